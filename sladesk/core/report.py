@@ -1,0 +1,102 @@
+"""The neutral document: what is printed, before anyone decides how.
+
+Excel and PDF draw the same Report, so they cannot disagree. Every text in it is final: translated,
+formatted for the document's language, and still plain text, never markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sladesk.core.vocabulary import Language, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the title block: «Leverandør  Nordsky AS»."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    width: int
+    """Share of the table's width, relative to the other columns."""
+    choices: tuple[str, ...] = ()
+    """The only texts that the column may hold; a choice list in Excel. Empty: free text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    tone: Tone = Tone.NONE
+    """Set for a status: it is drawn with an icon and a colour beside its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The heading of a group of rows, across the whole table."""
+
+    title: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    """One for each column."""
+    key: str = ""
+    """Identifier of the stored row, so that a reply in Excel can be matched to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Band | Row, ...]
+    banded: bool
+    """True for a form in groups; False for a flat list, which may be a real Excel table."""
+    empty: str
+    """What is printed instead when there are no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A party that signs: what stands over its lines, and the words under them (place and date, name)."""
+
+    party: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document. The same Report gives the same bytes, so the time it was made is part of it."""
+
+    title: str
+    subtitle: str
+    language: Language
+    facts: tuple[Fact, ...]
+    tables: tuple[Table, ...]
+    paragraphs: tuple[Paragraph, ...]
+    signatures: tuple[Signature, ...]
+    made_at: datetime
+    """Aware, in UTC; the title block shows it in local time as one of the facts."""
+    made_by: str
+    case_number: str
+    reference: str
+    period: str
+    page_words: str
+    """«Side {page} av {pages}», to be filled for each page."""
+    footer: str
+    """What stands at the foot of each page beside the page number: title and case number."""
+    glyph_note: str
+    """Printed when the font lacks a character that the text holds; `{glyphs}` lists them."""

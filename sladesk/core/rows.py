@@ -1,0 +1,195 @@
+"""What the store hands out: frozen rows, free of any session.
+
+Identifiers are UUIDs. Dates are calendar dates; instants are aware datetimes in UTC. Text is as
+stored: line ends are LF and nothing in it is markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sladesk.core.vocabulary import (
+    ActionState,
+    ActivityStatus,
+    AgreementType,
+    ContractStatus,
+    Form,
+    Language,
+    Rating,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractSummary:
+    """One line of the contract list."""
+
+    id: UUID
+    title: str
+    reference: str
+    case_number: str
+    supplier: str
+    customer: str
+    status: ContractStatus
+    agreement_type: AgreementType
+    start: date | None
+    end: date | None
+    open_actions: int
+    late_actions: int
+    missed: int
+    """Requirements rated missed in the latest follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    id: UUID
+    title: str
+    reference: str
+    case_number: str
+    agreement_type: AgreementType
+    customer: str
+    supplier: str
+    service: str
+    start: date | None
+    end: date | None
+    """None while the contract is open-ended."""
+    language: Language
+    """The language of its documents."""
+    status: ContractStatus
+    notes: str
+    is_template: bool
+    template_name: str
+    """The template that the contract came from, empty for a blank one."""
+    template_version: str
+    deleted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The form for one period, or for one meeting; a closed one never changes."""
+
+    id: UUID
+    contract_id: UUID
+    period_start: date | None
+    period_end: date | None
+    meeting_date: date | None
+    created_at: datetime
+    closed_at: datetime | None
+    closed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: UUID
+    form: Form
+    title: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class KpiResult:
+    """A service level requirement in one follow-up, complete as printed."""
+
+    id: UUID
+    kpi_id: UUID
+    group_id: UUID
+    position: int
+    title: str
+    agreed: str
+    clause: str
+    delivered: str
+    action: str
+    responsible: str
+    person_id: UUID | None
+    rating: Rating
+    previous_delivered: str
+    """What the follow-up before said; empty when there is none."""
+    previous_rating: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistAnswer:
+    """An activity of the checklist in one follow-up, complete as printed."""
+
+    id: UUID
+    item_id: UUID
+    group_id: UUID
+    position: int
+    activity: str
+    status: ActivityStatus
+    when_text: str
+    when_date: date | None
+    responsible: str
+    person_id: UUID | None
+    note: str
+    previous_status: ActivityStatus
+    previous_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An agreed action; it belongs to the contract and lives on across follow-ups."""
+
+    id: UUID
+    contract_id: UUID
+    contract_title: str
+    kpi_id: UUID | None
+    item_id: UUID | None
+    origin: str
+    """Title of the row that it came from, empty for an action of the contract itself."""
+    text: str
+    responsible: str
+    person_id: UUID | None
+    due_text: str
+    due: date | None
+    state: ActionState
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: UUID
+    name: str
+    title: str
+    email: str
+    phone: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who has which role in a contract: system owner, account manager …"""
+
+    id: UUID
+    role: str
+    responsible: str
+    person_id: UUID | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One follow-up with all that is printed of it; groups and rows in their order."""
+
+    contract: Contract
+    """As it is now, or as it was when the follow-up was closed."""
+    follow_up: FollowUp
+    kpi_groups: tuple[tuple[Group, tuple[KpiResult, ...]], ...]
+    checklist_groups: tuple[tuple[Group, tuple[ChecklistAnswer, ...]], ...]
+    actions: tuple[Action, ...]
+    """As they are now, or as they were when the follow-up was closed."""
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of the register's log."""
+
+    sequence: int
+    label: str
+    """A source string: what was done."""
+    made_at: datetime
+    made_by: str
+    contract_id: UUID | None
+    undoes: UUID | None

@@ -1,0 +1,49 @@
+"""Words in the reader's language: one mechanism for the window and for documents.
+
+The window has a language (a setting) and every document has another (the contract's choice), so
+nothing here is global: whoever shows text is handed a `Words`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+from sladesk.core.errors import UserError
+
+
+def mark(message: str) -> str:
+    """Mark a string that is made before the language is known; `Words` translates it when shown."""
+    return message
+
+
+class Words:
+    """The words of one language. Source strings are English, so English has no catalogue.
+
+    Raises FileNotFoundError when the compiled catalogue of the language is missing.
+    """
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self.language = language
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        if language != "en":
+            with (folder / f"{language}.mo").open("rb") as file:
+                self._catalogue = gettext.GNUTranslations(file)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Translate a source string and fill its named placeholders."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Translate a counted source string; `{count}` is the count."""
+        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
+
+    def context(self, context: str, message: str, **values: object) -> str:
+        """Translate a source string that means different things in different places."""
+        text = self._catalogue.pgettext(context, message)
+        return text.format(**values) if values else text
+
+    def error(self, error: UserError) -> str:
+        """The sentence of a user's error in this language; marked values are translated too."""
+        return self(error.message, **error.values)
