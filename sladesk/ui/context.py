@@ -1,0 +1,62 @@
+"""What every page is handed: the register, the words, the look, and the doors to the rest."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sladesk.core.translation import Words
+from sladesk.ui.bridge import Bridge
+from sladesk.ui.icons import Icons
+from sladesk.ui.messages import Messages
+from sladesk.ui.tasks import Tasks
+from sladesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sladesk.core.templates import Template
+    from sladesk.settings import Settings
+    from sladesk.store.store import Store
+
+
+class Go(Protocol):
+    """Show a page: its key, and what it shall show (a contract's id, a filter)."""
+
+    def __call__(self, key: str, target: object = None) -> None: ...
+
+
+@dataclass(slots=True)
+class Context:
+    """One window's surroundings. `app.py` makes it; `store` and `go` are filled in when they exist.
+
+    The window is painted before the register is open, so `store` is None at first: a page that
+    needs it waits for `bridge.attached`, or asks `register()` when the officer acts.
+    """
+
+    connection: sqlite3.Connection | None
+    words: Words
+    theme: Theme
+    settings: Settings
+    tasks: Tasks
+    messages: Messages
+    bridge: Bridge
+    templates: Callable[[], tuple[Template, ...]]
+    store: Store | None = None
+    go: Go | None = None
+
+    @property
+    def icons(self) -> Icons:
+        return self.theme.icons
+
+    def register(self) -> Store:
+        """The open register; RuntimeError while there is none, which is a fault of the program."""
+        if self.store is None:
+            message = "no register is open yet"
+            raise RuntimeError(message)
+        return self.store
+
+    def show(self, key: str, target: object = None) -> None:
+        """Go to another page."""
+        if self.go is not None:
+            self.go(key, target)

@@ -1,0 +1,58 @@
+"""What a page of the window is, and how the shell comes to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sladesk.ui.context import Context
+
+
+class Page(QWidget):
+    """A page. It is made when it is first shown, and it may be remade (another language).
+
+    `foot_changed` carries the parts of the foot line's left side, and the key hints at its right.
+    """
+
+    foot_changed = Signal(object, str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("page")
+        self.summary: tuple[str, ...] = ()
+        self.hints = ""
+
+    def set_foot(self, summary: tuple[str, ...] = (), hints: str = "") -> None:
+        """Say in the foot line what the page shows and which keys help here."""
+        self.summary, self.hints = summary, hints
+        self.foot_changed.emit(summary, hints)
+
+    def open(self, target: object) -> None:
+        """Show something on the page: called each time it is gone to."""
+
+    def search(self, text: str) -> None:
+        """Narrow what is shown to the text of the search field; called as it is typed."""
+
+    def leave(self) -> bool:
+        """The page is left, or the window closes. False: an editor holds text that it must keep."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page as the shell knows it before it exists."""
+
+    key: str
+    icon: str
+    title: str
+    """A source string."""
+    factory: Callable[[Context], Page]
+    """Imports the page's module inside, so that the first paint does not wait for it."""
+    place: str = "rail"
+    """`rail`; `foot` for the rail's lower end; or the key of the page that it belongs under."""
+    key_hint: str = ""
+    """A key shown at its right in the rail, such as F1."""

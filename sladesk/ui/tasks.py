@@ -1,0 +1,146 @@
+"""The only thread: long work, one job at a time, with progress and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sladesk.core.errors import UserError
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """The officer stopped the job; raised inside it by `Progress`."""
+
+
+class Progress:
+    """What a job is handed: a way to tell how far it is. Stops the job when it was cancelled."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that `done` of `total` is made (total 0: not known). Raises Cancelled."""
+        self.check()
+        self._tell(done, total)
+
+    def check(self) -> None:
+        """Raise Cancelled when the job was cancelled."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+
+class Task(QObject):
+    """A job on its way; its signals come on the window's thread."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    _settled = Signal(object, object)
+
+    def __init__(self, label: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.running = True
+        self.progress = Progress(self.progressed.emit)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it does so when it next tells how far it is."""
+        self.progress.cancel()
+
+
+class Tasks(QObject):
+    """Runs jobs one after the other, off the window's thread.
+
+    A job is handed a Progress and nothing else that is shared: no session and no widget crosses
+    over. `crash` receives what no one expected.
+    """
+
+    started = Signal(object)
+
+    def __init__(
+        self,
+        tell_error: Callable[[UserError], None],
+        crash: Callable[[BaseException], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tell_error = tell_error
+        self._crash = crash
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        self._tasks: set[Task] = set()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._tasks)
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+        label: str = "",
+    ) -> Task:
+        """Start a job. `done` gets its result on the window's thread.
+
+        `failed` gets any exception, Cancelled among them; without it a UserError is shown, Cancelled
+        is silent and everything else goes to the crash handler.
+        """
+        task = Task(label, self)
+        self._tasks.add(task)
+
+        def settle(result: T, error: BaseException | None) -> None:
+            self._end(task)
+            if error is None:
+                done(result)
+            else:
+                (failed or self._fail)(error)
+
+        def work() -> None:
+            try:
+                task.progress.check()
+                task._settled.emit(job(task.progress), None)
+            except BaseException as error:  # whatever it is, it belongs to the window's thread
+                task._settled.emit(None, error)
+
+        task._settled.connect(Receiver(settle, task).take)
+        self.started.emit(task)
+        self._pool.submit(work)
+        return task
+
+    def close(self) -> None:
+        """Cancel everything and wait until the running job has stopped."""
+        for task in self._tasks:
+            task.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _end(self, task: Task) -> None:
+        task.running = False
+        self._tasks.discard(task)
+        task.ended.emit()
+        task.deleteLater()
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._tell_error(error)
+        elif not isinstance(error, Cancelled):
+            self._crash(error)
+
+
+class Receiver(QObject):
+    """Lives on the window's thread, so that Qt brings what the job's thread emits over to it."""
+
+    def __init__(self, settle: Callable[..., None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._settle = settle
+
+    def take(self, result: object, error: object) -> None:
+        self._settle(result, error)

@@ -1,0 +1,113 @@
+"""The left rail: a button for each page, with icon, word and count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from sladesk.core.vocabulary import Tone
+from sladesk.ui.theme import RADIUS, Theme, Type, blend
+from sladesk.ui.widgets.buttons import KEYBOARD
+from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
+
+RAIL_WIDTH = 212
+HEIGHT = 35
+SIDE = 11
+ICON = 18
+TEXT_LEFT = 40
+
+
+class RailButton(QAbstractButton):
+    """The way to a page. Checked, it is a card on the rail."""
+
+    def __init__(self, theme: Theme, text: str, icon: str, hint: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = icon
+        self._count, self._tone = hint, Tone.NONE
+        self._ring = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def set_count(self, count: str, tone: Tone = Tone.NONE, spoken: str = "") -> None:
+        """Show a count at the right; `spoken` is what a screen reader says of it («2 late»)."""
+        self._count, self._tone = count, tone
+        self.setAccessibleDescription(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(RAIL_WIDTH - 23, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(HEIGHT, HEIGHT)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours, rect = self._theme.colours, QRectF(self.rect())
+        if self.isChecked():
+            draw_surface(painter, rect, colours.surface, colours.line, RADIUS)
+        elif self.underMouse():
+            draw_surface(painter, rect, blend(colours.rail, colours.text, 0.05), "", RADIUS)
+        box = QRectF(SIDE, round((rect.height() - ICON) / 2), ICON, ICON)
+        self._theme.icons.paint(painter, self._icon, colours.text, box)
+        room = self._paint_count(painter, rect)
+        font = self._theme.font(Type.STRONG if self.isChecked() else Type.TEXT)
+        painter.setFont(font)
+        text = QRectF(TEXT_LEFT, 0, room - TEXT_LEFT - 4, rect.height())
+        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, text.width())
+        draw_text(painter, text, shown, colours.text, Qt.AlignmentFlag.AlignLeft)
+        if self.hasFocus() and self._ring:
+            draw_ring(painter, rect, self._theme, RADIUS)
+        painter.end()
+
+    def _paint_count(self, painter: QPainter, rect: QRectF) -> float:
+        """Draw the count and tell where it begins."""
+        right = rect.right() - SIDE
+        if not self._count:
+            return right
+        alarming = self._tone is not Tone.NONE
+        font = self._theme.font(Type.HINT_STRONG if alarming else Type.HINT)
+        colour = self._theme.tone(self._tone).text if alarming else self._theme.colours.muted
+        painter.setFont(font)
+        left = right - QFontMetricsF(font).horizontalAdvance(self._count)
+        draw_text(painter, QRectF(left - 1, 0, right - left + 2, rect.height()), self._count, colour, RIGHT)
+        return left
+
+
+RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class Wordmark(QWidget):
+    """«SLA» in text colour, «Desk» in the accent."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("SLADesk")
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(110, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = self._theme.font(Type.HEADING)
+        font.setWeight(font.Weight.Bold)
+        painter.setFont(font)
+        first = QFontMetricsF(font).horizontalAdvance("SLA")
+        height = self.height()
+        left = Qt.AlignmentFlag.AlignLeft
+        draw_text(painter, QRectF(0, 0, first + 4, height), "SLA", self._theme.colours.text, left)
+        draw_text(painter, QRectF(first, 0, 80, height), "Desk", self._theme.colours.accent, left)
+        painter.end()
