@@ -1,0 +1,276 @@
+"""A follow-up as a document: the rows of a FormSheet become the neutral Report that is exported.
+
+A cell prints what its row says. Only codes are turned into words, in the document's language. What
+nobody has rated or assessed yet is an empty cell, so that a form printed before the meeting can be
+filled in by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+
+from sladesk.core.dates import format_date, format_instant
+from sladesk.core.periods import period_label
+from sladesk.core.report import Band, Cell, Column, Fact, Paragraph, Report, Row, Signature, Table
+from sladesk.core.rows import Action, ChecklistAnswer, FormSheet, KpiResult, Role
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import (
+    ACTION_STATE_TONES,
+    ACTION_STATE_WORDS,
+    ACTIVITY_STATUS_TONES,
+    ACTIVITY_STATUS_WORDS,
+    AGREEMENT_TYPE_WORDS,
+    RATING_TONES,
+    RATING_WORDS,
+    ActionState,
+    ActivityStatus,
+    Language,
+    Rating,
+)
+from sladesk.core.wording import LANGUAGE_NAMES, term_text
+
+
+class ReportPart(StrEnum):
+    """What can be printed on its own; all three together are the whole document."""
+
+    KPI = "kpi"
+    CHECKLIST = "checklist"
+    ACTIONS = "actions"
+
+
+ALL_PARTS = frozenset(ReportPart)
+"""The whole document: with it come the roles and the notes of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """In which words, by whom and when a document is made."""
+
+    words: Words
+    made_by: str
+    made_at: datetime
+    zone: tzinfo | None
+
+    @property
+    def language(self) -> Language:
+        return Language(self.words.language)
+
+
+def rating_text(rating: Rating, words: Words) -> str:
+    """The word of a rating as printed; empty for NOT_RATED."""
+    return "" if rating is Rating.NOT_RATED else words(RATING_WORDS[rating])
+
+
+def status_text(status: ActivityStatus, words: Words) -> str:
+    """The word of an activity's status as printed; empty for NOT_ASSESSED."""
+    return "" if status is ActivityStatus.NOT_ASSESSED else words(ACTIVITY_STATUS_WORDS[status])
+
+
+def state_text(state: ActionState, words: Words) -> str:
+    """The word of an action's state as printed."""
+    return words(ACTION_STATE_WORDS[state])
+
+
+def build_report(
+    sheet: FormSheet,
+    *,
+    words: Words,
+    made_by: str,
+    made_at: datetime,
+    forms: frozenset[ReportPart] = ALL_PARTS,
+    signatures: bool = False,
+    zone: tzinfo | None = None,
+) -> Report:
+    """The document of a follow-up, in the language of `words`, with the asked forms in their fixed order.
+
+    `made_at` is aware, and ValueError is raised if it is not; times are shown in `zone`, None being
+    the computer's own. Lines for the signatures of both parties are there on request.
+    """
+    making = _Making(words, made_by, made_at, zone)
+    contract, period = sheet.contract, _period(sheet, making)
+    whole = forms == ALL_PARTS
+    notes = (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
+    return Report(
+        title=contract.title,
+        subtitle=f"{words('Contract follow-up')} · {period}",
+        language=making.language,
+        facts=tuple(Fact(label, value) for label, value in _facts(sheet, making) if value),
+        tables=_tables(sheet, making, forms),
+        paragraphs=notes if whole else (),
+        signatures=_signatures(sheet, words) if signatures else (),
+        made_at=made_at.astimezone(UTC),
+        made_by=made_by,
+        case_number=contract.case_number,
+        reference=contract.reference,
+        period=period,
+        page_words=words("Page {page} of {pages}"),
+        footer=" · ".join(part for part in (contract.title, contract.case_number) if part),
+        glyph_note=words("The font lacks these characters; their code numbers are printed instead: {glyphs}"),
+    )
+
+
+def _period(sheet: FormSheet, making: _Making) -> str:
+    follow_up = sheet.follow_up
+    return period_label(
+        follow_up.period_start,
+        follow_up.period_end,
+        follow_up.meeting_date,
+        making.language,
+        making.words,
+    )
+
+
+def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
+    """Label and value of each line of the title block; lines without a value are not printed."""
+    words, contract, language = making.words, sheet.contract, making.language
+    meeting = sheet.follow_up.meeting_date
+    yield words("Supplier"), contract.supplier
+    yield words("Customer"), contract.customer
+    yield words("Case number"), contract.case_number
+    yield words("Reference"), contract.reference
+    yield words("Type of agreement"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
+    yield words("Service"), contract.service
+    yield words("Term"), term_text(contract.start, contract.end, language, words)
+    yield words("Period"), _period(sheet, making)
+    yield words("Meeting"), format_date(meeting, language) if meeting else ""
+    yield words("Follow-up"), _standing(sheet, making)
+    yield words("Language"), LANGUAGE_NAMES[language]
+    yield words("Prepared by"), making.made_by
+    yield words("Prepared"), format_instant(making.made_at, language, making.zone)
+
+
+def _standing(sheet: FormSheet, making: _Making) -> str:
+    """Whether the follow-up is closed, since when and by whom."""
+    follow_up, words = sheet.follow_up, making.words
+    if follow_up.closed_at is None:
+        return words("Not closed")
+    time = format_instant(follow_up.closed_at, making.language, making.zone)
+    if not follow_up.closed_by:
+        return words("Closed {time}", time=time)
+    return words("Closed {time} by {name}", time=time, name=follow_up.closed_by)
+
+
+def _tables(sheet: FormSheet, making: _Making, forms: frozenset[ReportPart]) -> tuple[Table, ...]:
+    tables = []
+    if ReportPart.KPI in forms:
+        tables.append(_kpi_table(sheet, making.words))
+    if ReportPart.CHECKLIST in forms:
+        tables.append(_checklist_table(sheet, making.words))
+    if ReportPart.ACTIONS in forms:
+        tables.append(_actions_table(sheet.actions, making))
+    if forms == ALL_PARTS and sheet.roles:
+        tables.append(_roles_table(sheet.roles, making.words))
+    return tuple(tables)
+
+
+def _kpi_table(sheet: FormSheet, words: Words) -> Table:
+    """DFØ's columns in DFØ's order, the rating last; the clause only where some row names one."""
+    with_clause = any(result.clause for _, results in sheet.kpi_groups for result in results)
+    ratings = tuple(text for rating in Rating if (text := rating_text(rating, words)))
+    columns = [
+        Column(words("Service level requirement (KPI)"), 22),
+        Column(words("What follows from the agreement"), 22),
+        Column(words("What is delivered"), 18),
+        Column(words("Action on deviation"), 20),
+        Column(words("Responsible"), 12),
+        Column(words("Rating"), 11, ratings),
+    ]
+    if with_clause:
+        columns.insert(2, Column(words("Clause"), 8))
+    lines: list[Band | Row] = []
+    for group, results in sheet.kpi_groups:
+        lines.append(Band(group.title, str(group.id)))
+        lines.extend(_kpi_row(result, words, with_clause=with_clause) for result in results)
+    empty = words("No requirements.")
+    return Table(words("KPI table"), tuple(columns), tuple(lines), banded=True, empty=empty)
+
+
+def _kpi_row(result: KpiResult, words: Words, *, with_clause: bool) -> Row:
+    clause = (Cell(result.clause),) if with_clause else ()
+    return Row(
+        (
+            Cell(result.title),
+            Cell(result.agreed),
+            *clause,
+            Cell(result.delivered),
+            Cell(result.action),
+            Cell(result.responsible),
+            Cell(rating_text(result.rating, words), RATING_TONES[result.rating]),
+        ),
+        str(result.id),
+    )
+
+
+def _checklist_table(sheet: FormSheet, words: Words) -> Table:
+    statuses = tuple(text for status in ActivityStatus if (text := status_text(status, words)))
+    columns = (
+        Column(words("Activity"), 32),
+        Column(words("Status"), 11, statuses),
+        Column(words("When"), 13),
+        Column(words("Responsible"), 15),
+        Column(words("Note"), 29),
+    )
+    lines: list[Band | Row] = []
+    for group, answers in sheet.checklist_groups:
+        lines.append(Band(group.title, str(group.id)))
+        lines.extend(_checklist_row(answer, words) for answer in answers)
+    return Table(words("Checklist"), columns, tuple(lines), banded=True, empty=words("No activities."))
+
+
+def _checklist_row(answer: ChecklistAnswer, words: Words) -> Row:
+    return Row(
+        (
+            Cell(answer.activity),
+            Cell(status_text(answer.status, words), ACTIVITY_STATUS_TONES[answer.status]),
+            Cell(answer.when_text),
+            Cell(answer.responsible),
+            Cell(answer.note),
+        ),
+        str(answer.id),
+    )
+
+
+def _actions_table(actions: Iterable[Action], making: _Making) -> Table:
+    words = making.words
+    columns = (
+        Column(words("Action"), 36),
+        Column(words("Concerns"), 22),
+        Column(words("Responsible"), 14),
+        Column(words("Due"), 11),
+        Column(words("State"), 9, tuple(state_text(state, words) for state in ActionState)),
+        Column(words("Done on"), 9),
+    )
+    lines = tuple(_action_row(action, making) for action in actions)
+    return Table(words("Actions"), columns, lines, banded=False, empty=words("No actions."))
+
+
+def _action_row(action: Action, making: _Making) -> Row:
+    done = format_date(action.done_on, making.language) if action.done_on else ""
+    return Row(
+        (
+            Cell(action.text),
+            Cell(action.origin),
+            Cell(action.responsible),
+            Cell(action.due_text),
+            Cell(state_text(action.state, making.words), ACTION_STATE_TONES[action.state]),
+            Cell(done),
+        ),
+        str(action.id),
+    )
+
+
+def _roles_table(roles: Iterable[Role], words: Words) -> Table:
+    columns = (Column(words("Role"), 30), Column(words("Responsible"), 70))
+    lines = tuple(Row((Cell(role.role), Cell(role.responsible)), str(role.id)) for role in roles)
+    return Table(words("Roles"), columns, lines, banded=False, empty=words("No roles."))
+
+
+def _signatures(sheet: FormSheet, words: Words) -> tuple[Signature, ...]:
+    """The customer's lines, then the supplier's."""
+    lines = (words("Place and date"), words("Name in block letters"), words("Signature"))
+    contract = sheet.contract
+    parties = ((words("For the customer"), contract.customer), (words("For the supplier"), contract.supplier))
+    return tuple(Signature(f"{side}: {name}" if name else side, lines) for side, name in parties)

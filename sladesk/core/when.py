@@ -1,0 +1,138 @@
+"""«Når»: a date as people type it, or free text that stays as it is.
+
+What is understood is understood in all four languages, whatever the window's. Words such as
+«i morgon» mean nothing in an archive, so they are resolved on entry and the date is printed instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sladesk.core.dates import MONTHS, WEEKDAYS, add_months, format_date, plain, read_date
+from sladesk.core.vocabulary import Language
+from sladesk.core.when_words import (
+    COMING,
+    DAYS_AWAY,
+    EXCLUDING,
+    FROM_NOW,
+    INCLUDING,
+    NEXT,
+    NUMBERS,
+    RECURRING,
+    UNIT_DAYS,
+    UNIT_MONTHS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    text: str
+    """What is printed."""
+    date: date | None
+    """The last day that it can mean; None for free text."""
+
+
+_LONGEST = 80
+"""Nothing that is understood is longer; longer text is not looked at."""
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_DURATION = re.compile(
+    rf"(?:{_one_of(FROM_NOW)}) (?P<count>\d{{1,4}}|{_one_of([*NUMBERS])}) "
+    rf"(?P<unit>{_one_of([*UNIT_DAYS, *UNIT_MONTHS])})",
+    re.ASCII,
+)
+_WEEKDAY = re.compile(
+    rf"(?:(?P<next>{_one_of(NEXT)}) |(?:{_one_of(COMING)}) )?(?P<day>{_one_of([*WEEKDAYS])})"
+)
+_LIMIT = re.compile(
+    rf"(?P<limit>(?P<excluding>{_one_of(EXCLUDING)})|(?:{_one_of(INCLUDING)}))\s+(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MONTH_WORDS = [name for name in MONTHS if len(name) > 3 or name in ("mai", "maj")]
+_SINGLE_TIME = re.compile(
+    rf"\b(?:(?:19|20|21)\d\d|(?:veke|uke|vecka|week|v\.|kvartal|Q) ?\d+|\d\. ?kvartal"
+    rf"|{_one_of(NEXT)}|{_one_of(_MONTH_WORDS)})\b",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def read_when(text: str, today: date, language: Language) -> When:
+    """What a typed text means; the date is printed in `language`, the document's.
+
+    - A date in any usual form («1.3.», «01.03.2027», «1. mars», «2027-03-01», «13/4»), see `read_date`.
+    - «i dag», «i morgon», «om 2 veker», «om ein månad», «fredag» (the first one after today),
+      «neste fredag» (in the week after this); a month on from the 31st is the month's last day.
+    - A limit before one of these is kept and its date resolved: «senest fredag» prints as
+      «senest 27.11.2026». «før 1.3.» leaves the day out, so its date is the day before.
+    - All else is free text and comes back untouched, without a date: recurrences («kvar månad»), months,
+      weeks («veke 12»), what can be read two ways («03/04») and dates that do not exist («31.2.»).
+
+    Never raises, and reading the outcome again on the same day gives the same outcome.
+    """
+    if len(text) > _LONGEST:
+        return When(text, None)
+    if day := _read_day(text, today):
+        return When(format_date(day, language), day)
+    match = _LIMIT.fullmatch(text.strip())
+    day = _read_day(match["rest"], today) if match else None
+    if match is None or day is None:
+        return When(text, None)
+    last = _shifted(day, -1) if match["excluding"] else day
+    return When(f"{match['limit']} {format_date(day, language)}", last) if last else When(text, None)
+
+
+def carries_over(when: When) -> bool:
+    """Whether a new follow-up takes it along: recurrences and standing texts, never a single time.
+
+    «kvar månad» and «ved behov» go along; a date, «veke 12», «mars» and «hausten 2026» do not.
+    """
+    if when.date or not when.text.strip():
+        return False
+    words = re.findall(r"\w+", plain(when.text))
+    return not RECURRING.isdisjoint(words) or _SINGLE_TIME.search(when.text) is None
+
+
+def _read_day(text: str, today: date) -> date | None:
+    return read_date(text, today) or _read_relative(plain(text), today)
+
+
+def _read_relative(typed: str, today: date) -> date | None:
+    if (away := DAYS_AWAY.get(typed)) is not None:
+        return _shifted(today, away)
+    if match := _DURATION.fullmatch(typed):
+        count = match["count"]
+        return _after(today, NUMBERS.get(count) or int(count), match["unit"])
+    if match := _WEEKDAY.fullmatch(typed):
+        return _coming(WEEKDAYS[match["day"]], today, in_next_week=bool(match["next"]))
+    return None
+
+
+def _after(today: date, count: int, unit: str) -> date | None:
+    if days := UNIT_DAYS.get(unit):
+        return _shifted(today, count * days)
+    try:
+        return add_months(today, count * UNIT_MONTHS[unit])
+    except ValueError:
+        return None
+
+
+def _coming(weekday: int, today: date, *, in_next_week: bool) -> date | None:
+    ahead = weekday - today.weekday()
+    if in_next_week or ahead <= 0:
+        ahead += 7
+    return _shifted(today, ahead)
+
+
+def _shifted(day: date, days: int) -> date | None:
+    """The date so many days away; None when the calendar does not reach so far."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
