@@ -1,0 +1,189 @@
+"""The one door to settings: what the officer chose, in one TOML file beside the other programs' settings.
+
+Every change is written at once. A file that cannot be understood is put aside as `.bad` and the
+defaults are used; keys that this version does not know are kept for the one that does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sladesk.core.vocabulary import Language
+
+RECENT_REGISTERS = 8
+LANGUAGE_OF_PREFIX = {
+    "nn": Language.NN,
+    "nb": Language.NB,
+    "no": Language.NB,
+    "da": Language.NB,
+    "sv": Language.SV,
+}
+"""Danes read bokmål best of the four; everyone else gets English."""
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The settings as they are now."""
+
+    language: Language
+    officer: str = ""
+    """Name of the person at the desk; empty until the first start has asked for it."""
+    theme: Theme = Theme.SYSTEM
+    register: Path | None = None
+    """The register opened last."""
+    recent: tuple[Path, ...] = ()
+    """Registers opened before, the latest first."""
+    export_folder: Path | None = None
+    window: str = ""
+    """The window's geometry, as text that only the window understands."""
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Column widths in pixels, by the name of the table."""
+
+
+class Settings:
+    """The settings file and its present values."""
+
+    def __init__(self, file: Path, kept: dict[str, Any], language: Language) -> None:
+        self._file = file
+        self._kept = kept
+        self.values = _parse(kept, language)
+
+    @classmethod
+    def open(cls, file: Path | None = None) -> Settings:
+        """Read the settings; without a file, those of the user who runs the program."""
+        path = default_file() if file is None else file
+        return cls(path, _read(path), system_language())
+
+    def change(self, **changes: Any) -> None:
+        """Set some of the values and write the file. Raises UserError when it cannot be written."""
+        self.values = replace(self.values, **changes)
+        for name in changes:
+            self._kept[name] = _plain(getattr(self.values, name))
+            if self._kept[name] is None:
+                del self._kept[name]
+        _write(self._file, self._kept)
+
+    def remember_register(self, register: Path) -> None:
+        """Make it the one that the next start opens."""
+        others = (path for path in self.values.recent if path != register)
+        self.change(register=register, recent=(register, *others)[:RECENT_REGISTERS])
+
+    def remember_columns(self, table: str, widths: tuple[int, ...]) -> None:
+        self.change(columns={**self.values.columns, table: widths})
+
+
+def default_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("SLADesk", appauthor=False) / "settings.toml"
+
+
+def default_register() -> Path:
+    """The register of an officer who has named no other, in the user's local data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("SLADesk", appauthor=False) / "register.sladb"
+
+
+def system_language(environ: Mapping[str, str] = os.environ) -> Language:
+    """The language of the desk, as far as SLADesk speaks it."""
+    return LANGUAGE_OF_PREFIX.get(_system_locale(environ)[:2].lower(), Language.EN)
+
+
+def _system_locale(environ: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return environ[name]
+    if sys.platform == "win32":
+        import ctypes
+
+        name = ctypes.create_unicode_buffer(85)
+        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
+        return name.value
+    return ""
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        # Neither TOML nor UTF-8: perhaps half a file, perhaps edited by hand. Someone may want it back.
+        file.replace(file.with_name(file.name + ".bad"))
+        return {}
+
+
+def _write(file: Path, content: Mapping[str, Any]) -> None:
+    import tomli_w
+
+    from sladesk.export.files import write_whole
+
+    with suppress(OSError):  # What stands in the way is said by the door to files.
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, tomli_w.dumps(content).encode("utf-8"))
+
+
+def _parse(content: Mapping[str, Any], language: Language) -> Values:
+    """The values that the file holds; one that makes no sense counts as not set."""
+    values = Values(language)
+    for known in fields(Values):
+        if known.name in content:
+            try:
+                values = replace(values, **{known.name: READERS[known.name](content[known.name])})
+            except (ValueError, TypeError, AttributeError):
+                continue
+    return values
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _paths(value: object) -> tuple[Path, ...]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple(Path(_text(item)) for item in value)
+
+
+def _columns(value: Any) -> dict[str, tuple[int, ...]]:
+    return {_text(table): tuple(int(width) for width in widths) for table, widths in value.items()}
+
+
+def _plain(value: object) -> object:
+    """As TOML writes it; None for what is not set."""
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+READERS: Mapping[str, Callable[[Any], Any]] = {
+    "language": Language,
+    "officer": _text,
+    "theme": Theme,
+    "register": lambda value: Path(_text(value)),
+    "recent": _paths,
+    "export_folder": lambda value: Path(_text(value)),
+    "window": _text,
+    "columns": _columns,
+}

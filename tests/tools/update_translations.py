@@ -1,0 +1,28 @@
+"""`make messages`: bring the .po files up to the sources and list what is left to translate."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.tools.catalogues import LANGUAGES, file_of, merged, read, written
+from tests.tools.extraction import extract
+
+
+def main() -> int:
+    extraction = extract()
+    for mistake in extraction.mistakes:
+        print(mistake)
+    for language in LANGUAGES:
+        catalogue = merged(read(language), extraction.messages)
+        file_of(language).write_text(written(catalogue, language), encoding="utf-8")
+        empty = sum(1 for entry in catalogue if entry.id and not _is_filled(entry.string))
+        print(f"{language}: {len(catalogue)} strings, {empty} to translate")
+    return 1 if extraction.mistakes else 0
+
+
+def _is_filled(string: object) -> bool:
+    return all(string) if isinstance(string, (tuple, list)) else bool(string)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
