@@ -1,7 +1,7 @@
 """Compile the catalogues and ship resources/ inside the wheel as sladesk/resources/.
 
-Hatchling runs the hook for a wheel and for an editable installation; `python installer/build_hook.py FILE.po …`
-compiles the catalogues of a checkout when they have changed since.
+Hatchling runs the hook for a wheel and for an editable installation; in a checkout, make runs
+`python installer/build_hook.py FILE.po …` when a catalogue has changed.
 """
 
 from __future__ import annotations

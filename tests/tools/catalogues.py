@@ -1,4 +1,4 @@
-"""The .po files as they lie in resources/i18n: read with Babel, written without anything that changes by itself."""
+"""The .po files in resources/i18n: read with Babel, written without anything that changes by itself."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def read(language: str, folder: Path = CATALOGUES) -> Catalog:
 
 def entry_of(catalogue: Catalog, message: Message) -> Entry | None:
     return catalogue.get(message.text, message.context or None)
+
+
+def strings_of(entry: Entry) -> tuple[str, ...]:
+    """The translations of an entry, one for each plural form; empty ones are not yet made."""
+    return tuple(entry.string) if isinstance(entry.string, (tuple, list)) else (entry.string or "",)
 
 
 def merged(old: Catalog, messages: frozenset[Message]) -> Catalog:

@@ -9,7 +9,7 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog
 
-from tests.tools.catalogues import LANGUAGES, entry_of, file_of, merged, read, written
+from tests.tools.catalogues import LANGUAGES, entry_of, file_of, merged, read, strings_of, written
 from tests.tools.extraction import CATALOGUES, SOURCES, Message, extract
 
 PLURAL_FORMS = 2
@@ -56,8 +56,8 @@ def _bad_entry(catalogue: Catalog, message: Message) -> Iterator[str]:
         return
     if entry.fuzzy:
         yield f"fuzzy: {message.text!r}"
-    strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
-    if not all(strings):
+    strings = [string for string in strings_of(entry) if string]
+    if len(strings) < len(strings_of(entry)):
         yield f"not translated: {message.text!r}"
         return
     if message.plural and len(strings) != PLURAL_FORMS:
@@ -90,11 +90,11 @@ def placeholders(text: str) -> set[str]:
 
 
 def main() -> int:
-    count = 0
-    for count, complaint in enumerate(complaints(), start=1):
+    found = list(complaints())
+    for complaint in found:
         print(complaint)
-    print(f"Translations: {count} to mend." if count else "Translations: complete.")
-    return 1 if count else 0
+    print(f"Translations: {len(found)} to mend." if found else "Translations: complete.")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

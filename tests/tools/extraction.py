@@ -56,7 +56,7 @@ class _Reader(ast.NodeVisitor):
     def _take(self, node: ast.Call, kind: str) -> None:
         wanted = {"words": 1, "mark": 1, "plural": 2, "context": 2}[kind]
         arguments = node.args[:wanted]
-        texts = [part.value for part in arguments if _is_text(part)]
+        texts = [text for part in arguments if (text := _text_of(part)) is not None]
         if len(texts) == wanted:
             match kind:
                 case "plural":
@@ -92,8 +92,8 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text_of(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _holds_text(node: ast.expr) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.tools.catalogues import LANGUAGES, file_of, merged, read, written
+from tests.tools.catalogues import LANGUAGES, file_of, merged, read, strings_of, written
 from tests.tools.extraction import extract
 
 
@@ -15,13 +15,9 @@ def main() -> int:
     for language in LANGUAGES:
         catalogue = merged(read(language), extraction.messages)
         file_of(language).write_text(written(catalogue, language), encoding="utf-8")
-        empty = sum(1 for entry in catalogue if entry.id and not _is_filled(entry.string))
+        empty = sum(1 for entry in catalogue if entry.id and not all(strings_of(entry)))
         print(f"{language}: {len(catalogue)} strings, {empty} to translate")
     return 1 if extraction.mistakes else 0
-
-
-def _is_filled(string: object) -> bool:
-    return all(string) if isinstance(string, (tuple, list)) else bool(string)
 
 
 if __name__ == "__main__":
