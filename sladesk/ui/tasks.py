@@ -14,7 +14,7 @@ from sladesk.core.errors import UserError
 T = TypeVar("T")
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """The officer stopped the job; raised inside it by `Progress`."""
 
 
@@ -26,14 +26,14 @@ class Progress:
         self._stop = threading.Event()
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell that `done` of `total` is made (total 0: not known). Raises Cancelled."""
+        """Tell that `done` of `total` is made (total 0: not known). Raises CancelledError."""
         self.check()
         self._tell(done, total)
 
     def check(self) -> None:
-        """Raise Cancelled when the job was cancelled."""
+        """Raise CancelledError when the job was cancelled."""
         if self._stop.is_set():
-            raise Cancelled
+            raise CancelledError
 
     def cancel(self) -> None:
         self._stop.set()
@@ -91,8 +91,8 @@ class Tasks(QObject):
     ) -> Task:
         """Start a job. `done` gets its result on the window's thread.
 
-        `failed` gets any exception, Cancelled among them; without it a UserError is shown, Cancelled
-        is silent and everything else goes to the crash handler.
+        `failed` gets any exception, CancelledError among them; without it a UserError is shown, a
+        CancelledError is silent and everything else goes to the crash handler.
         """
         task = Task(label, self)
         self._tasks.add(task)
@@ -131,7 +131,7 @@ class Tasks(QObject):
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self._tell_error(error)
-        elif not isinstance(error, Cancelled):
+        elif not isinstance(error, CancelledError):
             self._crash(error)
 
 

@@ -55,6 +55,10 @@ class ActionButton(QPushButton):
         self.setMenu(menu)
         self.updateGeometry()
 
+    def shown_text(self) -> str:
+        """The words without the mark of a mnemonic."""
+        return self.text()
+
     def ground(self) -> tuple[str, str]:
         """Fill and hairline, as the button stands now."""
         raise NotImplementedError
@@ -67,7 +71,7 @@ class ActionButton(QPushButton):
         parts = [ICON] if self.icon_name else []
         if self.text():
             width_of = QFontMetricsF(self.theme.font(self.kind)).horizontalAdvance
-            parts.append(round(width_of(self.text()) + 0.5))
+            parts.append(round(width_of(self.shown_text()) + 0.5))
         if self.key:
             parts.append(round(key_width(self.theme, self.key)))
         if self.menu() is not None:
@@ -124,7 +128,7 @@ class ActionButton(QPushButton):
         if self.key:
             right = draw_key(painter, self.theme, self.key, right, centre).left() - GAP
         painter.setFont(self.theme.font(self.kind))
-        draw_text(painter, QRectF(left, 0, right - left + 2, rect.height()), self.text(), ink, LEFT)
+        draw_text(painter, QRectF(left, 0, right - left + 2, rect.height()), self.shown_text(), ink, LEFT)
 
 
 LEFT = Qt.AlignmentFlag.AlignLeft

@@ -1,0 +1,156 @@
+"""What the program says in passing (toast), and what stands until it is dismissed (banner)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Tone
+from sladesk.ui.messages import Notice
+from sladesk.ui.theme import GRID, RADIUS, Theme
+from sladesk.ui.widgets.buttons import IconButton, LinkButton
+from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.paint import draw_surface
+
+STAY = 8000
+"""How long a toast stays, in milliseconds: time to read it and to reach its button."""
+LIFT = 20
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say it, wherever the focus is."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Toast(QWidget):
+    """One sentence at the bottom of the page, with at most one action: «Deleted · Undo»."""
+
+    def __init__(self, theme: Theme, words: Words, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._notice = Notice("")
+        self._text = Text(theme)
+        self._button = ToastButton(theme, "")
+        self._button.clicked.connect(self._act)
+        self._close = IconButton(theme, words("Dismiss"), "x")
+        self._close.clicked.connect(self.hide)
+        self._timer = QTimer(self, singleShot=True, interval=STAY)
+        self._timer.timeout.connect(self._expire)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.addWidget(self._text)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        host.installEventFilter(self)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show it, in place of the one before."""
+        self._notice = notice
+        self._text.setText(notice.text)
+        self._button.set_words(mnemonic(notice.action))
+        self._button.setVisible(bool(notice.action))
+        self.setAccessibleName(notice.text)
+        self.show()
+        self._place()
+        self._timer.start()
+        announce(self, notice.text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self._theme.colours
+        draw_surface(painter, QRectF(self.rect()), colours.surface, colours.muted, RADIUS)
+        painter.end()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        self.layout().activate()
+        width = min(self.sizeHint().width(), host.width() - 2 * LIFT)
+        height = self.sizeHint().height()
+        self.setGeometry((host.width() - width) // 2, host.height() - height - LIFT, width, height)
+        self.raise_()
+
+    def _expire(self) -> None:
+        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._notice.act is not None:
+            self._notice.act()
+
+
+def mnemonic(word: str) -> str:
+    """The word with Alt + its first letter as its key."""
+    return f"&{word.replace('&', '&&')}" if word else ""
+
+
+class ToastButton(LinkButton):
+    """The toast's action, its key letter underlined."""
+
+    def set_words(self, text: str) -> None:
+        super().set_words(text)
+        self.setAccessibleName(text.replace("&", ""))
+
+    def shown_text(self) -> str:
+        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+class Banner(QWidget):
+    """A warning or an error at the top of the page, until Esc or its cross takes it away."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._notice = Notice("", Tone.BAD)
+        self._text = Text(theme)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = LinkButton(theme, "")
+        self._button.clicked.connect(self._act)
+        self._close = IconButton(theme, words("Dismiss"), "x")
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 6, GRID, 6)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self.hide()
+        theme.changed.connect(self.update)
+
+    @property
+    def text(self) -> str:
+        return self._notice.text
+
+    def show_notice(self, notice: Notice) -> None:
+        self._notice = notice
+        self._text.setText(notice.text)
+        self._button.set_words(notice.action)
+        self._button.setVisible(bool(notice.action))
+        self.setAccessibleName(notice.text)
+        self.show()
+        announce(self, notice.text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self._theme.tone(self._notice.tone)
+        draw_surface(painter, QRectF(self.rect()), look.fill, look.text, RADIUS)
+        box = QRectF(14, round((self.height() - 18) / 2), 18, 18)
+        self._theme.icons.paint(painter, look.icon, look.text, box)
+        painter.end()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._notice.act is not None:
+            self._notice.act()
