@@ -1,0 +1,57 @@
+"""Draws a Report as the archive copy: one tagged PDF, A4 landscape."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from sladesk.core.report import Report, Table
+from sladesk.export.fonts import Legible, drawable, legible
+from sladesk.export.pdf_finish import finish
+from sladesk.export.pdf_flow import Flow
+from sladesk.export.pdf_look import HEIGHT, NOTE, REGULAR, WIDTH
+from sladesk.export.pdf_marks import Pen
+from sladesk.export.pdf_parts import PartSetter, foot
+from sladesk.export.pdf_table import TableSetter
+from sladesk.export.pdf_tags import Node
+from sladesk.export.pdf_text import Typesetter
+
+
+def draw_pdf(report: Report) -> bytes:
+    """The report as PDF/A-2a and PDF/UA-1; the same report gives the same bytes."""
+    marks = Legible(drawable())
+    printed = legible(report, marks)
+    typesetter, document, flow = Typesetter(), Node("Document"), Flow()
+    parts = PartSetter(flow, document, typesetter)
+    parts.title_block(printed)
+    for table in printed.tables:
+        _set_table(table, flow, document, typesetter, parts)
+    for paragraph in printed.paragraphs:
+        parts.paragraph(paragraph)
+    parts.signatures(printed.signatures)
+    if marks.missing:
+        flow.space(18)
+        parts.note(printed.glyph_note.replace("{glyphs}", ", ".join(marks.missing.values())), NOTE)
+    pen, pages = _drawn(printed, flow, typesetter)
+    return finish(pages, report, document, pen.numbering)
+
+
+def _set_table(table: Table, flow: Flow, document: Node, typesetter: Typesetter, parts: PartSetter) -> None:
+    if not table.lines:
+        parts.heading(table.title, NOTE.leading)
+        parts.note(table.empty, NOTE)
+        return
+    setter = TableSetter(table, typesetter)
+    parts.heading(table.title, setter.opening)
+    setter.set(flow, document)
+
+
+def _drawn(report: Report, flow: Flow, typesetter: Typesetter) -> tuple[Pen, bytes]:
+    from reportlab.pdfgen.canvas import Canvas
+
+    drawn = BytesIO()
+    canvas = Canvas(drawn, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=REGULAR)
+    pen = Pen(canvas)
+    for number, page in enumerate(flow.pages, start=1):
+        pen.page(page, foot(report, number, len(flow.pages), typesetter))
+    canvas.save()
+    return pen, drawn.getvalue()
