@@ -72,11 +72,11 @@ _PATTERNS = tuple(
         r"(?P<full>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
         # 1/3-27 is written in the Nordic countries only, so the day comes first
         rf"(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})-{_YEAR}",
-        # 13/4, 13-04-2027: read only where day and month cannot be taken for each other
-        rf"(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})(?:/{_YEAR}| {_FULL_YEAR})?",
+        # 13/4, 13-04-2027, but never 24/7: read only where day and month cannot be taken for each other
+        rf"(?!24/7$)(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})(?:/{_YEAR}| {_FULL_YEAR})?",
         rf"(?P<one>\d{{1,2}})-(?P<other>\d{{1,2}})-{_FULL_YEAR}",
         # 1. mars  den 1 mars 2027  1st of March
-        r"(?:den |the )?(?P<day>\d{1,2})(?:\.|st|nd|rd|th|:a|:e)? ?(?:of )?"
+        r"(?:on )?(?:den |the )?(?P<day>\d{1,2})(?:\.|st|nd|rd|th|:a|:e)? ?(?:of )?"
         rf"(?P<name>[a-z]+)\.?(?:,? {_YEAR})?",
         # March 1, 2027  March 1st; «March 12» may be a month of 2012
         rf"(?P<name>[a-z]+)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_FULL_YEAR}",

@@ -133,7 +133,7 @@ def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
     yield words("Reference"), contract.reference
     yield words("Type of agreement"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
     yield words("Service"), contract.service
-    yield words("Term"), term_text(contract.start, contract.end, language, words)
+    yield words("Contract term"), term_text(contract.start, contract.end, language, words)
     yield words("Period"), _period(sheet, making)
     yield words("Meeting"), format_date(meeting, language) if meeting else ""
     yield words("Follow-up"), _standing(sheet, making)
@@ -237,7 +237,7 @@ def _actions_table(actions: Iterable[Action], making: _Making) -> Table:
     words = making.words
     columns = (
         Column(words("Action"), 36),
-        Column(words("Concerns"), 22),
+        Column(words("Regarding"), 22),
         Column(words("Responsible"), 14),
         Column(words("Due"), 11),
         Column(words("State"), 9, tuple(state_text(state, words) for state in ActionState)),

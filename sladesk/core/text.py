@@ -59,6 +59,13 @@ def check_length(text: str) -> None:
         )
 
 
+def checked(text: str) -> str:
+    """Text cleaned as it is stored. Raises UserError when it is too long for a cell."""
+    cleaned = clean(text)
+    check_length(cleaned)
+    return cleaned
+
+
 def fold(text: str) -> str:
     """The text without what a search overlooks: case, width of letters, runs of white space.
 

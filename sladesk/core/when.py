@@ -57,9 +57,9 @@ _LIMIT = re.compile(
 )
 _MONTH_WORDS = [name for name in MONTHS if len(name) > 3 or name in ("mai", "maj")]
 _SINGLE_TIME = re.compile(
-    rf"\b(?:(?:19|20|21)\d\d|(?:veke|uke|vecka|week|v\.|kvartal|Q) ?\d+|\d\. ?kvartal"
-    rf"|{_one_of(NEXT)}|{_one_of(_MONTH_WORDS)})\b",
-    re.ASCII | re.IGNORECASE,
+    r"\b(?:(?:19|20|21)[0-9]{2}|(?:veke|uke|vecka|week|v\.|kvartal|q) ?[0-9]+|[0-9]\. ?kvartal"
+    rf"|(?!24/7)[0-9]{{1,2}}/[0-9]{{1,2}}|{_one_of(NEXT)}|{_one_of(_MONTH_WORDS)})\b"
+    r"|\b[0-9]{1,2}\.[0-9]{1,2}\."
 )
 
 
@@ -95,8 +95,8 @@ def carries_over(when: When) -> bool:
     """
     if when.date or not when.text.strip():
         return False
-    words = re.findall(r"\w+", plain(when.text))
-    return not RECURRING.isdisjoint(words) or _SINGLE_TIME.search(when.text) is None
+    typed = when.text.casefold()
+    return not RECURRING.isdisjoint(re.findall(r"\w+", typed)) or _SINGLE_TIME.search(typed) is None
 
 
 def _read_day(text: str, today: date) -> date | None:
