@@ -1,0 +1,28 @@
+"""`make bench`: run every bench_*.py of the folder, or those named (`make bench ONLY=start`).
+
+Each has `main() -> Iterable[Figure]`. The exit code is 1 when a limit is passed.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.bench.figure import HEADING
+
+
+def main(names: list[str]) -> int:
+    print(HEADING)
+    kept = True
+    for file in sorted(Path(__file__).parent.glob("bench_*.py")):
+        if names and file.stem.removeprefix("bench_") not in names:
+            continue
+        for figure in import_module(f"tests.bench.{file.stem}").main():
+            print(figure, flush=True)
+            kept = kept and figure.is_kept
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
