@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from uuid import uuid4
+
+SIDECARS = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a database. It would play one of these into whatever file has the name."""
 
 
 class Draft:
@@ -21,12 +26,15 @@ class Draft:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.path.unlink(missing_ok=True)
-        self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
+        for path in (self.path, *sidecars(self.path)):
+            path.unlink(missing_ok=True)
 
     def publish(self) -> None:
         """Give the draft the target's name for good. Raises FileExistsError rather than overwrite."""
         sync_file(self.path)
+        if not self.target.exists():
+            for orphan in sidecars(self.target):
+                orphan.unlink()
         try:
             os.link(self.path, self.target)
         except FileExistsError:
@@ -43,6 +51,28 @@ class Draft:
         sync_file(self.path)
         self.path.replace(self.target)
         sync_folder(self.target.parent)
+
+
+def sidecars(path: Path) -> list[Path]:
+    """The files that SQLite has left beside a database, or beside where one was."""
+    beside = (path.with_name(f"{path.name}{suffix}") for suffix in SIDECARS)
+    return [file for file in beside if file.exists()]
+
+
+def sweep(target: Path, now: datetime) -> None:
+    """Remove the drafts for this target that a killed program left; younger than a day may be in use."""
+    for path in target.parent.glob("*.draft"):
+        if path.name.startswith(f".{target.stem}-"):
+            # Another program may have swept it away, or hold it.
+            with suppress(OSError):
+                if now.timestamp() - path.stat().st_mtime > timedelta(days=1).total_seconds():
+                    path.unlink()
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is on the disk before anything is put into it."""
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def sync_file(path: Path) -> None:
