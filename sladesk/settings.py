@@ -120,11 +120,12 @@ def _system_locale(environ: Mapping[str, str]) -> str:
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except OSError:
         return {}
     except ValueError:
         # Neither TOML nor UTF-8: perhaps half a file, perhaps edited by hand. Someone may want it back.
-        file.replace(file.with_name(file.name + ".bad"))
+        with suppress(OSError):
+            file.replace(file.with_name(file.name + ".bad"))
         return {}
 
 

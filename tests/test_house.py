@@ -1,0 +1,47 @@
+"""The rules of the house that no linter states: sizes, empty package files, a word at the top."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "sladesk"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULE_LINES = 300
+CLASS_LINES = 250
+FUNCTION_LINES = 40
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_named)
+def test_module_keeps_to_its_size(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    too_long = list(_too_long(ast.parse(text)))
+
+    assert len(text.splitlines()) < MODULE_LINES
+    assert too_long == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=_named)
+def test_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name == "__init__.py"], ids=_named)
+def test_package_file_is_empty(path: Path) -> None:
+    assert path.read_bytes() == b""
+
+
+def _too_long(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            limit = CLASS_LINES if isinstance(node, ast.ClassDef) else FUNCTION_LINES
+            lines = (node.end_lineno or 0) - node.lineno + 1
+            if lines >= limit:
+                yield f"{node.name}: {lines} lines"

@@ -1,0 +1,48 @@
+"""`sladesk` goes to the window or to the command line, and loads only the one it needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sladesk.__main__ import COMMANDS, main
+
+PROBE = """
+import sys
+from sladesk.__main__ import main
+code = main(sys.argv[1:])
+heavy = {"PySide6", "sqlalchemy", "openpyxl", "reportlab", "pikepdf", "sladesk.ui", "sladesk.app"}
+print(code, sorted(heavy & set(sys.modules)))
+"""
+
+
+def test_help_loads_neither_window_nor_database() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "templates"], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize("arguments", [["--no-such-option"], ["one.sladb", "two.sladb"], ["export"]])
+def test_what_nobody_understands_is_refused_by_the_command_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = main(arguments)
+    except SystemExit as end:
+        code = int(str(end.code))
+
+    assert code == 2
+    assert capsys.readouterr().err
+
+
+def test_every_command_of_the_command_line_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+
+    assert end.value.code == 0
+    said = capsys.readouterr().out
+    assert all(command in said for command in COMMANDS)
