@@ -193,3 +193,4 @@ class Change:
     made_by: str
     contract_id: UUID | None
     undoes: UUID | None
+    reason: str

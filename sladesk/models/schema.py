@@ -1,0 +1,43 @@
+"""Every table of the register, and how a new one is made."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, MetaData
+
+from sladesk.models.action import Action
+from sladesk.models.base import Base
+from sladesk.models.change import Change, SearchDocument
+from sladesk.models.checklist import ChecklistAnswer, ChecklistItem
+from sladesk.models.contract import Contract, Role
+from sladesk.models.follow_up import FollowUp, FormGroup
+from sladesk.models.kpi import Kpi, KpiResult
+from sladesk.models.person import Person
+
+RECORDED = (
+    Person,
+    Contract,
+    Role,
+    FollowUp,
+    FormGroup,
+    Kpi,
+    KpiResult,
+    ChecklistItem,
+    ChecklistAnswer,
+    Action,
+)
+"""The classes whose rows are people's work: logged, undone and searched."""
+
+BOOKKEEPING = (Change, SearchDocument)
+
+SEARCH_TABLE = "CREATE VIRTUAL TABLE contract_search USING fts5(text, tokenize='trigram')"
+"""Its row numbers are those of `search_document`."""
+
+
+def metadata() -> MetaData:
+    return Base.metadata
+
+
+def create_tables(connection: Connection) -> None:
+    """Make every table in an empty register."""
+    Base.metadata.create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(SEARCH_TABLE)

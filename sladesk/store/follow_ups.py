@@ -1,0 +1,133 @@
+"""Follow-ups: made from the last one, closed into frozen records, reopened with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from sladesk.core import rows
+from sladesk.core.errors import UserError
+from sladesk.core.text import clean
+from sladesk.core.translation import mark
+from sladesk.models.checklist import ChecklistAnswer
+from sladesk.models.follow_up import FollowUp, FormGroup
+from sladesk.models.kpi import KpiResult
+from sladesk.store import snapshots
+from sladesk.store.copying import Copier, new_follow_up
+from sladesk.store.store import Store
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[rows.FollowUp, ...]:
+    """The contract's follow-ups, latest first."""
+    with store.read() as session:
+        return tuple(row_of(follow_up) for follow_up in session.scalars(latest_first(contract_id)))
+
+
+def latest_first(contract_id: UUID) -> Select[FollowUp]:
+    """By the period or meeting that they are about; those without a date by when they were made."""
+    about = func.coalesce(FollowUp.period_end, FollowUp.meeting_date, func.substr(FollowUp.created_at, 1, 10))
+    return (
+        select(FollowUp)
+        .where(FollowUp.contract_id == contract_id)
+        .order_by(about.desc(), FollowUp.created_at.desc(), FollowUp.id.desc())
+    )
+
+
+def row_of(row: FollowUp) -> rows.FollowUp:
+    return rows.FollowUp(
+        id=row.id,
+        contract_id=row.contract_id,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        meeting_date=row.meeting_date,
+        created_at=row.created_at,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+    )
+
+
+def create(
+    store: Store,
+    contract_id: UUID,
+    *,
+    period_start: date | None = None,
+    period_end: date | None = None,
+    meeting_date: date | None = None,
+) -> UUID:
+    """A new follow-up with the rows of the contract's latest one, and no answers yet.
+
+    Raises UserError when the period ends before it starts.
+    """
+    _check_period(period_start, period_end)
+    with store.transact(mark("new follow-up")) as session:
+        latest = session.scalars(latest_first(contract_id).limit(1)).first()
+        follow_up = new_follow_up(session, contract_id, store.clock())
+        follow_up.period_start, follow_up.period_end = period_start, period_end
+        follow_up.meeting_date = meeting_date
+        if latest is not None:
+            Copier(session, follow_up, with_answers=False, same_contract=True).copy(latest.id)
+        return follow_up.id
+
+
+def set_period(
+    store: Store,
+    follow_up_id: UUID,
+    *,
+    period_start: date | None,
+    period_end: date | None,
+    meeting_date: date | None,
+) -> None:
+    """Say what the follow-up is about. Raises UserError when the period ends before it starts."""
+    _check_period(period_start, period_end)
+    with store.transact(mark("change of period")) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        follow_up.period_start, follow_up.period_end = period_start, period_end
+        follow_up.meeting_date = meeting_date
+
+
+def close(store: Store, follow_up_id: UUID) -> None:
+    """Freeze the follow-up, with the contract's header, roles and actions as they are now.
+
+    What was done before cannot be undone after this.
+    """
+    with store.transact(mark("closing of the follow-up")) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        follow_up.snapshot = snapshots.take(session, follow_up.contract_id)
+        follow_up.closed_at, follow_up.closed_by = store.clock(), store.author
+    store.forget_undo()
+
+
+def reopen(store: Store, follow_up_id: UUID, reason: str) -> None:
+    """Open a closed follow-up again; the reason stands in the log. Raises UserError without one."""
+    reason = clean(reason).strip()
+    if not reason:
+        raise UserError(mark("Write why the follow-up is reopened; the reason is kept in the log."))
+    with store.transact(mark("reopening of the follow-up"), reason=reason) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        follow_up.closed_at, follow_up.closed_by, follow_up.snapshot = None, "", None
+    store.forget_undo()
+
+
+def remove(store: Store, follow_up_id: UUID) -> None:
+    """Delete an open follow-up. Raises UserError for a contract's only one."""
+    with store.transact(mark("deletion of the follow-up")) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        if _count(session, follow_up.contract_id) == 1:
+            raise UserError(mark("A contract keeps at least one follow-up. Make a new one before you delete this."))
+        for model in (KpiResult, ChecklistAnswer, FormGroup):
+            for row in session.scalars(select(model).where(model.follow_up_id == follow_up_id)):
+                session.delete(row)
+        session.delete(follow_up)
+
+
+def _count(session: Session, contract_id: UUID) -> int:
+    counted = select(func.count()).select_from(FollowUp).where(FollowUp.contract_id == contract_id)
+    return session.scalars(counted).one()
+
+
+def _check_period(start: date | None, end: date | None) -> None:
+    if start and end and end < start:
+        raise UserError(mark("The period ends before it starts. Correct one of the dates."))

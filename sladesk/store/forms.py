@@ -1,0 +1,119 @@
+"""Reading a follow-up whole: all that its forms show and its documents print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core import rows
+from sladesk.core.vocabulary import ActivityStatus, Form, Rating
+from sladesk.models.checklist import ChecklistAnswer
+from sladesk.models.follow_up import FollowUp, FormGroup
+from sladesk.models.kpi import KpiResult
+from sladesk.store import snapshots
+from sladesk.store.follow_ups import latest_first, row_of
+from sladesk.store.positions import in_place
+from sladesk.store.store import Store
+
+RowT = TypeVar("RowT", rows.KpiResult, rows.ChecklistAnswer)
+
+
+def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
+    """The forms of one follow-up; of a closed one, with everything around it as it was at closing."""
+    with store.read() as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        around = (
+            snapshots.read(follow_up.snapshot)
+            if follow_up.snapshot is not None
+            else snapshots.now(session, follow_up.contract_id)
+        )
+        before = _before(session, follow_up)
+        bands = session.scalars(select(FormGroup).where(FormGroup.follow_up_id == follow_up_id)).all()
+        return rows.FormSheet(
+            contract=around.contract,
+            follow_up=row_of(follow_up),
+            kpi_groups=_grouped(bands, Form.KPI, _results(session, follow_up_id, before)),
+            checklist_groups=_grouped(bands, Form.CHECKLIST, _answers(session, follow_up_id, before)),
+            actions=around.actions,
+            roles=around.roles,
+        )
+
+
+def _before(session: Session, follow_up: FollowUp) -> UUID | None:
+    """The follow-up just before this one in time."""
+    ordered = session.scalars(latest_first(follow_up.contract_id).with_only_columns(FollowUp.id)).all()
+    index = ordered.index(follow_up.id) + 1
+    return ordered[index] if index < len(ordered) else None
+
+
+def _grouped(
+    bands: Sequence[FormGroup], form: Form, found: Sequence[RowT]
+) -> tuple[tuple[rows.Group, tuple[RowT, ...]], ...]:
+    members: dict[UUID, list[RowT]] = {}
+    for row in found:
+        members.setdefault(row.group_id, []).append(row)
+    return tuple(
+        (rows.Group(band.id, band.form, band.title, band.position), tuple(members.get(band.id, ())))
+        for band in in_place([band for band in bands if band.form is form])
+    )
+
+
+def _results(session: Session, follow_up_id: UUID, before: UUID | None) -> list[rows.KpiResult]:
+    query = select(KpiResult.kpi_id, KpiResult.delivered, KpiResult.rating)
+    last = {
+        kpi: (delivered, rating)
+        for kpi, delivered, rating in session.execute(query.where(KpiResult.follow_up_id == before))
+    }
+    found = session.scalars(select(KpiResult).where(KpiResult.follow_up_id == follow_up_id)).all()
+    return [_result(row, *last.get(row.kpi_id, ("", Rating.NOT_RATED))) for row in in_place(found)]
+
+
+def _result(row: KpiResult, delivered: str, rating: Rating) -> rows.KpiResult:
+    return rows.KpiResult(
+        id=row.id,
+        kpi_id=row.kpi_id,
+        group_id=row.group_id,
+        position=row.position,
+        title=row.title,
+        agreed=row.agreed,
+        clause=row.clause,
+        delivered=row.delivered,
+        action=row.action,
+        responsible=row.responsible,
+        person_id=row.person_id,
+        rating=row.rating,
+        previous_delivered=delivered,
+        previous_rating=rating,
+    )
+
+
+def _answers(session: Session, follow_up_id: UUID, before: UUID | None) -> list[rows.ChecklistAnswer]:
+    query = select(ChecklistAnswer.item_id, ChecklistAnswer.status, ChecklistAnswer.note)
+    last = {
+        item: (status, note)
+        for item, status, note in session.execute(query.where(ChecklistAnswer.follow_up_id == before))
+    }
+    found = session.scalars(select(ChecklistAnswer).where(ChecklistAnswer.follow_up_id == follow_up_id)).all()
+    return [_answer(row, *last.get(row.item_id, (ActivityStatus.NOT_ASSESSED, ""))) for row in in_place(found)]
+
+
+def _answer(row: ChecklistAnswer, status: ActivityStatus, note: str) -> rows.ChecklistAnswer:
+    return rows.ChecklistAnswer(
+        id=row.id,
+        item_id=row.item_id,
+        group_id=row.group_id,
+        position=row.position,
+        activity=row.activity,
+        status=row.status,
+        when_text=row.when_text,
+        when_date=row.when_date,
+        responsible=row.responsible,
+        person_id=row.person_id,
+        note=row.note,
+        previous_status=status,
+        previous_note=note,
+    )

@@ -1,0 +1,51 @@
+"""What the steps of the register are called, in the log and in the menu: «Angre endring av «Ansvarleg»».
+
+Source strings: nouns that stand after «Undo», translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from sladesk.core.translation import mark
+
+CELL = {
+    "title": mark("change of “Service level requirement (KPI)”"),
+    "agreed": mark("change of “What follows from the agreement”"),
+    "clause": mark("change of “Clause”"),
+    "delivered": mark("change of “What is delivered”"),
+    "action": mark("change of “Action on deviation”"),
+    "responsible": mark("change of “Responsible”"),
+    "rating": mark("change of “Rating”"),
+    "activity": mark("change of “Activity”"),
+    "status": mark("change of “Status”"),
+    "when": mark("change of “When”"),
+    "note": mark("change of “Note”"),
+}
+"""By the column's code."""
+
+GROUP = mark("change of a group's title")
+
+CONTRACT = {
+    "title": mark("change of “Title”"),
+    "reference": mark("change of “Reference”"),
+    "case_number": mark("change of “Case number”"),
+    "agreement_type": mark("change of “Agreement type”"),
+    "customer": mark("change of “Customer”"),
+    "supplier": mark("change of “Supplier”"),
+    "service": mark("change of “Service”"),
+    "start": mark("change of “Start”"),
+    "end": mark("change of “End”"),
+    "status": mark("change of “Status”"),
+    "notes": mark("change of “Notes”"),
+}
+"""By the field's name."""
+
+ACTION = {
+    "text": mark("change of an action's text"),
+    "responsible": mark("change of an action's responsible"),
+    "due": mark("change of an action's due date"),
+    "state": mark("change of an action's state"),
+}
+
+PASTE = mark("pasting")
+CLEAR = mark("clearing of cells")
+FILL_DOWN = mark("filling down")

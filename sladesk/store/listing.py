@@ -1,0 +1,128 @@
+"""The list of contracts, read without SQLAlchemy: it is shown before SQLAlchemy is imported.
+
+The order comes first, as identifiers; what a line shows is read for the lines that are seen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sladesk.core.rows import ContractSummary
+from sladesk.core.sorting import sort_key
+from sladesk.core.vocabulary import AgreementType, ContractStatus
+from sladesk.store import search
+
+_CHUNK = 500
+
+_LATEST = """
+    SELECT id FROM follow_up f WHERE f.contract_id = c.id
+    ORDER BY coalesce(period_end, meeting_date, substr(created_at, 1, 10)) DESC, created_at DESC, id DESC
+    LIMIT 1
+"""
+_OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
+_LATE = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
+_MISSED = (
+    f"(SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.rating = 'missed')"  # noqa: S608
+)
+
+SORTS = {
+    "title": "sort_key(c.title)",
+    "supplier": "c.supplier = '', sort_key(c.supplier)",
+    "customer": "c.customer = '', sort_key(c.customer)",
+    "case_number": "c.case_number = '', sort_key(c.case_number)",
+    "reference": "c.reference = '', sort_key(c.reference)",
+    "status": "c.status",
+    "agreement_type": "c.agreement_type",
+    "start": "c.term_start IS NULL, c.term_start",
+    "end": "c.term_end IS NULL, c.term_end",
+    "open_actions": _OPEN,
+    "late_actions": _LATE,
+    "missed": _MISSED,
+}
+"""SQL by column: the columns that the list can be sorted by; empty ones come last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What to show: the words searched for, the status, and the order."""
+
+    text: str = ""
+    status: ContractStatus | None = None
+    """None for all that are not archived."""
+    deleted: bool = False
+    sort: str = "title"
+    descending: bool = False
+
+
+def order(connection: sqlite3.Connection, query: ListQuery, today: date) -> list[str]:
+    """Identifiers of the contracts that match, in order. Raises KeyError for an unknown column."""
+    connection.create_function("sort_key", 1, sort_key, deterministic=True)
+    conditions = ["c.is_template = 0", f"c.deleted_at IS {'NOT ' if query.deleted else ''}NULL"]
+    values: dict[str, str] = {"today": today.isoformat()}
+    if query.status is not None:
+        conditions.append("c.status = :status")
+        values["status"] = query.status
+    elif not query.deleted:
+        conditions.append("c.status <> 'archived'")
+    for number, (condition, value) in enumerate(search.conditions(connection, query.text)):
+        conditions.append(condition.format(name=f":word{number}"))
+        values[f"word{number}"] = value
+    keys = SORTS[query.sort].split(", ")
+    keys[-1] += " DESC" if query.descending else ""
+    statement = (
+        f"SELECT c.id FROM contract c WHERE {' AND '.join(conditions)} "  # noqa: S608
+        f"ORDER BY {', '.join(keys)}, sort_key(c.title), c.id"
+    )
+    return [row[0] for row in connection.execute(statement, values)]
+
+
+def summaries(connection: sqlite3.Connection, ids: Sequence[str], today: date) -> list[ContractSummary]:
+    """The lines of the list for these contracts, in the order given."""
+    found: dict[str, ContractSummary] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        marks = ", ".join("?" * len(chunk))
+        statement = _SUMMARY.replace(":today", "?1") + f"WHERE c.id IN ({marks})"
+        for row in connection.execute(statement, (today.isoformat(), *chunk)):
+            found[row[0]] = _summary(row)
+    return [found[contract_id] for contract_id in ids if contract_id in found]
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Contracts in use: neither templates, nor archived, nor deleted."""
+    statement = (
+        "SELECT count(*) FROM contract WHERE is_template = 0 AND deleted_at IS NULL AND status <> 'archived'"
+    )
+    found: int = connection.execute(statement).fetchone()[0]
+    return found
+
+
+_SUMMARY = f"""
+    SELECT c.id, c.title, c.reference, c.case_number, c.supplier, c.customer, c.status, c.agreement_type,
+           c.term_start, c.term_end, {_OPEN}, {_LATE}, {_MISSED}
+    FROM contract c
+"""  # noqa: S608
+
+
+def _summary(row: Sequence[str]) -> ContractSummary:
+    start, end = (date.fromisoformat(text) if text else None for text in row[8:10])
+    return ContractSummary(
+        id=UUID(row[0]),
+        title=row[1],
+        reference=row[2],
+        case_number=row[3],
+        supplier=row[4],
+        customer=row[5],
+        status=ContractStatus(row[6]),
+        agreement_type=AgreementType(row[7]),
+        start=start,
+        end=end,
+        open_actions=int(row[10]),
+        late_actions=int(row[11]),
+        missed=int(row[12]),
+    )
+

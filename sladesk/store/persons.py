@@ -1,0 +1,99 @@
+"""Persons of the register: who can be responsible."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from sladesk.core import rows
+from sladesk.core.errors import UserError
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.core.vocabulary import ActionState
+from sladesk.models.action import Action
+from sladesk.models.checklist import ChecklistAnswer
+from sladesk.models.contract import Role
+from sladesk.models.follow_up import FollowUp
+from sladesk.models.kpi import KpiResult
+from sladesk.models.person import Person
+from sladesk.store.history import Step
+from sladesk.store.store import Store
+
+FIELDS = frozenset({"name", "title", "email", "phone", "organisation"})
+
+
+def everyone(store: Store) -> tuple[rows.Person, ...]:
+    """All persons, by name."""
+    with store.read() as session:
+        found = session.scalars(select(Person)).all()
+        return tuple(_row(person) for person in sorted(found, key=lambda person: person.name.casefold()))
+
+
+def add(
+    store: Store, *, name: str, title: str = "", email: str = "", phone: str = "", organisation: str = ""
+) -> UUID:
+    """A new person. Raises UserError without a name."""
+    with store.transact(mark("new person")) as session:
+        person = Person(
+            id=uuid4(),
+            name=_name(name),
+            title=checked(title),
+            email=checked(email),
+            phone=checked(phone),
+            organisation=checked(organisation),
+        )
+        session.add(person)
+        return person.id
+
+
+def set_field(store: Store, person_id: UUID, field: str, text: str, *, step: Step | None = None) -> None:
+    """Write one field. A new name is also printed where the person is responsible in what is still open.
+
+    Raises UserError for an empty name, KeyError for another field than `FIELDS`.
+    """
+    if field not in FIELDS:
+        raise KeyError(field)
+    with store.transact(mark("change of a person"), step=step) as session:
+        person = session.get_one(Person, person_id)
+        if field == "name":
+            new_name = _name(text)
+            _rename(session, person, new_name)
+            person.name = new_name
+        else:
+            setattr(person, field, checked(text))
+
+
+def remove(store: Store, person_id: UUID) -> None:
+    """Delete a person; whatever names the person keeps the printed name."""
+    with store.transact(mark("deletion of a person")) as session:
+        session.delete(session.get_one(Person, person_id))
+
+
+def _rename(session: Session, person: Person, name: str) -> None:
+    open_ones = select(FollowUp.id).where(FollowUp.closed_at.is_(None))
+    queries = (
+        select(KpiResult).where(KpiResult.follow_up_id.in_(open_ones)),
+        select(ChecklistAnswer).where(ChecklistAnswer.follow_up_id.in_(open_ones)),
+        select(Action).where(Action.state == ActionState.OPEN),
+        select(Role),
+    )
+    for query in queries:
+        model = query.column_descriptions[0]["entity"]
+        for row in session.scalars(query.where(model.person_id == person.id)):
+            if row.responsible == person.name:
+                row.responsible = name
+
+
+def _name(text: str) -> str:
+    name = " ".join(checked(text).split())
+    if not name:
+        raise UserError(mark("Give the person a name."))
+    return name
+
+
+def _row(person: Person) -> rows.Person:
+    return rows.Person(
+        person.id, person.name, person.title, person.email, person.phone, person.organisation
+    )

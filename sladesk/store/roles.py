@@ -1,0 +1,56 @@
+"""Roles in a contract: who is system owner, account manager and so on."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from sladesk.core import rows
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.models.contract import Role
+from sladesk.store import header
+from sladesk.store.cells import person_named
+from sladesk.store.history import Step
+from sladesk.store.positions import in_place, place_after
+from sladesk.store.store import Store
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Role, ...]:
+    with store.read() as session:
+        return header.roles(session, contract_id)
+
+
+def add(store: Store, contract_id: UUID, *, role: str = "", responsible: str = "") -> UUID:
+    """A new role, last in the list."""
+    with store.transact(mark("new role")) as session:
+        others = in_place(session.scalars(select(Role).where(Role.contract_id == contract_id)).all())
+        row = Role(
+            id=uuid4(),
+            contract_id=contract_id,
+            role=checked(role),
+            responsible=checked(responsible),
+            person_id=person_named(session, responsible),
+            position=0,
+        )
+        place_after(others, [row], others[-1].id if others else None)
+        session.add(row)
+        return row.id
+
+
+def set_role(store: Store, role_id: UUID, text: str, *, step: Step | None = None) -> None:
+    with store.transact(mark("change of a role"), step=step) as session:
+        session.get_one(Role, role_id).role = checked(text)
+
+
+def set_responsible(store: Store, role_id: UUID, text: str, *, step: Step | None = None) -> None:
+    with store.transact(mark("change of a role"), step=step) as session:
+        role = session.get_one(Role, role_id)
+        role.responsible = checked(text)
+        role.person_id = person_named(session, role.responsible)
+
+
+def remove(store: Store, role_id: UUID) -> None:
+    with store.transact(mark("deletion of a role")) as session:
+        session.delete(session.get_one(Role, role_id))

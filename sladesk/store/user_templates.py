@@ -1,0 +1,123 @@
+"""Templates of the officer's own: contracts flagged as templates, and their file for exchange."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from sladesk.core import rows
+from sladesk.core.errors import UserError
+from sladesk.core.templates import Template, TemplateActivity, TemplateGroup, TemplateKpi, local
+from sladesk.core.text import checked, fold
+from sladesk.core.translation import mark
+from sladesk.core.vocabulary import Language
+from sladesk.models.contract import Contract
+from sladesk.store import forms, header
+from sladesk.store.contracts import copy_contract
+from sladesk.store.copying import fill_from_template, new_follow_up
+from sladesk.store.follow_ups import latest_first
+from sladesk.store.store import Store
+
+
+def everyone(store: Store) -> tuple[rows.Contract, ...]:
+    """The officer's own templates, by name."""
+    query = select(Contract.id).where(Contract.is_template.is_(True), Contract.deleted_at.is_(None))
+    with store.read() as session:
+        found = [header.contract(session, template_id) for template_id in session.scalars(query)]
+    return tuple(sorted(found, key=lambda template: fold(template.title)))
+
+
+def save(store: Store, contract_id: UUID, name: str) -> UUID:
+    """Keep a contract's latest forms as a template: its rows and agreed texts, none of its answers.
+
+    Raises UserError without a name.
+    """
+    with store.transact(mark("new template")) as session:
+        template = copy_contract(session, contract_id, store.clock(), title=_name(name), with_answers=False)
+        template.is_template = True
+        template.template_id, template.template_version = str(template.id), _version(store)
+        template.reference = template.case_number = ""
+        return template.id
+
+
+def to_template(store: Store, template_id: UUID) -> Template:
+    """A template of the officer's own as rows that a new contract can start from."""
+    with store.read() as session:
+        contract = header.contract(session, template_id)
+        follow_up_id = session.scalars(latest_first(template_id).limit(1)).one().id
+    sheet = forms.read(store, follow_up_id)
+    language = contract.language
+
+    def text(words: str) -> dict[Language, str]:
+        return {language: words} if words else {}
+
+    return Template(
+        id=str(template_id),
+        version=contract.template_version,
+        name=text(contract.title),
+        description=text(contract.notes),
+        agreement_type=contract.agreement_type,
+        kpi_groups=tuple(
+            TemplateGroup(
+                text(group.title),
+                tuple(
+                    TemplateKpi(
+                        text(row.title),
+                        text(row.agreed),
+                        text(row.clause),
+                        text(row.action),
+                        text(row.responsible),
+                    )
+                    for row in results
+                ),
+            )
+            for group, results in sheet.kpi_groups
+        ),
+        checklist_groups=tuple(
+            TemplateGroup(
+                text(group.title),
+                tuple(
+                    TemplateActivity(
+                        text(row.activity), text(row.when_text), text(row.responsible), text(row.note)
+                    )
+                    for row in answers
+                ),
+            )
+            for group, answers in sheet.checklist_groups
+        ),
+        languages=(language,),
+    )
+
+
+def add(store: Store, template: Template, language: Language) -> UUID:
+    """Keep a template that was read from a file as one of the officer's own, in one of its languages."""
+    with store.transact(mark("import of a template")) as session:
+        contract = Contract(
+            id=uuid4(),
+            title=_name(local(template.name, language)),
+            language=language,
+            agreement_type=template.agreement_type,
+            notes=local(template.description, language),
+            is_template=True,
+            template_id=template.id,
+            template_name=local(template.name, language),
+            template_version=template.version,
+            created_at=store.clock(),
+        )
+        session.add(contract)
+        fill_from_template(
+            session, new_follow_up(session, contract.id, store.clock()), template, language
+        )
+        return contract.id
+
+
+def _version(store: Store) -> str:
+    return store.clock().date().isoformat()
+
+
+def _name(text: str) -> str:
+    name = checked(text).strip()
+    if not name:
+        raise UserError(mark("Give the template a name."))
+    return name
