@@ -30,10 +30,13 @@ class History:
 
     def step(self, by: int) -> Place | None:
         """Go back (-1) or forward (+1); None when there is nothing that way."""
-        if not 0 <= self._at + by < len(self._places):
+        if not self.can_step(by):
             return None
         self._at += by
         return self._places[self._at]
+
+    def can_step(self, by: int) -> bool:
+        return 0 <= self._at + by < len(self._places)
 
     @property
     def here(self) -> Place | None:

@@ -60,7 +60,7 @@ class Messages(QObject):
         """Ask before something is lost. `go_on` names the deed on its button; Esc and Enter cancel."""
         box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self.words("SLADesk"))
+        box.setWindowTitle("SLADesk")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
         box.setInformativeText(detail)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from sladesk.core.vocabulary import Tone
+from sladesk.settings import Theme as Mode
 from sladesk.ui.icons import Icons
 from sladesk.ui.palette import DARK, LIGHT, Palette, ToneLook, high_contrast, qt_palette
 from sladesk.ui.stylesheet import style_sheet
@@ -20,14 +21,6 @@ MARGIN = 28
 RADIUS = 9
 CARD_RADIUS = 12
 PREFERRED_FAMILY = "Inter"
-
-
-class Mode(StrEnum):
-    """What the officer chose: the system's light or dark, or always one of them."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class Type(StrEnum):
@@ -69,16 +62,18 @@ class Theme(QObject):
         self._family = preferred_family(fonts)
         self._fonts = {kind: self._make_font(kind) for kind in Type}
         app.setFont(self._fonts[Type.TEXT])
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        # Kept: when PySide drops the wrapper of the hints, it takes what they own for deleted.
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._accessibility.contrastPreferenceChanged.connect(self._follow_system)
         self.set_mode(mode)
 
     def set_mode(self, mode: Mode) -> None:
         """Switch between the system's, light and dark; at once, in every window."""
         self.mode = mode
         schemes = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
+        self._hints.setColorScheme(schemes.get(mode, Qt.ColorScheme.Unknown))
         self._apply()
 
     @property
@@ -100,15 +95,14 @@ class Theme(QObject):
             self._apply()
 
     def _contrast(self) -> bool:
-        preference = self._app.styleHints().accessibility().contrastPreference()
-        return preference == Qt.ContrastPreference.HighContrast
+        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _choose(self) -> Palette:
         if self._contrast():
             self._app.setPalette(QPalette())  # brings the system's own back, to be read
             return high_contrast(self._app.palette())
         if self.mode is Mode.SYSTEM:
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
             return DARK if dark else LIGHT
         return DARK if self.mode is Mode.DARK else LIGHT
 

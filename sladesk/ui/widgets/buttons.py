@@ -29,7 +29,7 @@ class ActionButton(QPushButton):
     height_of = HEIGHT
 
     def __init__(self, theme: Theme, text: str, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text.replace("&", "&&"), parent)
         self.theme = theme
         self.icon_name = icon
         self.key = ""
@@ -41,12 +41,12 @@ class ActionButton(QPushButton):
         theme.changed.connect(self.update)
 
     def set_words(self, text: str) -> None:
-        self.setText(text)
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.updateGeometry()
 
     def set_key(self, shortcut: str) -> None:
-        """Bind the button to a shortcut and show the key on it."""
+        """Bind the button to a shortcut and show the key on it; an empty one takes it away."""
         self.setShortcut(shortcut)
         self.key = shortcut.replace("+", " ")
         self.updateGeometry()
@@ -56,8 +56,8 @@ class ActionButton(QPushButton):
         self.updateGeometry()
 
     def shown_text(self) -> str:
-        """The words without the mark of a mnemonic."""
-        return self.text()
+        """The words as they were given: Qt reads a single & as a mark."""
+        return self.text().replace("&&", "&")
 
     def ground(self) -> tuple[str, str]:
         """Fill and hairline, as the button stands now."""
@@ -69,7 +69,7 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         width = 2.0 * SIDE
         parts = [ICON] if self.icon_name else []
-        if self.text():
+        if self.shown_text():
             width_of = QFontMetricsF(self.theme.font(self.kind)).horizontalAdvance
             parts.append(round(width_of(self.shown_text()) + 0.5))
         if self.key:

@@ -25,6 +25,7 @@ class Card(QWidget):
     def __init__(
         self, theme: Theme, margin: int = 2 * GRID, *, flush: bool = False, parent: QWidget | None = None
     ) -> None:
+        self._corners: Corners | None = None
         super().__init__(parent)
         self._theme = theme
         self.body = QVBoxLayout(self)
@@ -41,7 +42,7 @@ class Card(QWidget):
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        if event.added() and getattr(self, "_corners", None) is not None:
+        if event.added() and self._corners is not None:
             self._corners.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

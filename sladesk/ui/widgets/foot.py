@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -50,9 +50,6 @@ class ProgressPanel(QWidget):
         task.progressed.connect(self._advance)
         task.ended.connect(lambda: self._ended(task))
         self._timer.start()
-
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
 
     def _advance(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)

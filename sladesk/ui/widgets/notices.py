@@ -30,16 +30,16 @@ class Toast(QWidget):
 
     def __init__(self, theme: Theme, words: Words, host: QWidget) -> None:
         super().__init__(host)
-        self._theme = theme
+        self._theme, self._host = theme, host
         self._notice = Notice("")
         self._text = Text(theme)
-        self._button = ToastButton(theme, "")
+        self._button = LinkButton(theme, "")
         self._button.clicked.connect(self._act)
         self._close = IconButton(theme, words("Dismiss"), "x")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=STAY)
         self._timer.timeout.connect(self._expire)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._text)
         layout.addWidget(self._button)
@@ -52,7 +52,8 @@ class Toast(QWidget):
         """Show it, in place of the one before."""
         self._notice = notice
         self._text.setText(notice.text)
-        self._button.set_words(mnemonic(notice.action))
+        self._button.set_words(notice.action)
+        self._button.set_key(f"Alt+{notice.action[0].upper()}" if notice.action else "")
         self._button.setVisible(bool(notice.action))
         self.setAccessibleName(notice.text)
         self.show()
@@ -72,8 +73,8 @@ class Toast(QWidget):
         painter.end()
 
     def _place(self) -> None:
-        host = self.parentWidget()
-        self.layout().activate()
+        host = self._host
+        self._row.activate()
         width = min(self.sizeHint().width(), host.width() - 2 * LIFT)
         height = self.sizeHint().height()
         self.setGeometry((host.width() - width) // 2, host.height() - height - LIFT, width, height)
@@ -89,22 +90,6 @@ class Toast(QWidget):
         self.hide()
         if self._notice.act is not None:
             self._notice.act()
-
-
-def mnemonic(word: str) -> str:
-    """The word with Alt + its first letter as its key."""
-    return f"&{word.replace('&', '&&')}" if word else ""
-
-
-class ToastButton(LinkButton):
-    """The toast's action, its key letter underlined."""
-
-    def set_words(self, text: str) -> None:
-        super().set_words(text)
-        self.setAccessibleName(text.replace("&", ""))
-
-    def shown_text(self) -> str:
-        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 class Banner(QWidget):

@@ -24,12 +24,10 @@ class SearchField(QLineEdit):
     entered = Signal()
     """Enter or Down: the officer wants to go into what was found."""
 
-    def __init__(
-        self, theme: Theme, hint: str, clear: str, key: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, hint: str, clear: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._key = key
+        self._key = ""
         self.setObjectName("search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
@@ -43,6 +41,11 @@ class SearchField(QLineEdit):
         self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._changed)
         theme.changed.connect(self.update)
+
+    def set_key(self, key: str) -> None:
+        """Show which key leads here."""
+        self._key = key
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)

@@ -1,0 +1,287 @@
+"""The window's shell: rail, search, the page that is shown, foot line. Knows no page, only their specs.
+
+It is painted before the register is opened, so nothing here imports the store or what it stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sladesk.core.errors import UserError
+from sladesk.core.vocabulary import Tone
+from sladesk.settings import Theme as Mode
+from sladesk.ui.actions import Actions, Deeds
+from sladesk.ui.context import Context
+from sladesk.ui.history import History, Place
+from sladesk.ui.page import Page, PageSpec
+from sladesk.ui.rail import Rail
+from sladesk.ui.theme import GRID, MARGIN
+from sladesk.ui.widgets.foot import Foot
+from sladesk.ui.widgets.labels import SavedLabel
+from sladesk.ui.widgets.notices import Banner, Toast
+from sladesk.ui.widgets.search import SearchField
+
+SMALLEST = QSize(1024, 640)
+FIRST = QSize(1440, 900)
+DIGITS = 9
+
+
+class MainWindow(QMainWindow):
+    """The window. `deeds` says what the menu's entries do; those of the shell itself are its own."""
+
+    shown = Signal()
+    """The window has been painted for the first time: now the register may be opened."""
+
+    def __init__(
+        self, context: Context, pages: Sequence[PageSpec], deeds: Deeds | None = None, search_page: str = ""
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self._specs = {spec.key: spec for spec in pages}
+        self._deeds = deeds or {}
+        self._search_page = search_page
+        self._history = History()
+        self._pages: dict[str, Page] = {}
+        context.go = self.show_page
+        self.setWindowTitle("SLADesk")
+        self.setMinimumSize(SMALLEST)
+        self._restore_geometry()
+        self._build()
+        context.bridge.changed.connect(self._follow_store)
+        context.bridge.attached.connect(self._follow_store)
+        context.messages.toasted.connect(lambda notice: self.toast.show_notice(notice))
+        context.messages.bannered.connect(lambda notice: self.banner.show_notice(notice))
+        context.messages.cleared.connect(lambda: self.banner.hide())
+        context.tasks.started.connect(lambda task: self.foot.progress.follow(task))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.commitDataRequest.connect(self.commit_typing)
+
+    # Pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def show_page(self, key: str, target: object = None) -> None:
+        """Go to a page. Nothing happens while the page that is left holds text that it must keep."""
+        if self._enter(Place(key, target)):
+            self._history.go(Place(key, target))
+            self._update_way()
+
+    def step(self, by: int) -> None:
+        """Go back (-1) or forward (+1) where the officer has been."""
+        place = self._history.step(by)
+        if place is not None and not self._enter(place):
+            self._history.step(-by)
+        self._update_way()
+
+    def rebuild(self) -> None:
+        """Make the window's content anew: the language was changed."""
+        self.commit_typing()
+        here = self._history.here
+        for action in self.actions_of_window.all():
+            self.removeAction(action)
+            action.deleteLater()
+        self._pages.clear()
+        self._build()
+        self._follow_store()
+        if here is not None:
+            self._enter(here)
+
+    def set_count(self, key: str, count: str, tone: Tone = Tone.NONE, spoken: str = "") -> None:
+        """Show a count on a page's button in the rail."""
+        self.rail.set_count(key, count, tone, spoken)
+
+    def _enter(self, place: Place) -> bool:
+        left = self.page
+        if left is not None and left is not self._pages.get(place.key) and not left.leave():
+            return False
+        self.commit_typing()
+        page = self._page(place.key)
+        page.open(place.target)
+        self._stack.setCurrentWidget(page)
+        spec = self._specs[place.key]
+        self.rail.show_current(spec.key if spec.key in self.rail.buttons else spec.place)
+        self.foot.show_texts(page.summary, page.hints)
+        return True
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._specs[key].factory(self.context)
+            page.foot_changed.connect(lambda summary, hints: self._show_foot(page, summary, hints))
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _show_foot(self, page: Page, summary: tuple[str, ...], hints: str) -> None:
+        if page is self.page:
+            self.foot.show_texts(summary, hints)
+
+    def _search(self, text: str) -> None:
+        if not self._search_page:
+            return
+        if self.page is not self._pages.get(self._search_page) or self.page is None:
+            self.show_page(self._search_page)
+        self._page(self._search_page).search(text)
+
+    def _enter_found(self) -> None:
+        if self.page is not None:
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Editing
+
+    def commit_typing(self, *_unused: object) -> None:
+        """Have the field that is being typed in commit: the window closes, or the session ends."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def undo(self) -> None:
+        self._replay("undo")
+
+    def redo(self) -> None:
+        self._replay("redo")
+
+    def _replay(self, way: str) -> None:
+        store = self.context.store
+        if store is None:
+            return
+        self.commit_typing()
+        try:
+            store.undo() if way == "undo" else store.redo()
+        except UserError as error:
+            self.context.messages.error(error)
+        self._follow_store()
+
+    def _follow_store(self, *_touched: object) -> None:
+        store = self.context.store
+        self.actions_of_window.set_undo(
+            store.undo_label if store else None, store.redo_label if store else None
+        )
+        self.saved.set_time(store.last_saved if store else None)
+
+    # Building
+
+    def _build(self) -> None:
+        context = self.context
+        theme, words = context.theme, context.words
+        self.actions_of_window = Actions(self, theme, words, {**self._own_deeds(), **self._deeds})
+        self.actions_of_window.add_looks(self._choose_look, theme.mode)
+        self.actions_of_window.set_undo(None, None)
+        self.rail = Rail(theme, words, tuple(self._specs.values()), self.show_page)
+        self.rail.menu_button.clicked.connect(self.open_menu)
+        self.search = SearchField(theme, words("Search contracts, requirements and actions"), words("Clear"))
+        self.search.set_key("Ctrl K")
+        self.search.searched.connect(self._search)
+        self.search.entered.connect(self._enter_found)
+        self.saved = SavedLabel(theme, words)
+        self.banner = Banner(theme, words)
+        self.foot = Foot(theme, words, MARGIN)
+        self._stack = QStackedWidget()
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(self._page_column(), 1)
+        self.setCentralWidget(centre)
+        self.toast = Toast(theme, words, self._stack)
+        self._bind_keys(centre)
+
+    def _page_column(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 14, MARGIN, 13)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.saved)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        notice = QHBoxLayout()
+        notice.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        notice.addWidget(self.banner)
+        column.addLayout(notice)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot)
+        return column
+
+    def _bind_keys(self, centre: QWidget) -> None:
+        """Keys that no menu shows; they live and die with the content."""
+        rail_pages = [spec.key for spec in self._specs.values() if spec.place == "rail"][:DIGITS]
+        for number, key in enumerate(rail_pages, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), centre).activated.connect(
+                lambda key=key: self.show_page(key)
+            )
+        QShortcut(QKeySequence("F10"), centre).activated.connect(self.open_menu)
+        dismiss = QShortcut(QKeySequence("Escape"), self.banner)
+        dismiss.setContext(Qt.ShortcutContext.WindowShortcut)
+        dismiss.activated.connect(self.banner.hide)
+
+    def _own_deeds(self) -> Deeds:
+        deeds = {
+            "undo": self.undo,
+            "redo": self.redo,
+            "find": self.focus_search,
+            "back": lambda: self.step(-1),
+            "forward": lambda: self.step(1),
+            "full_screen": self._toggle_full_screen,
+            "quit": self._quit,
+        }
+        if "help" in self._specs:
+            deeds["help"] = lambda: self.show_page("help")
+        return deeds
+
+    def open_menu(self) -> None:
+        """Open the menu at its button, as F10 does in other programs."""
+        button = self.rail.menu_button
+        corner = button.mapToGlobal(button.rect().bottomLeft())
+        self.actions_of_window.menu.popup(corner)
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _choose_look(self, mode: Mode) -> None:
+        self.context.theme.set_mode(mode)
+        self.context.settings.change(theme=mode)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _update_way(self) -> None:
+        self.actions_of_window["back"].setEnabled(self._history.can_step(-1))
+        self.actions_of_window["forward"].setEnabled(self._history.can_step(1))
+
+    # The window itself
+
+    def _restore_geometry(self) -> None:
+        kept = self.context.settings.values.window
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
+            room = self.screen().availableSize()
+            self.resize(FIRST.boundedTo(room - QSize(2 * GRID, 5 * GRID)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.commit_typing()
+        if self.page is not None and not self.page.leave():
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        try:
+            self.context.settings.change(window=geometry)
+        except UserError as error:
+            self.context.messages.error(error)
+        super().closeEvent(event)
