@@ -54,7 +54,7 @@ def _fill(draft: Path, data: bytes | Callable[[Path], None]) -> None:
 def _swap(draft: Path, target: Path) -> None:
     for attempt in range(1, SWAP_ATTEMPTS + 1):
         try:
-            os.replace(draft, target)
+            draft.replace(target)
             break
         except PermissionError:
             if attempt == SWAP_ATTEMPTS:

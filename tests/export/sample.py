@@ -66,7 +66,7 @@ def kpi_row(number: int) -> Row:
     return Row((*cells, STATUSES[number % len(STATUSES)]), key=f"kpi-{number}")
 
 
-def kpi_table(rows: int, *, title: str = "KPI-tabell", extra: tuple[Row, ...] = ()) -> Table:
+def kpi_table(rows: int, *, title: str = "KPI-tabell", extra: tuple[Band | Row, ...] = ()) -> Table:
     """A form with a band over every seven rows."""
     lines: list[Band | Row] = []
     for number in range(rows):

@@ -1,0 +1,76 @@
+"""The styles of a workbook, made once and stamped on its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sladesk.core.vocabulary import Tone
+from sladesk.export.excel_text import literal, needs_prefix
+from sladesk.export.look import ACCENT, BAND, INK, LINE, MUTED, TONES
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    size: float = 11
+    bold: bool = False
+    colour: str = INK
+    fill: str = ""
+    under: str = ""
+    """Colour of the line below."""
+    thick: bool = False
+    wrap: bool = False
+
+
+TITLE = Style(size=18, bold=True)
+SUBTITLE = Style(colour=MUTED)
+FACT_LABEL = Style(size=10, colour=MUTED, wrap=True)
+FACT_VALUE = Style(size=10, bold=True, wrap=True)
+COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True)
+BAND_TITLE = Style(bold=True, fill=BAND, under=LINE)
+CELL = Style(under=LINE, wrap=True)
+HEADING = Style(size=12, bold=True, wrap=True)
+TEXT = Style(wrap=True)
+NOTE = Style(colour=MUTED)
+TO_WRITE_ON = Style(size=26, under=MUTED)
+STATUS = {
+    tone: Style(bold=True, colour=colours.text, fill=colours.fill, under=LINE, wrap=True)
+    for tone, colours in TONES.items()
+} | {Tone.NONE: CELL}
+
+
+class Stamps:
+    """Writes text into cells. A style is resolved once: openpyxl is slow to set font, fill and lines."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[Style, bool], Any] = {}
+
+    def put(self, sheet: Any, row: int, column: int, text: str, style: Style) -> None:
+        """Text stays text, also when it looks like a formula, an error or a number."""
+        cell = sheet.cell(row, column)
+        if text:
+            cell.value = literal(text)
+            cell.data_type = "s"
+        # The public way copies each part of the style for every cell, at four times the time.
+        cell._style = self._style(style, needs_prefix(text))
+
+    def _style(self, style: Style, prefix: bool) -> Any:
+        made = self._made.get((style, prefix))
+        if made is None:
+            made = self._made[style, prefix] = self._make(style, prefix)
+        return made
+
+    def _make(self, style: Style, prefix: bool) -> Any:
+        from openpyxl.cell import Cell
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        cell = Cell(self._workbook.worksheets[0], row=1, column=1)
+        cell.font = Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour)
+        cell.alignment = Alignment(vertical="top", wrap_text=style.wrap)
+        if style.fill:
+            cell.fill = PatternFill("solid", start_color=style.fill)
+        if style.under:
+            cell.border = Border(bottom=Side("medium" if style.thick else "thin", color=style.under))
+        cell.quotePrefix = prefix
+        return cell._style

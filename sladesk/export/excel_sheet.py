@@ -1,0 +1,192 @@
+"""One sheet of the working copy: title block, column titles, rows, choices and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from sladesk.core.report import Band, Report, Row, Table
+from sladesk.core.vocabulary import Tone
+from sladesk.export.excel_look import (
+    BAND_TITLE,
+    CELL,
+    COLUMN_TITLE,
+    FACT_LABEL,
+    FACT_VALUE,
+    NOTE,
+    STATUS,
+    SUBTITLE,
+    TITLE,
+    Stamps,
+)
+from sladesk.export.excel_text import LONGEST_FOOTER, foot_text, page_code
+from sladesk.export.look import TONES
+
+A4 = 9
+SHEET_WIDTH = 140
+"""Characters that a landscape page shows at a size that can still be read."""
+LONGEST_QUOTED = 250
+"""Of a text inside a rule for colours; Excel allows 255 characters with the quotes."""
+FACT_PAIRS = 2
+LINE_HEIGHT = 15.0  # points, as Excel's own type
+HIGHEST_ROW = 409.0
+WRAP_LOSS = 1.12
+"""What breaking between words costs, so that a guessed height is rather too great than too small."""
+
+
+class SheetDrawer:
+    """Draws one table on a sheet of its own and notes which row holds which key."""
+
+    def __init__(self, sheet: Any, report: Report, table: Table, stamps: Stamps) -> None:
+        self._sheet, self._report, self._table, self._stamps = sheet, report, table, stamps
+        weights = [max(1, column.width) for column in table.columns]
+        self._widths = [SHEET_WIDTH * weight / sum(weights) for weight in weights]
+        self.keys: list[tuple[int, str]] = []
+
+    def draw(self, choices: dict[tuple[str, ...], str]) -> None:
+        """`choices` says where each list of choices lies in the workbook."""
+        head = draw_top(self._sheet, self._report, self._stamps, len(self._table.columns))
+        self._head(head)
+        rows = self._lines(head + 1)
+        for number, column in enumerate(self._table.columns, start=1):
+            if column.choices and rows:
+                self._choose(number, rows, choices[column.choices])
+        set_widths(self._sheet, self._widths)
+        self._sheet.freeze_panes = self._sheet.cell(head + 1, 1)
+        self._sheet.print_title_rows = f"{head}:{head}"
+        if rows and not self._table.banded and self._may_be_a_table():
+            self._real_table(head)
+        print_set_up(self._sheet, self._report)
+
+    def _head(self, head: int) -> None:
+        for number, column in enumerate(self._table.columns, start=1):
+            self._stamps.put(self._sheet, head, number, column.title, COLUMN_TITLE)
+
+    def _lines(self, first: int) -> list[tuple[int, Row]]:
+        """Write bands and rows, and return the rows with their numbers."""
+        if not self._table.lines:
+            self._stamps.put(self._sheet, first, 1, self._table.empty, NOTE)
+        rows: list[tuple[int, Row]] = []
+        for number, line in enumerate(self._table.lines, start=first):
+            if line.key:
+                self.keys.append((number, line.key))
+            if isinstance(line, Band):
+                self._band(number, line)
+            else:
+                self._row(number, line)
+                rows.append((number, line))
+        return rows
+
+    def _band(self, number: int, band: Band) -> None:
+        for column in range(1, len(self._table.columns) + 1):
+            self._stamps.put(self._sheet, number, column, band.title if column == 1 else "", BAND_TITLE)
+
+    def _row(self, number: int, row: Row) -> None:
+        for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True), start=1):
+            # The colour of a choice follows the choice; elsewhere it is the cell's own.
+            style = CELL if column.choices else STATUS[cell.tone]
+            self._stamps.put(self._sheet, number, at, cell.text, style)
+        set_height(self._sheet, number, [cell.text for cell in row.cells], self._widths)
+
+    def _choose(self, number: int, rows: list[tuple[int, Row]], place: str) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        validation = DataValidation("list", formula1=place, allow_blank=True, showErrorMessage=True)
+        validation.sqref = area = _area(number, [row for row, _ in rows])
+        self._sheet.add_data_validation(validation)
+        tones = {row.cells[number - 1].text: row.cells[number - 1].tone for _, row in rows}
+        for text, tone in tones.items():
+            if tone is not Tone.NONE and len(text) <= LONGEST_QUOTED:
+                self._sheet.conditional_formatting.add(str(area), _colour_rule(text, tone))
+
+    def _may_be_a_table(self) -> bool:
+        """Excel wants every column of a real table to have a name of its own, on one line."""
+        names = {" ".join(column.title.split()).casefold() for column in self._table.columns}
+        return len(names) == len(self._table.columns) and "" not in names
+
+    def _real_table(self, head: int) -> None:
+        from openpyxl.worksheet.table import Table as SheetTable
+        from openpyxl.worksheet.table import TableStyleInfo
+
+        last = self._sheet.cell(head + len(self._table.lines), len(self._table.columns)).coordinate
+        number = self._sheet.parent.index(self._sheet) + 1
+        table = SheetTable(displayName=f"Table{number}", ref=f"A{head}:{last}")
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        self._sheet.add_table(table)
+
+
+def draw_top(sheet: Any, report: Report, stamps: Stamps, columns: int) -> int:
+    """Title, subtitle and facts; returns the first row that is free below them."""
+    stamps.put(sheet, 1, 1, report.title, TITLE)
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
+    stamps.put(sheet, 2, 1, report.subtitle, SUBTITLE)
+    pairs = max(1, min(FACT_PAIRS, columns // 2))
+    for number, fact in enumerate(report.facts):
+        row, pair = 3 + number // pairs, number % pairs
+        stamps.put(sheet, row, 2 * pair + 1, fact.label, FACT_LABEL)
+        stamps.put(sheet, row, 2 * pair + 2, fact.value, FACT_VALUE)
+    return int(sheet.max_row) + 2
+
+
+def set_widths(sheet: Any, widths: Sequence[float]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = round(width, 1)
+
+
+def set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Guess the height that wrapped texts need: not every program works it out when it opens the file."""
+    lines = max(map(_lines, texts, widths))
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT, HIGHEST_ROW)
+
+
+def _lines(text: str, width: float) -> int:
+    if len(text) * WRAP_LOSS <= width and "\n" not in text:
+        return 1
+    return sum(ceil(len(part) * WRAP_LOSS / width) or 1 for part in text.split("\n"))
+
+
+def print_set_up(sheet: Any, report: Report) -> None:
+    """A4 landscape, as wide as the page, with its number at the foot."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5  # inches
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.7
+    sheet.print_options.horizontalCentered = True
+    sheet.sheet_view.showGridLines = False
+    page = page_code(report.page_words)
+    sheet.oddFooter.right.text = page
+    sheet.oddFooter.left.text = foot_text(report.footer, LONGEST_FOOTER - len(page) - len("&L&R"))
+
+
+def _area(column: int, rows: list[int]) -> Any:
+    """The cells of the column in those rows, in runs: bands between them are left out."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.cell_range import MultiCellRange
+
+    letter = get_column_letter(column)
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return MultiCellRange(" ".join(f"{letter}{first}:{letter}{last}" for first, last in runs))
+
+
+def _colour_rule(text: str, tone: Tone) -> Any:
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, PatternFill
+
+    colours, quoted = TONES[tone], text.replace('"', '""')
+    return CellIsRule(
+        operator="equal",
+        formula=[f'"{quoted}"'],
+        font=Font(color=colours.text, bold=True),
+        fill=PatternFill("solid", bgColor=colours.fill),
+    )
