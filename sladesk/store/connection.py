@@ -40,7 +40,11 @@ _PRAGMAS = (
 
 def file_uri(path: Path, **options: str) -> str:
     """SQLite's URI of a file: any name, and servers' shares too, which `Path.as_uri` makes unusable."""
-    name = path.absolute().as_posix()
+    return uri_of(path.absolute().as_posix(), **options)
+
+
+def uri_of(name: str, **options: str) -> str:
+    """SQLite's URI of an absolute name with forward slashes."""
     root = "" if name.startswith("/") else "/"
     query = "&".join(f"{key}={value}" for key, value in options.items())
     return f"file://{root}{quote_from_bytes(os.fsencode(name), safe='/:')}?{query}"
@@ -93,26 +97,24 @@ def _connect(path: Path, *, mode: str) -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         connection.execute("BEGIN EXCLUSIVE")
-        _require_writable(connection, path)
+        _begin_writing(connection)
         connection.execute("ROLLBACK")
     except sqlite3.Error as error:
         connection.close()
-        raise RegisterRefused(reason_of(error), path) from error
-    except RegisterRefused:
-        connection.close()
-        raise
+        raise RegisterRefused(_reason_of(error), path) from error
     return connection
 
 
-def _require_writable(connection: sqlite3.Connection, path: Path) -> None:
+def _begin_writing(connection: sqlite3.Connection) -> None:
     """Begin a write that is rolled back: it needs the right to make a journal in the folder.
 
     SQLite would notice that the folder is read-only when the officer's first words are to be saved.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    try:
-        connection.execute(f"PRAGMA user_version = {version}")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN:
-            raise RegisterRefused(Reason.READ_ONLY, path) from error
-        raise
+    connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _reason_of(error: sqlite3.Error) -> Reason:
+    """As `reason_of`, once the file itself is open: what cannot be opened then is the journal."""
+    unopened = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CANTOPEN
+    return Reason.READ_ONLY if unopened else reason_of(error)
