@@ -156,13 +156,16 @@ def _all_texts(template: Template) -> Iterator[LocalText]:
             yield from (text for _, text in _row_texts(row))
 
 
-def _plain(text: LocalText) -> dict[str, str]:
+def _plain(text: LocalText) -> str | dict[str, str]:
+    """As the file has it: one string where every language says the same."""
+    if len(set(text.values())) == 1:
+        return next(iter(text.values()))
     return {language.value: words for language, words in text.items()}
 
 
 def _plain_group(group: AnyGroup) -> dict[str, object]:
     rows = [{name: _plain(text) for name, text in _row_texts(row) if text} for row in group.rows]
-    return {"title": _plain(group.title), "rows": rows}
+    return {"title": _plain(group.title), "rows": rows} if group.title else {"rows": rows}
 
 
 def _template(entry: Entry) -> Template:
@@ -199,6 +202,9 @@ def _languages(entry: Entry) -> tuple[Language, ...]:
 
 
 def _local(entry: Entry, key: str, languages: tuple[Language, ...]) -> LocalText:
+    if isinstance(entry.values.get(key), str):
+        same = entry.text(key)
+        return dict.fromkeys(languages, same) if same else {}
     table = entry.table(key)
     text = {language: table.text(language) for language in languages}
     missing = [language for language in languages if not text[language]]

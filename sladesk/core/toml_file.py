@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sladesk.core.errors import UserError
-from sladesk.core.text import clean
+from sladesk.core.text import checked
 from sladesk.core.translation import mark
 
 LIMIT = 1024 * 1024
@@ -46,7 +46,7 @@ class Entry:
         if not isinstance(value, str):
             raise self.fault(mark("{file}: {where} must be text in quotation marks."), key)
         try:
-            return clean(value)
+            return checked(value)
         except UserError as error:
             raise self.fault(mark("{file}: {where} is longer than a cell can hold."), key) from error
 

@@ -32,6 +32,10 @@ def kpi(nn: str, nb: str, agreed: LocalText | None = None) -> TemplateKpi:
     return TemplateKpi({NN: nn, NB: nb}, agreed or {})
 
 
+def kpi_in(*languages: Language, **texts: str) -> TemplateKpi:
+    return TemplateKpi(**{column: dict.fromkeys(languages, text) for column, text in texts.items()})
+
+
 def template(*rows: TemplateKpi, activities: tuple[TemplateActivity, ...] = ()) -> Template:
     return Template(
         id="own",
@@ -173,6 +177,15 @@ def test_an_id_is_plain(identity: str) -> None:
 def test_what_every_template_has_cannot_be_missing(key: str) -> None:
     lines = [line for line in HEAD.splitlines() if not line.startswith(key)]
     assert refusal("\n".join(lines)) == f"mal.toml: {key.removesuffix('.nn')} is missing."
+
+
+def test_a_plain_string_counts_in_every_language() -> None:
+    content = HEAD.replace('["nn"]', '["nn", "en"]').replace("name.nn", "name")
+    group = '[[kpi_groups]]\ntitle = ""\n[[kpi_groups.rows]]\ntitle = "SLA"\nclause = "5.6"\n'
+    found = parse((content + group).encode(), "mal.toml")
+    assert found.name == {NN: "Mal", EN: "Mal"}
+    assert found.kpi_groups == (TemplateGroup({}, (kpi_in(NN, EN, title="SLA", clause="5.6"),)),)
+    assert b'title = "SLA"' in dump(found)
 
 
 def test_a_text_is_in_every_language_or_in_none() -> None:
