@@ -59,5 +59,5 @@ $(READY): pyproject.toml installer/constraints.txt installer/build_hook.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c installer/constraints.txt -e '.[dev]'
 	@touch $(READY)
 
-resources/i18n/%.mo: resources/i18n/%.po
+resources/i18n/%.mo: resources/i18n/%.po | $(READY)
 	@$(BIN)/python installer/build_hook.py $<
