@@ -1,0 +1,100 @@
+"""Answers by one key or one click: letters, the space bar, and the chip itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+
+from sladesk.store import labels
+from sladesk.ui.delegates.choice import ChoiceDelegate
+from sladesk.ui.delegates.choice_popup import Answer, ChoicePopup
+from sladesk.ui.tables.columns import Code, Kind
+from sladesk.ui.tables.vocabulary import letters
+
+if TYPE_CHECKING:
+    from sladesk.ui.tables.form_view import FormView
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Choosing:
+    def __init__(self, view: FormView) -> None:
+        self._view = view
+
+    def is_choice(self, index: Index) -> bool:
+        model = self._view.form_model
+        return (
+            index.isValid()
+            and model.columns[index.column()].kind is Kind.CHOICE
+            and not model.lines[index.row()].is_band
+        )
+
+    def letters(self, column: int) -> dict[str, Code]:
+        model = self._view.form_model
+        return letters(model.columns[column].choices, model.words)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key chooses here, so that no shortcut of the window takes it."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return plain and bool(event.text().strip()) and self.is_choice(self._view.currentIndex())
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Choose by letter, open the list by space; all other letters do nothing in such a column."""
+        index = self._view.currentIndex()
+        if not self.is_choice(index) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if event.key() == Qt.Key.Key_Space:
+            self.open(index)
+            return True
+        typed = event.text().casefold()
+        if not typed.isprintable() or not typed.strip():
+            return False
+        code = self.letters(index.column()).get(typed)
+        if code is not None:
+            self._view.attempt(lambda: self.choose(code))
+        return True
+
+    def choose(self, code: Code) -> None:
+        """Give this answer to the cells of the range in the current column. Raises UserError."""
+        model = self._view.form_model
+        column = self._view.currentIndex().column()
+        top, _, bottom, _ = self._view.selected()
+        rows = [row for row in range(top, bottom + 1) if not model.lines[row].is_band]
+        edits = [model.edit_of(row, column, code) for row in rows if model.value(row, column) != code]
+        model.write(labels.CELL[model.columns[column].code], edits)
+
+    def open(self, index: Index) -> None:
+        """Open the list of answers under a cell. Raises UserError when the form is closed."""
+        if not self.is_choice(index):
+            return
+        view = self._view
+        model = view.form_model
+        if model.read_only:
+            model.write("", ())
+        keys = {code: letter for letter, code in self.letters(index.column()).items()}
+        answers = [
+            Answer(choice.code, model.words(choice.message), choice.tone, keys.get(choice.code, ""))
+            for choice in model.columns[index.column()].choices
+        ]
+        current = next(a.code for a in answers if a.code == model.value(index.row(), index.column()))
+        popup = ChoicePopup(view.desk.theme, answers, current, view)
+        popup.setAccessibleName(model.heading(index.row(), index.column()))
+        popup.chosen.connect(lambda code: view.attempt(lambda: self.choose(code)))
+        cell = view.visualRect(index)
+        popup.open_at(QRect(view.viewport().mapToGlobal(cell.topLeft()), cell.size()))
+
+    def click(self, spot: QPoint) -> None:
+        """Open the list when the mouse was released on the chip that it was pressed on."""
+        view = self._view
+        index = view.indexAt(spot)
+        if index != view.currentIndex() or not self.is_choice(index):
+            return
+        top, left, bottom, right = view.selected()
+        delegate = view.delegate(index.column())
+        alone = (top, left) == (bottom, right)
+        if alone and isinstance(delegate, ChoiceDelegate):
+            chip = delegate.chip_at(view.visualRect(index), index.row(), index.column())
+            if chip.contains(QPointF(spot)):
+                view.attempt(lambda: self.open(index))

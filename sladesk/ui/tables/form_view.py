@@ -1,0 +1,331 @@
+"""The form on the screen: looks like the paper form, behaves like a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from sladesk.core.errors import UserError
+from sladesk.core.rows import Person
+from sladesk.ui.delegates.cell import CellDelegate
+from sladesk.ui.delegates.choice import ChoiceDelegate
+from sladesk.ui.delegates.desk import Desk
+from sladesk.ui.delegates.person import PersonDelegate
+from sladesk.ui.delegates.text import TextDelegate
+from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.delegates.when import WhenDelegate
+from sladesk.ui.tables.choosing import Choosing
+from sladesk.ui.tables.columns import Kind
+from sladesk.ui.tables.commands import Commands, key_name
+from sladesk.ui.tables.find_bar import FindBar
+from sladesk.ui.tables.form_model import FormTableModel
+from sladesk.ui.tables.moving import Moving
+from sladesk.ui.tables.range_actions import RangeActions
+from sladesk.ui.tables.row_actions import RowActions
+from sladesk.ui.tables.row_grip import RowGrip
+from sladesk.ui.tables.row_heights import RowHeights
+from sladesk.ui.tables.values import Reader
+from sladesk.ui.theme import Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
+Trigger = QAbstractItemView.EditTrigger
+Modifier = Qt.KeyboardModifier
+
+DELEGATES: dict[Kind, type[CellDelegate]] = {
+    Kind.TEXT: TextDelegate,
+    Kind.CHOICE: ChoiceDelegate,
+    Kind.WHEN: WhenDelegate,
+    Kind.PERSON: PersonDelegate,
+}
+
+
+class FormView(QTableView):
+    """Shows a FormTableModel. What goes beyond its cells it asks for by signal."""
+
+    refused = Signal(str)
+    """Something cannot be done, and why; in the reader's language."""
+    add_requested = Signal(object, object)
+    """A new row: UUID of the group, UUID of the row that it comes after (None: first)."""
+    add_group_requested = Signal(object)
+    """A new group after the group with this UUID (None: last)."""
+    remove_requested = Signal(object)
+    """tuple of UUIDs of rows."""
+    remove_group_requested = Signal(object)
+    move_requested = Signal(object, object, object)
+    """tuple of UUIDs of rows, UUID of their new group, UUID of the row that they come after (None: first)."""
+    move_group_requested = Signal(object, int)
+    """UUID of the group; +1 down, -1 up."""
+    new_person_requested = Signal(str)
+    row_changed = Signal(object)
+    """The current line is another one: its UUID, None when there is none."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: FormTableModel,
+        reader: Reader,
+        persons: Callable[[], tuple[Person, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form_model = model
+        self.desk = Desk(theme, model, reader, persons)
+        self.marks_row = False
+        self._dress(theme)
+        self.setModel(model)
+        self._delegates = [
+            self._make_delegate(place, column.kind) for place, column in enumerate(model.columns)
+        ]
+        self.heights = RowHeights(self)
+        self.moving = Moving(self)
+        self.ranges = RangeActions(self)
+        self.rows = RowActions(self)
+        self.choosing = Choosing(self)
+        self.find_bar = FindBar(self)
+        self.grip = RowGrip(self)
+        self.commands = Commands(self)
+        self._follow_model()
+        theme.changed.connect(self.viewport().update)
+
+    def _dress(self, theme: Theme) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setFont(theme.font(Type.HINT_STRONG))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _make_delegate(self, place: int, kind: Kind) -> CellDelegate:
+        delegate = DELEGATES[kind](self.desk, self)
+        self.setItemDelegateForColumn(place, delegate)
+        if isinstance(delegate, TextDelegate):
+            delegate.left.connect(lambda way: self.moving.leave(way))
+            delegate.grown.connect(self._hold)
+        if isinstance(delegate, PersonDelegate):
+            delegate.new_person_requested.connect(self.new_person_requested)
+        return delegate
+
+    def _follow_model(self) -> None:
+        model = self.form_model
+        model.rowsInserted.connect(lambda: self.heights.start_over())
+        model.rowsRemoved.connect(lambda: self.heights.start_over())
+        model.layoutChanged.connect(lambda: self.heights.start_over())
+        self.setAccessibleName(model.words("Form"))
+
+    # What others ask of the table
+
+    def delegate(self, column: int) -> CellDelegate:
+        return self._delegates[column]
+
+    def cell_height(self, row: int, column: int) -> int:
+        return self._delegates[column].height(row, column, self.columnWidth(column))
+
+    def rows_on_screen(self) -> range:
+        if not self.form_model.lines:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(max(self.rowAt(0), 0), (last if last >= 0 else len(self.form_model.lines) - 1) + 1)
+
+    def selected(self) -> tuple[int, int, int, int]:
+        """The selected range: top, left, bottom, right; the current cell alone when nothing is selected."""
+        selection = self.selectionModel().selection()
+        if selection.isEmpty():
+            index = self.currentIndex()
+            return index.row(), index.column(), index.row(), index.column()
+        spans = [selection.at(place) for place in range(selection.size())]
+        return (
+            min(span.top() for span in spans),
+            min(span.left() for span in spans),
+            max(span.bottom() for span in spans),
+            max(span.right() for span in spans),
+        )
+
+    def go_to(self, line_id: UUID, column: int = 0, *, edit: bool = False) -> None:
+        """Make a cell of a row, or a band, the current one; what a page does after adding a row."""
+        row = self.form_model.place(line_id)
+        if row is None:
+            return
+        index = self.form_model.index(row, column)
+        self.setCurrentIndex(index)
+        if edit:
+            self.edit(index)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something that may be refused, and say the reason if it is."""
+        try:
+            act()
+        except UserError as error:
+            self.refused.emit(self.desk.say(error))
+
+    def finish_editing(self) -> bool:
+        """Write what is being typed; False when it cannot be kept and the editor stays."""
+        editor = self.open_editor()
+        if editor is None:
+            return True
+        self.commitData(editor)
+        if editor.refusal:
+            return False
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def open_editor(self) -> TextEditor | None:
+        return next((child for child in self.viewport().findChildren(TextEditor) if not child.closed), None)
+
+    # Editing
+
+    def edit(self, index: Index, *rest: object) -> bool:  # type: ignore[override]  # two C++ overloads
+        trigger = rest[0] if rest else None
+        if trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked) and self.choosing.is_choice(index):
+            self.choosing.open(index)
+            return False
+        self.desk.replaces = trigger == Trigger.AnyKeyPressed
+        if not rest:
+            super().edit(index)
+            return True
+        return bool(super().edit(index, *rest))  # type: ignore[call-overload]
+
+    def start_editing(self) -> None:
+        """Edit the current cell with the caret after its text, or choose its answer."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if self.form_model.read_only:
+            self.form_model.write("", ())
+        self.edit(index, Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if isinstance(editor, TextEditor):
+            if editor.refusal:
+                self.setCurrentIndex(self.form_model.index(editor.cell.row(), editor.cell.column()))
+                editor.setFocus()
+                return
+            editor.closed = True
+        super().closeEditor(editor, hint)
+        self.heights.release()
+
+    def _hold(self, editor: QWidget) -> None:
+        if isinstance(editor, TextEditor) and editor.cell.isValid():
+            self.heights.hold(editor.cell.row(), editor.wanted_height)
+            below = editor.geometry().bottom() - self.viewport().height() + 1
+            if below > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + min(below, max(editor.y(), 0)))
+
+    # Qt's events
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._takes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is the table's, whatever shortcut the window has for it."""
+        return key_name(event) in self.commands.by_key or self.choosing.takes(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.moving.key(event) or self.choosing.key(event) or self.commands.key(event):
+            event.accept()
+            return
+        typed = event.text()
+        if self.form_model.read_only and typed.isprintable() and typed.strip():
+            self.attempt(lambda: self.form_model.write("", ()))
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.moving.forget()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.choosing.click(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.grip.follow(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.grip.leave()
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if mouse and index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        spot = event.pos() if mouse else self.visualRect(self.currentIndex()).center()
+        self.commands.menu().popup(self.viewport().mapToGlobal(spot))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.marks_row:
+            self.desk.marked_row = current.row()
+        for index in (current, previous):
+            if index.isValid() and (self.marks_row or self.form_model.lines[index.row()].is_band):
+                self._repaint_row(index.row())
+        if current.row() != previous.row():
+            self.row_changed.emit(self.form_model.lines[current.row()].id if current.isValid() else None)
+
+    def _repaint_row(self, row: int) -> None:
+        top = self.rowViewportPosition(row)
+        self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(row)))
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        self.heights.settle(range(top_left.row(), bottom_right.row() + 1))
+        super().dataChanged(top_left, bottom_right, list(roles))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.heights.settle_visible()
+        self.grip.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._share_out():
+            self.heights.start_over()
+        self.find_bar.place()
+
+    def _share_out(self) -> bool:
+        """Give each column its share of the width; False when nothing changed."""
+        columns = self.form_model.columns
+        room, shares = self.viewport().width(), sum(column.share for column in columns)
+        before = [self.columnWidth(place) for place in range(len(columns))]
+        for place, column in enumerate(columns):
+            width = max(column.least, room * column.share // max(shares, 1))
+            room, shares = room - width, shares - column.share
+            self.setColumnWidth(place, width)
+        left = -self.horizontalOffset()
+        self.desk.extent = (left, left + self.horizontalHeader().length())
+        return before != [self.columnWidth(place) for place in range(len(columns))]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        left = -self.horizontalOffset()
+        self.desk.extent = (left, left + self.horizontalHeader().length())
+        self.desk.focus_row = self.currentIndex().row() if self.hasFocus() else -1
+        super().paintEvent(event)

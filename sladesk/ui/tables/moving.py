@@ -1,0 +1,88 @@
+"""Where the keys go: Enter down, Tab to the next cell and on to the next row, past the bands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from sladesk.ui.delegates.desk import Leave
+
+if TYPE_CHECKING:
+    from sladesk.ui.tables.form_view import FormView
+
+Key = Qt.Key
+
+WAYS = {
+    (Key.Key_Return, False): Leave.DOWN,
+    (Key.Key_Return, True): Leave.UP,
+    (Key.Key_Tab, False): Leave.NEXT,
+    (Key.Key_Tab, True): Leave.PREVIOUS,
+    (Key.Key_Backtab, True): Leave.PREVIOUS,
+}
+"""By key and whether Shift is down."""
+ARROWS = {Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End}
+
+
+class Moving:
+    """Remembers where a run of Tabs began: Enter goes back to that column, one row down."""
+
+    def __init__(self, view: FormView) -> None:
+        self._view = view
+        self._start: int | None = None
+
+    def forget(self) -> None:
+        self._start = None
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key that moves; False for all other keys, and for Tab where the table ends."""
+        key = Key.Key_Return if event.key() == Key.Key_Enter else Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ARROWS:
+            self.forget()
+        shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if not shift and modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        way = WAYS.get((key, shift))
+        return way is not None and (self.leave(way) or way in (Leave.DOWN, Leave.UP))
+
+    def leave(self, way: Leave) -> bool:
+        """Go one cell on; False where there is none."""
+        if way is Leave.STAY:
+            return True
+        if way in (Leave.DOWN, Leave.UP):
+            return self._down(1 if way is Leave.DOWN else -1)
+        return self._across(1 if way is Leave.NEXT else -1)
+
+    def _down(self, direction: int) -> bool:
+        index = self._view.currentIndex()
+        column = index.column() if self._start is None else self._start
+        self._start = None
+        return self._go(self._next_row(index.row(), direction), column)
+
+    def _across(self, direction: int) -> bool:
+        index = self._view.currentIndex()
+        lines = self._view.form_model.lines
+        if self._start is None:
+            self._start = index.column()
+        last = len(self._view.form_model.columns) - 1
+        column = index.column() + direction
+        on_band = 0 <= index.row() < len(lines) and lines[index.row()].is_band
+        if 0 <= column <= last and not on_band:
+            return self._go(index.row(), column)
+        return self._go(self._next_row(index.row(), direction), 0 if direction > 0 else last)
+
+    def _next_row(self, row: int, direction: int) -> int:
+        """The next line that is a row, not a band; -1 when there is none."""
+        lines = self._view.form_model.lines
+        row += direction
+        while 0 <= row < len(lines) and lines[row].is_band:
+            row += direction
+        return row if 0 <= row < len(lines) else -1
+
+    def _go(self, row: int, column: int) -> bool:
+        if row < 0:
+            return False
+        self._view.setCurrentIndex(self._view.form_model.index(row, max(column, 0)))
+        return True

@@ -1,0 +1,284 @@
+"""A form table on the screen with a real register's rows made by hand: what the table tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from PySide6.QtWidgets import QApplication
+
+from sladesk.core.rows import ChecklistAnswer, Contract, FollowUp, FormSheet, Group, KpiResult, Person
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import (
+    ActivityStatus,
+    AgreementType,
+    ContractStatus,
+    Form,
+    Language,
+    Rating,
+)
+from sladesk.core.when import When
+from sladesk.ui.tables.form_model import FormTableModel
+from sladesk.ui.tables.form_view import FormView
+from sladesk.ui.tables.values import Reader
+from sladesk.ui.tables.writer import CellEdit
+from sladesk.ui.theme import Mode, Theme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+TODAY = date(2026, 11, 22)
+WORDS = Words("en", Path())
+PERSONS = (
+    Person(uuid4(), "Kari Nordmann", "tenesteansvarleg", "", "", "Nordsky AS"),
+    Person(uuid4(), "Per Viken", "systemeigar", "", "", "Fjordvik kommune"),
+    Person(uuid4(), "Ingrid Aasen", "kontraktsforvaltar", "", "", "Fjordvik kommune"),
+)
+
+KPIS = {
+    "Om tenesta": [
+        (
+            "Oppetid",
+            "Minst 99,8 % per månad",
+            "99,71 %",
+            "Leverandøren legg fram rotårsak og plan for redundans",
+            "Kari Nordmann",
+            Rating.MISSED,
+            "",
+        ),
+        (
+            "Intervall mellom kvart vedlikehald",
+            "Kvar månad, varsla 3 dagar før",
+            "Kvar månad, varsla",
+            "",
+            "",
+            Rating.MET,
+            "",
+        ),
+        (
+            "Tid til respons ved kontakt",
+            "Innan 15 min",
+            "16 min på det meste",
+            "Følgjast opp i neste driftsmøte",
+            "Per Viken",
+            Rating.MINOR_SHORTFALL,
+            "",
+        ),
+    ],
+    "Tryggleik": [
+        ("Versjon av programvare", "Nyaste eller nest nyaste", "Nest nyaste", "", "", Rating.MET, ""),
+        (
+            "Tid frå utgiving av ny programvare til den er installert på dine tenester",
+            "Innan 30 dagar",
+            "",
+            "",
+            "",
+            Rating.NOT_RATED,
+            "",
+        ),
+        (
+            "Frekvens mellom kvar revisjon av tryggleiken",
+            "Årleg",
+            "",
+            "",
+            "",
+            Rating.NOT_RATED,
+            "utført 14.11.2025",
+        ),
+    ],
+    "Tilgjenge på tenesta": [
+        (
+            "Opningstider for hjelpesentralen",
+            "Måndag–fredag 08:00–15:30",
+            "08:00–15:30",
+            "",
+            "",
+            Rating.MET,
+            "",
+        ),
+        (
+            "Hjelpepersonalet sitt kompetansenivå",
+            "Sjå bilag 3",
+            "",
+            "",
+            "",
+            Rating.NOT_RATED,
+            "to av fem sertifiserte",
+        ),
+        ("Tid frå feil til reparasjon", "Innan 4 timar", "", "", "", Rating.NOT_RATED, ""),
+    ],
+}
+
+ACTIVITIES = {
+    "Behov": [
+        ("Er behovet dekka", ActivityStatus.YES, "12.05.2026", "Ingrid Aasen", ""),
+        ("Er servicemåla (SLA) oppfylte", ActivityStatus.NO, "12.05.2026", "Ingrid Aasen", "Oppetida svikta i april."),
+        ("Utviklar tenesta seg i tråd med gjeldande regelverk", ActivityStatus.YES, "12.05.2026", "Per Viken", ""),
+    ],
+    "Tryggleik og integrasjonar": [
+        ("Fungerer skyløysinga med interne system", ActivityStatus.YES, "", "Per Viken", ""),
+        ("Fungerer skyløysinga med tenesteutsette system", ActivityStatus.NOT_APPLICABLE, "", "Per Viken", ""),
+        (
+            "Er krava til tryggleik og personvern oppfylte",
+            ActivityStatus.PARTLY,
+            "22.06.2026",
+            "Aina Moen",
+            "Databehandlaravtalen er signert. Risikovurdering manglar.",
+        ),
+        (
+            "Etterlever løysinga sektorspesifikk lovgjeving",
+            ActivityStatus.NOT_ASSESSED,
+            "22.06.2026",
+            "Aina Moen",
+            "",
+        ),
+        ("Handtering av avvik, feil og manglar", ActivityStatus.PARTLY, "kvar månad", "Kari Nordmann", ""),
+    ],
+    "Brukarar": [
+        ("Opplæring av brukarar", ActivityStatus.NOT_ASSESSED, "hausten 2026", "Systemansvarleg", ""),
+        (
+            "Handtere kommunikasjonen mellom superbrukarane og leverandøren",
+            ActivityStatus.NOT_ASSESSED,
+            "",
+            "Systemansvarleg",
+            "",
+        ),
+    ],
+}
+
+
+def kpi(group: UUID, position: int, values: tuple[object, ...]) -> KpiResult:
+    title, agreed, delivered, action, responsible, rating, last = values
+    assert isinstance(rating, Rating)
+    texts = [str(text) for text in (title, agreed, "", delivered, action, responsible)]
+    return KpiResult(
+        uuid4(), uuid4(), group, position, *texts, None, rating, str(last), Rating.NOT_RATED
+    )
+
+
+def answer(group: UUID, position: int, values: tuple[object, ...]) -> ChecklistAnswer:
+    activity, status, when, responsible, note = values
+    assert isinstance(status, ActivityStatus)
+    return ChecklistAnswer(
+        uuid4(),
+        uuid4(),
+        group,
+        position,
+        str(activity),
+        status,
+        str(when),
+        None,
+        str(responsible),
+        None,
+        str(note),
+        ActivityStatus.NOT_ASSESSED,
+        "",
+    )
+
+
+def sheet(copies: int = 1) -> FormSheet:
+    """The form of the pictures; `copies` times as long."""
+    contract = Contract(
+        uuid4(), "Skylagring og samhandling", "", "2026/1042", AgreementType.SLA, "Fjordvik kommune",
+        "Nordsky AS", "", None, None, Language.NN, ContractStatus.ACTIVE, "", False, "", "", None,
+    )  # fmt: skip
+    follow_up = FollowUp(
+        uuid4(), contract.id, None, None, None, datetime(2026, 11, 1, tzinfo=UTC), None, ""
+    )
+    kpis, answers = [], []
+    for _ in range(copies):
+        for title, rows in KPIS.items():
+            group = Group(uuid4(), Form.KPI, title, 0)
+            kpis.append((group, tuple(kpi(group.id, place, row) for place, row in enumerate(rows))))
+        for title, lines in ACTIVITIES.items():
+            group = Group(uuid4(), Form.CHECKLIST, title, 0)
+            answers.append((group, tuple(answer(group.id, place, row) for place, row in enumerate(lines))))
+    return FormSheet(contract, follow_up, tuple(kpis), tuple(answers), (), ())
+
+
+def written(row: KpiResult | ChecklistAnswer, edit: CellEdit) -> KpiResult | ChecklistAnswer:
+    if isinstance(edit.value, When):
+        return replace(row, when_text=edit.value.text, when_date=edit.value.date)
+    return replace(row, **{edit.column: edit.value})
+
+
+@dataclass
+class MemoryRegister:
+    """A register in memory: writes into the sheet and shows the form again, as the store's page does."""
+
+    sheet: FormSheet
+    model: FormTableModel | None = None
+    steps: list[tuple[str, tuple[CellEdit, ...], object | None]] = field(default_factory=list)
+
+    def step(self) -> object:
+        return object()
+
+    def set_cells(self, label: str, cells: Sequence[CellEdit], step: object | None) -> None:
+        self.steps.append((label, tuple(cells), step))
+        edits: dict[UUID, list[CellEdit]] = {}
+        for cell in cells:
+            edits.setdefault(cell.row_id, []).append(cell)
+
+        def group(one: Group) -> Group:
+            return replace(one, title=str(edits[one.id][0].value)) if one.id in edits else one
+
+        def row(one: KpiResult | ChecklistAnswer) -> KpiResult | ChecklistAnswer:
+            for edit in edits.get(one.id, ()):
+                one = written(one, edit)
+            return one
+
+        self.sheet = replace(
+            self.sheet,
+            kpi_groups=tuple((group(g), tuple(row(r) for r in rows)) for g, rows in self.sheet.kpi_groups),
+            checklist_groups=tuple(
+                (group(g), tuple(row(r) for r in rows)) for g, rows in self.sheet.checklist_groups
+            ),
+        )
+        assert self.model is not None
+        self.model.refresh(self.sheet)
+
+
+@dataclass
+class Scene:
+    """A table with its register, and the places of cells by name."""
+
+    view: FormView
+    model: FormTableModel
+    register: MemoryRegister
+    theme: Theme
+    refusals: list[str] = field(default_factory=list)
+
+    def column(self, code: str) -> int:
+        return next(place for place, column in enumerate(self.model.columns) if column.code == code)
+
+    def stand(self, row: int, code: str) -> None:
+        self.view.setCurrentIndex(self.model.index(row, self.column(code)))
+        self.view.setFocus()
+
+    def text(self, row: int, code: str) -> str:
+        return self.model.text(row, self.column(code))
+
+    @property
+    def here(self) -> tuple[int, str]:
+        index = self.view.currentIndex()
+        return index.row(), self.model.columns[index.column()].code
+
+
+def scene(
+    app: QApplication, form: Form = Form.KPI, *, copies: int = 1, mode: Mode = Mode.LIGHT, words: Words = WORDS
+) -> Scene:
+    theme = app.property("sladesk-theme")
+    if not isinstance(theme, Theme):
+        theme = Theme(app, RESOURCES / "icons", RESOURCES / "fonts", mode)
+        app.setProperty("sladesk-theme", theme)
+    theme.set_mode(mode)
+    register = MemoryRegister(sheet(copies))
+    model = FormTableModel(form, register, words)
+    register.model = model
+    model.refresh(register.sheet)
+    view = FormView(theme, model, Reader((words,), lambda: TODAY), lambda: PERSONS)
+    view.resize(1176, 640)
+    made = Scene(view, model, register, theme)
+    view.refused.connect(made.refusals.append)
+    return made
