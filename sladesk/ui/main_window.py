@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def _page_column(self) -> QVBoxLayout:
         top = QHBoxLayout()
-        top.setContentsMargins(MARGIN, 14, MARGIN, 13)
+        top.setContentsMargins(MARGIN, 14, MARGIN, 9)
         top.addWidget(self.search)
         top.addStretch(1)
         top.addWidget(self.saved)
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addLayout(top)
         notice = QHBoxLayout()
-        notice.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        notice.setContentsMargins(MARGIN, 0, MARGIN, GRID // 2)
         notice.addWidget(self.banner)
         column.addLayout(notice)
         column.addWidget(self._stack, 1)

@@ -53,7 +53,7 @@ class Palette:
 
 
 GOOD_ICON, WARNING_ICON, BAD_ICON = "circle-check", "triangle-alert", "circle-x"
-UNKNOWN_ICON, NONE_ICON = "circle-slash-2", "circle-dashed"
+UNKNOWN_ICON, NONE_ICON = "circle-slash", "circle-dashed"
 
 LIGHT = Palette(
     background="#F5F4F0",

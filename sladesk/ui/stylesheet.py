@@ -15,6 +15,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 8px; padding: 6px 10px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
     border: 2px solid $accent; padding: 5px 9px;
@@ -31,7 +32,7 @@ QComboBox QAbstractItemView, QListView#completions, QMenu {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QComboBox QAbstractItemView::item, QListView#completions::item { min-height: 28px; padding: 0 8px; }
-QMenu { border-radius: 8px; padding: 6px; }
+QMenu { padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::icon { padding-left: 10px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }

@@ -41,10 +41,14 @@ SIZES = {
     Type.HINT: (9.0, QFont.Weight.Normal),
     Type.HINT_STRONG: (9.0, QFont.Weight.DemiBold),
     Type.HEADING: (11.5, QFont.Weight.DemiBold),
-    Type.TITLE: (17.0, QFont.Weight.Bold),
-    Type.FIGURE: (21.0, QFont.Weight.Bold),
+    Type.TITLE: (17.0, QFont.Weight.DemiBold),
+    Type.FIGURE: (21.0, QFont.Weight.DemiBold),
 }
 """Points and weight of each kind; hints are the smallest that reads on a projector."""
+
+
+LARGE = 15.0
+"""Points from which letters stand a little closer."""
 
 
 class Theme(QObject):
@@ -120,6 +124,8 @@ class Theme(QObject):
             font.setFamilies([self._family, *self._app.font().families()])
         font.setPointSizeF(points)
         font.setWeight(weight)
+        if points > LARGE:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98)
         font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         return font
 

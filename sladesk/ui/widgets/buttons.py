@@ -33,6 +33,7 @@ class ActionButton(QPushButton):
         self.theme = theme
         self.icon_name = icon
         self.key = ""
+        self.compact = False
         self._ring = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,13 +52,23 @@ class ActionButton(QPushButton):
         self.key = shortcut.replace("+", " ")
         self.updateGeometry()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, with the words as tooltip: the window is narrow."""
+        self.compact = compact and bool(self.icon_name)
+        self.setToolTip(self.shown_words() if self.compact else "")
+        self.updateGeometry()
+        self.update()
+
     def set_menu(self, menu: QMenu) -> None:
         self.setMenu(menu)
         self.updateGeometry()
 
-    def shown_text(self) -> str:
+    def shown_words(self) -> str:
         """The words as they were given: Qt reads a single & as a mark."""
         return self.text().replace("&&", "&")
+
+    def shown_text(self) -> str:
+        return "" if self.compact else self.shown_words()
 
     def ground(self) -> tuple[str, str]:
         """Fill and hairline, as the button stands now."""
@@ -72,7 +83,7 @@ class ActionButton(QPushButton):
         if self.shown_text():
             width_of = QFontMetricsF(self.theme.font(self.kind)).horizontalAdvance
             parts.append(round(width_of(self.shown_text()) + 0.5))
-        if self.key:
+        if self.key and not self.compact:
             parts.append(round(key_width(self.theme, self.key)))
         if self.menu() is not None:
             parts.append(ARROW)
@@ -115,7 +126,7 @@ class ActionButton(QPushButton):
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
         ink, left, right = self.ink(), rect.left() + SIDE, rect.right() - SIDE
         centre = rect.center().y()
-        if not self.text():
+        if not self.shown_text() and self.menu() is None:
             left = (rect.width() - ICON) / 2
         if self.icon_name:
             box = QRectF(round(left), round(centre - ICON / 2), ICON, ICON)
@@ -125,7 +136,7 @@ class ActionButton(QPushButton):
             box = QRectF(round(right - ARROW), round(centre - ARROW / 2), ARROW, ARROW)
             self.theme.icons.paint(painter, "chevron-down", ink, box)
             right -= ARROW + GAP
-        if self.key:
+        if self.key and not self.compact:
             right = draw_key(painter, self.theme, self.key, right, centre).left() - GAP
         painter.setFont(self.theme.font(self.kind))
         draw_text(painter, QRectF(left, 0, right - left + 2, rect.height()), self.shown_text(), ink, LEFT)

@@ -92,7 +92,7 @@ class EmptyState(QWidget):
         text = Text(theme, sentence, muted=True)
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setMaximumWidth(420)
+        text.setFixedWidth(420)
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
         layout.addStretch(2)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.report import Fact
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import MARGIN, Theme, Type
+from sladesk.ui.widgets.buttons import ActionButton, PrimaryButton
 from sladesk.ui.widgets.chip import Chip
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_text
 
 FACT_GAP = 22
 WORD_GAP = 5
+BUTTON_GAP = 11
+TITLE_ROOM = 280
+"""As much of the title is shown, if it is that long, before buttons keep their words."""
+LEAST_TITLE = 160
+"""The same before the first button gives its words up: it says which period is shown."""
 
 
 class PageHeader(QWidget):
@@ -27,8 +33,9 @@ class PageHeader(QWidget):
         self.title = ElidedText(theme, title)
         self.chip = Chip(theme)
         self.facts = FactLine(theme)
+        self._actions: list[ActionButton] = []
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(11)
+        self._buttons.setSpacing(BUTTON_GAP)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.title)
@@ -37,7 +44,7 @@ class PageHeader(QWidget):
         top.addSpacing(12)
         top.addLayout(self._buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 5, MARGIN, 8)
+        layout.setContentsMargins(MARGIN, 5, MARGIN, 15)
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.facts)
@@ -45,16 +52,39 @@ class PageHeader(QWidget):
 
     def set_title(self, title: str) -> None:
         self.title.set_text(title)
+        self._fit()
 
     def set_status(self, tone: Tone, word: str, icon: str = "") -> None:
         self.chip.set_status(tone, word, icon)
+        self._fit()
 
     def set_facts(self, facts: Sequence[Fact | str]) -> None:
         """«Supplier Nordsky AS»: label muted, value strong; a bare string is muted."""
         self.facts.set_facts([Fact(fact, "") if isinstance(fact, str) else fact for fact in facts])
 
-    def add(self, button: QWidget) -> None:
+    def add(self, button: ActionButton) -> None:
+        """Add a button at the right; the first quiet one keeps its words longest."""
+        self._actions.append(button)
         self._buttons.addWidget(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the words from quiet buttons, from the right, until the title has its room."""
+        shown = [button for button in self._actions if not button.isHidden()]
+        for button in shown:
+            button.set_compact(False)
+        room = self.width() - 2 * MARGIN - self.chip.sizeHint().width() - 4 * 12
+        wanted = self.title.sizeHint().width()
+        quiet = [button for button in shown if not isinstance(button, PrimaryButton)]
+        for button in reversed(quiet):
+            title = min(wanted, LEAST_TITLE if button is quiet[0] else TITLE_ROOM)
+            if sum(item.sizeHint().width() + BUTTON_GAP for item in shown) + title <= room:
+                return
+            button.set_compact(True)
 
 
 class ElidedText(Text):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.messages import Notice
-from sladesk.ui.theme import GRID, RADIUS, Theme
+from sladesk.ui.theme import GRID, RADIUS, Theme, blend
 from sladesk.ui.widgets.buttons import IconButton, LinkButton
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_surface
@@ -45,6 +45,9 @@ class Toast(QWidget):
         layout.addWidget(self._button)
         layout.addWidget(self._close)
         host.installEventFilter(self)
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=24, color=QColor(0, 0, 0, 45))
+        shadow.setOffset(0, 4)
+        self.setGraphicsEffect(shadow)
         self.hide()
         theme.changed.connect(self.update)
 
@@ -69,7 +72,8 @@ class Toast(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = self._theme.colours
-        draw_surface(painter, QRectF(self.rect()), colours.surface, colours.muted, RADIUS)
+        line = blend(colours.line, colours.muted, 0.4)
+        draw_surface(painter, QRectF(self.rect()), colours.surface, line, RADIUS)
         painter.end()
 
     def _place(self) -> None:
@@ -130,7 +134,8 @@ class Banner(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = self._theme.tone(self._notice.tone)
-        draw_surface(painter, QRectF(self.rect()), look.fill, look.text, RADIUS)
+        line = blend(look.fill, look.text, 0.3)
+        draw_surface(painter, QRectF(self.rect()), look.fill, line, RADIUS)
         box = QRectF(14, round((self.height() - 18) / 2), 18, 18)
         self._theme.icons.paint(painter, look.icon, look.text, box)
         painter.end()

@@ -80,7 +80,7 @@ class RailButton(QAbstractButton):
         colour = self._theme.tone(self._tone).text if alarming else self._theme.colours.muted
         painter.setFont(font)
         left = right - QFontMetricsF(font).horizontalAdvance(self._count)
-        draw_text(painter, QRectF(left - 1, 0, right - left + 2, rect.height()), self._count, colour, RIGHT)
+        draw_text(painter, QRectF(left - 2, 0, right - left + 2, rect.height()), self._count, colour, RIGHT)
         return left
 
 
@@ -103,11 +103,10 @@ class Wordmark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         font = self._theme.font(Type.HEADING)
-        font.setWeight(font.Weight.Bold)
         painter.setFont(font)
         first = QFontMetricsF(font).horizontalAdvance("SLA")
         height = self.height()
         left = Qt.AlignmentFlag.AlignLeft
-        draw_text(painter, QRectF(0, 0, first + 4, height), "SLA", self._theme.colours.text, left)
-        draw_text(painter, QRectF(first, 0, 80, height), "Desk", self._theme.colours.accent, left)
+        draw_text(painter, QRectF(0, 0, first + 4, height + 2), "SLA", self._theme.colours.text, left)
+        draw_text(painter, QRectF(first, 0, 80, height + 2), "Desk", self._theme.colours.accent, left)
         painter.end()

@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(WIDTH)
-        self.setTextMargins(TEXT_LEFT - 5, 0, 34, 0)
+        self.setTextMargins(TEXT_LEFT - 3, 0, 34, 0)
         self._clear = IconButton(theme, clear, "x", self)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.hide()

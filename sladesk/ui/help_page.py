@@ -1,0 +1,123 @@
+"""Help: every key of the window, by where it works."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from sladesk.core.translation import mark
+from sladesk.ui.context import Context
+from sladesk.ui.page import Page
+from sladesk.ui.theme import GRID, MARGIN, Theme
+from sladesk.ui.widgets.card import Card, Heading
+from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.paint import KEY_HEIGHT, draw_key, key_width
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        mark("Everywhere"),
+        (
+            ("Ctrl+K", mark("Search contracts, requirements and actions")),
+            ("Ctrl+1 … 5", mark("Go to a page")),
+            ("Alt+←  Alt+→", mark("Back and forward")),
+            ("F10", mark("Menu")),
+            ("Ctrl+Z  Ctrl+Y", mark("Undo and redo")),
+            ("Ctrl+N", mark("New contract …")),
+            ("F11", mark("Full screen")),
+            ("F1", mark("This page")),
+        ),
+    ),
+    (
+        mark("In a form"),
+        (
+            ("F2", mark("Edit the cell; typing starts editing too")),
+            ("Enter", mark("Save the cell and go down")),
+            ("Tab", mark("Save the cell and go to the next")),
+            ("Esc", mark("Bring the old text back")),
+            ("Delete", mark("Clear the cells")),
+            ("Alt+Enter", mark("Break the line")),
+            ("Ctrl+C  Ctrl+V", mark("Copy and paste cells, to and from Excel")),
+            ("Ctrl+D", mark("Fill down")),
+            ("Alt+Shift+↑↓", mark("Move rows")),
+            ("Ctrl+F", mark("Find in the form")),
+        ),
+    ),
+    (
+        mark("On a page with tabs and fields"),
+        (
+            ("Ctrl+Tab", mark("Next tab")),
+            ("Tab  Shift+Tab", mark("Next and previous field")),
+            ("Ctrl+Enter", mark("Save a text of several lines")),
+            ("Esc", mark("Close the message at the top")),
+        ),
+    ),
+)
+
+
+class Keys(QWidget):
+    """One or more keys in their frames; two spaces stand between alternatives."""
+
+    def __init__(self, theme: Theme, keys: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._keys = keys.split("  ")
+        self.setAccessibleName(keys)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        width = sum(key_width(self._theme, key) + 6 for key in self._keys)
+        return QSize(round(width + 1), round(KEY_HEIGHT + 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = 0.0
+        for key in self._keys:
+            left += key_width(self._theme, key)
+            draw_key(painter, self._theme, key, left, QRectF(self.rect()).center().y())
+            left += 6
+        painter.end()
+
+
+class HelpPage(Page):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, words = context.theme, context.words
+        header = PageHeader(theme, words("Keys"))
+        header.set_facts([words("Everything can be done without a mouse.")])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 3 * GRID)
+        layout.addWidget(header)
+        inside = QWidget()
+        inside.setObjectName("plain")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        grid.setSpacing(2 * GRID)
+        for place, (title, keys) in enumerate(KEYS):
+            card = self._card(title, keys)
+            grid.addWidget(card, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(2, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setWidget(inside)
+        layout.addWidget(scroll, 1)
+        self.setFocusProxy(scroll)
+
+    def _card(self, title: str, keys: tuple[tuple[str, str], ...]) -> Card:
+        theme, words = self.context.theme, self.context.words
+        card = Card(theme, 20)
+        card.body.addWidget(Heading(theme, words(title)))
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(2 * GRID)
+        lines.setVerticalSpacing(6)
+        lines.setColumnStretch(1, 1)
+        for row, (key, meaning) in enumerate(keys):
+            text = Text(theme, words(meaning))
+            text.setWordWrap(True)
+            lines.addWidget(Keys(theme, key), row, 0)
+            lines.addWidget(text, row, 1)
+        card.body.addLayout(lines)
+        return card

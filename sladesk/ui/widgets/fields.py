@@ -1,0 +1,166 @@
+"""Fields of a form: the label above, the editor, and the reason below when something was refused.
+
+A field takes a `save` for its value; it saves as the officer leaves it (see `TypingSession`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from sladesk.core.errors import UserError
+from sladesk.core.translation import Words
+from sladesk.ui.theme import Theme, Type
+from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.typing_session import TypingSession
+
+LINES = 3
+MOST_LINES = 14
+EDGE = 20
+"""What a text area needs in height beside its lines, in pixels."""
+
+
+class FieldRow(QWidget):
+    """Label, editor, and a line for a hint or for the reason that a text was refused."""
+
+    def __init__(self, theme: Theme, words: Words, label: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self._words = words
+        self._hint = hint
+        self.editor = editor
+        self.label = Text(theme, label, Type.HINT, muted=True)
+        self.label.setBuddy(editor)
+        self.below = Text(theme, hint, Type.HINT, muted=True)
+        self.below.setWordWrap(True)
+        self.below.setVisible(bool(hint))
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(editor)
+        layout.addWidget(self.below)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        if isinstance(editor, LineField | TextArea):
+            editor.session.refused.connect(self.refuse)
+            editor.session.settled.connect(self.settle)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why the text stays unsaved, under it."""
+        reason = self._words.error(error)
+        self._mark(refused=True, text=reason)
+
+    def settle(self) -> None:
+        self._mark(refused=False, text=self._hint)
+
+    def _mark(self, *, refused: bool, text: str) -> None:
+        self.below.setText(text)
+        self.below.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        self.editor.setProperty("refused", refused)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+
+class LineField(QLineEdit):
+    """A text of one line."""
+
+    def __init__(self, save: Callable[[str], None], placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.session = TypingSession(self, save)
+        self.session.accepted.connect(self.selectAll)
+
+    def load(self, text: str) -> None:
+        self.session.load(text)
+
+
+class DateField(LineField):
+    """A date, typed as people type dates. `read` understands it or raises UserError; `show` writes it.
+
+    An empty field is no date.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], date],
+        show: Callable[[date], str],
+        save: Callable[[date | None], None],
+        placeholder: str = "",
+    ) -> None:
+        self._show_date = show
+
+        def save_typed(text: str) -> None:
+            save(read(text.strip()) if text.strip() else None)
+
+        self._read = read
+        super().__init__(save_typed, placeholder)
+        self.session.saved.connect(self._write_out)
+
+    def load_date(self, value: date | None) -> None:
+        self.load(self._show_date(value) if value else "")
+
+    def _write_out(self) -> None:
+        """Show what was understood, once the officer is no longer in the middle of typing it."""
+        if not self.hasFocus() and self.text().strip():
+            self.load(self._show_date(self._read(self.text().strip())))
+
+
+class TextArea(QPlainTextEdit):
+    """A text of several lines; grows with it. Tab goes on to the next field."""
+
+    def __init__(self, save: Callable[[str], None], placeholder: str = "", lines: int = LINES) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.session = TypingSession(self, save, enter_saves=False)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def load(self, text: str) -> None:
+        self.session.load(text)
+
+    def _grow(self) -> None:
+        lines = round(self.document().size().height())
+        height = QFontMetricsF(self.font()).lineSpacing()
+        self.setFixedHeight(round(min(max(lines, self._lines), MOST_LINES) * height + EDGE))
+
+
+class ComboField(QComboBox):
+    """One of a closed list; what is chosen is saved at once. The wheel scrolls the page instead."""
+
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[object, str]], save: Callable[[object], None]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._values = [value for value, _word in choices]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for _value, word in choices:
+            self.addItem(word)
+        self.activated.connect(lambda index: save(self._values[index]))
+        theme.changed.connect(self.update)
+
+    @property
+    def value(self) -> object:
+        return self._values[self.currentIndex()]
+
+    def load(self, value: object) -> None:
+        self.setCurrentIndex(self._values.index(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.width() - 26, round((self.height() - 16) / 2), 16, 16)
+        self._theme.icons.paint(painter, "chevron-down", self._theme.colours.muted, box)
+        painter.end()

@@ -1,0 +1,172 @@
+"""Saving while people type: on leaving an editor, on Enter, after a pause; Esc brings the old text back.
+
+What is typed from entering an editor to leaving it is one step of undo, however often it is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from sladesk.core.errors import UserError
+
+if TYPE_CHECKING:
+    from sladesk.store.history import Step
+
+PAUSE = 2000
+"""Milliseconds without a key before what is typed is saved: all that a crash can take."""
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class TypingSession(QObject):
+    """Watches one editor. `save` is called with its text; it may raise UserError to refuse it.
+
+    A refused text stays in the editor and `refused` is emitted with the reason; a pause in typing
+    does not nag, so a refusal then waits until the editor is left. `save` passes `step` on to the
+    store. `enter_saves` is for an editor of one line; elsewhere Ctrl+Enter does the same.
+    """
+
+    saved = Signal()
+    refused = Signal(object)
+    settled = Signal()
+    """Nothing is refused any more."""
+    accepted = Signal()
+    """Enter was pressed and the text was saved."""
+
+    def __init__(
+        self,
+        editor: QLineEdit | QPlainTextEdit,
+        save: Callable[[str], None],
+        *,
+        enter_saves: bool = True,
+        pause: int = PAUSE,
+    ) -> None:
+        super().__init__(editor)
+        self._editor, self._save, self._enter_saves = editor, save, enter_saves
+        self._first = self._kept = self.text
+        self._step: Step | None = None
+        self._loading = False
+        self._timer = QTimer(self, singleShot=True, interval=pause)
+        self._timer.timeout.connect(lambda: self.flush(quiet=True))
+        editor.textChanged.connect(self._typed)
+        editor.installEventFilter(self)
+
+    @property
+    def text(self) -> str:
+        editor = self._editor
+        return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+    @property
+    def step(self) -> Step:
+        """What ties the saves of this session into one step of undo."""
+        if self._step is None:
+            from sladesk.store.history import Step
+
+            self._step = Step()
+        return self._step
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the editor holds something that is not saved."""
+        return self.text != self._kept
+
+    def load(self, text: str) -> None:
+        """Show what the register holds; a text that is being typed is not overwritten."""
+        if self.dirty or text == self._kept:
+            return
+        self._first = self._kept = text
+        self._show(text)
+
+    def flush(self, *, quiet: bool = False) -> bool:
+        """Save now. False: the text was refused, and stays."""
+        self._timer.stop()
+        text = self.text
+        if not self.dirty:
+            return True
+        try:
+            self._save(text)
+        except UserError as error:
+            if not quiet:
+                self.refused.emit(error)
+            return False
+        self._kept = text
+        self.settled.emit()
+        self.saved.emit()
+        return True
+
+    def restore(self) -> None:
+        """Bring back the text that was there when the editor was entered."""
+        self._show(self._first)
+        self.flush()
+        self._kept = self._first
+        self.settled.emit()
+
+    def end(self) -> bool:
+        """Save, and let the next typing be a step of its own."""
+        done = self.flush()
+        if done:
+            self._first, self._step = self._kept, None
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.FocusOut:
+            self._leave(cast(QFocusEvent, event).reason())
+        elif kind == QEvent.Type.ShortcutOverride:
+            return self._override(cast(QKeyEvent, event))
+        elif kind == QEvent.Type.KeyPress:
+            return self._key(cast(QKeyEvent, event))
+        return super().eventFilter(watched, event)
+
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        if reason == Qt.FocusReason.PopupFocusReason:
+            return  # the editor's own menu or completions
+        if reason == Qt.FocusReason.ActiveWindowFocusReason:
+            self.flush()
+        else:
+            self.end()
+
+    def _override(self, event: QKeyEvent) -> bool:
+        """Keep Esc for the editor; let undo through to the window when there is no typing to undo."""
+        if event.key() == Qt.Key.Key_Escape and self.text != self._first:
+            event.accept()
+            return True
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self._can_undo()
+        if undo or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()
+            return True
+        return False
+
+    def _can_undo(self) -> bool:
+        editor = self._editor
+        available = (
+            editor.isUndoAvailable() if isinstance(editor, QLineEdit) else editor.document().isUndoAvailable()
+        )
+        return available and self.text != self._first
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.text != self._first:
+            self.restore()
+            return True
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER and (self._enter_saves or control):
+            if self.end():
+                self.accepted.emit()
+            return True
+        return False
+
+    def _typed(self) -> None:
+        if not self._loading:
+            self._timer.start()
+
+    def _show(self, text: str) -> None:
+        self._loading = True
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setText(text)
+        else:
+            self._editor.setPlainText(text)
+        self._loading = False
