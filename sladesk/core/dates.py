@@ -57,9 +57,6 @@ WEEKDAYS = {name.casefold(): n for names in WEEKDAY_NAMES.values() for n, name i
 
 _ANY_WEEKDAYS = WEEKDAYS | {name: n for n, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
 
-_LONGEST = 60
-"""No date that people type is longer; longer text is not looked at."""
-
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _FULL_YEAR = r"(?P<full>\d{4})"
 _PATTERNS = tuple(
@@ -136,8 +133,6 @@ def read_date(text: str, today: date) -> date | None:
     near; two figures mean the year nearest to this year by the same rule. A weekday before the date
     must be its weekday. What can be read two ways («03/04») and what does not exist («31.2.») is None.
     """
-    if len(text) > _LONGEST:
-        return None
     typed = plain(text)
     return _whole_date(typed, today) or _after_weekday(typed, today)
 

@@ -35,10 +35,6 @@ class When:
     """The last day that it can mean; None for free text."""
 
 
-_LONGEST = 80
-"""Nothing that is understood is longer; longer text is not looked at."""
-
-
 def _one_of(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -76,8 +72,6 @@ def read_when(text: str, today: date, language: Language) -> When:
 
     Never raises, and reading the outcome again on the same day gives the same outcome.
     """
-    if len(text) > _LONGEST:
-        return When(text, None)
     if day := _read_day(text, today):
         return When(format_date(day, language), day)
     match = _LIMIT.fullmatch(text.strip())

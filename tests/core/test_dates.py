@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from sladesk.core.dates import (
@@ -92,6 +92,27 @@ def test_the_future_wins_when_both_are_as_near() -> None:
     assert nearest(1, 1, today) == after
 
 
+@pytest.mark.parametrize(
+    ("today", "leap_day"),
+    [
+        (date(2026, 1, 10), date(2024, 2, 29)),
+        (date(2026, 3, 10), date(2028, 2, 29)),
+        (date(1900, 2, 20), date(1896, 2, 29)),
+        (date(1900, 3, 10), date(1904, 2, 29)),
+        (date.max, date(9996, 2, 29)),
+        (date.min, date(4, 2, 29)),
+    ],
+)
+def test_a_leap_day_may_be_years_away(today: date, leap_day: date) -> None:
+    assert read_date("29.2.", today) == leap_day
+
+
+@given(st.dates())
+def test_no_year_has_a_thirtieth_of_february(today: date) -> None:
+    assert nearest(2, 30, today) is None
+
+
+@example(2026, 76)  # 1976 and 2076 are as near
 @given(st.integers(51, 9948), st.integers(0, 99))
 def test_two_figures_are_the_nearest_year(this_year: int, figures: int) -> None:
     years = [year for year in range(this_year - 60, this_year + 61) if year % 100 == figures and year > 0]
@@ -137,7 +158,7 @@ def test_other_ways_to_type_a_date(typed: str, expected: date) -> None:
         "", ".", "1", "1.", "03/04", "3/4/2027", "03-04-2027", "1-3", "24/7", "31.2.", "29.02.2027", "0.1.",
         "1.0.", "1.13.", "00/13", "2027-13-01", "20271301", "22331122", "mars", "mars 2027", "March 12",
         "May 5", "1. mandag", "1 kvartal", "mandag", "mandag 2.3.2027", "1.2.3", "1.1127", "kl. 12", "2.4.1",
-        "1.3.–15.3.", "1.3. og 1.9.", "١.٣.", "1. mars 2027 " + "." * 60,
+        "1.3.–15.3.", "1.3. og 1.9.", "١.٣.", "1. mars 2027 ..",
     ],
 )  # fmt: skip
 def test_what_is_no_date_or_could_be_two(typed: str) -> None:

@@ -62,6 +62,10 @@ def test_other_periods_are_followed_by_as_many_days(start: date, more: int) -> N
     assert last - first == end - start
 
 
+def test_a_period_that_only_begins_with_a_month_is_so_many_days() -> None:
+    assert next_period(date(2026, 2, 1), date(2026, 3, 15)) == (date(2026, 3, 16), date(2026, 4, 27))
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [
