@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,10 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from sladesk.core.vocabulary import ContractStatus, Form, Language, Rating
-from sladesk.models.schema import create_tables, metadata
-from sladesk.store.connection import connect, create_register
+from sladesk.models.schema import metadata
+from sladesk.store.connection import connect
+from sladesk.store.registers import create
+from sladesk.store.search import refresh
 
 SUPPLIERS = ("Nordsky", "Fjordnett", "Havblikk Data", "Vestavind", "Polarlys Drift", "Elvestad System")
 SERVICES = ("sak og arkiv", "lønn og personal", "regnskap", "skyplattform", "nettverk", "journal", "kart")
@@ -27,20 +28,17 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def make_register(path: Path, *, contracts: int, rows: int, seed: int = 1) -> None:
-    """Write a new register at the path, past the store and its log."""
-    create_register(path, lambda connection: _with_engine(connection, create_tables))
+    """Write a new register at the path, past the store's verbs and its log; it is ready for search."""
+    create(path)
     connection = connect(path)
-    try:
-        _with_engine(connection, lambda core: _fill(core, contracts, rows, random.Random(seed)))
-    finally:
-        connection.close()
-
-
-def _with_engine(connection: Any, work: Any) -> None:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", lambda core: core.exec_driver_sql("BEGIN IMMEDIATE"))
-    with engine.begin() as core:
-        work(core)
+    try:
+        with engine.begin() as core:
+            _fill(core, contracts, rows, random.Random(seed))
+        refresh(connection)
+    finally:
+        connection.close()
 
 
 def _fill(core: Connection, contracts: int, rows: int, chance: random.Random) -> None:
@@ -48,24 +46,17 @@ def _fill(core: Connection, contracts: int, rows: int, chance: random.Random) ->
         batch: Rows = {}
         for number in range(first, min(first + BATCH, contracts)):
             _add_contract(batch, number, rows, chance)
-        search = batch.pop("contract_search")
         for table, values in batch.items():
             core.execute(metadata().tables[table].insert(), values)
-        core.exec_driver_sql(
-            "INSERT INTO contract_search (contract_id, text) VALUES (?, ?)",
-            [(row["contract_id"], row["text"]) for row in search],
-        )
 
 
 def _add_contract(batch: Rows, number: int, rows: int, chance: random.Random) -> None:
     contract, follow_up = _new_id(chance), _new_id(chance)
-    title = f"Avtale {number:05} om {chance.choice(SERVICES)}"
-    texts = [title]
     _add(
         batch,
         "contract",
         id=contract,
-        title=title,
+        title=f"Avtale {number:05} om {chance.choice(SERVICES)}",
         reference=f"R-{number:05}",
         case_number=f"{2020 + number % 7}/{number:05}",
         customer="Fjell kommune",
@@ -80,15 +71,15 @@ def _add_contract(batch: Rows, number: int, rows: int, chance: random.Random) ->
         batch, "follow_up", id=follow_up, contract_id=contract, period_start=date(2026, 1, 1), created_at=NOW
     )
     kpis = round(rows * KPI_SHARE)
-    texts += _add_rows(batch, Form.KPI, contract, follow_up, kpis, chance)
-    texts += _add_rows(batch, Form.CHECKLIST, contract, follow_up, rows - kpis, chance)
-    _add(batch, "contract_search", contract_id=str(contract), text="\n".join(texts))
+    _add_rows(batch, Form.KPI, contract, follow_up, kpis, chance)
+    _add_rows(batch, Form.CHECKLIST, contract, follow_up, rows - kpis, chance)
+    _add(batch, "search_document", contract_id=contract, stale=True)
 
 
 def _add_rows(
     batch: Rows, form: Form, contract: UUID, follow_up: UUID, count: int, chance: random.Random
-) -> Iterator[str]:
-    """Add one group with its rows; gives their texts."""
+) -> None:
+    """Add one group with its rows."""
     group = _new_id(chance)
     common = {"follow_up_id": follow_up, "group_id": group}
     _add(batch, "form_group", id=group, follow_up_id=follow_up, form=form, title="Om tenesta", position=1024)
@@ -117,7 +108,6 @@ def _add_rows(
                 activity=f"Aktivitet {number}",
                 note=text,
             )
-        yield text
 
 
 def _add(batch: Rows, table: str, **values: Any) -> None:
