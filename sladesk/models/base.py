@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, MetaData, Table
@@ -23,8 +23,7 @@ class Base(DeclarativeBase):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        table = cls.__table__
-        assert isinstance(table, Table)
+        table = cast("Table", cls.__table__)
         table.dialect_options["sqlite"]["strict"] = True
         for column in table.columns:
             check = getattr(column.type, "check", None)

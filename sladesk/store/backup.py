@@ -29,7 +29,7 @@ from sladesk.store.backup_plan import (
 from sladesk.store.connection import connect, file_uri
 from sladesk.store.drafts import Draft, make_folder, sidecars, sweep
 from sladesk.store.gate import examine_copy, examine_header
-from sladesk.store.refused import Reason, RegisterRefused
+from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all. Raise from it to cancel: nothing is left behind."""
@@ -78,7 +78,7 @@ def make_backup(
                 draft.publish()
             made_at = now.astimezone(UTC).replace(microsecond=0)
             return Backup(draft.target, made_at, reason, digest, draft.target.stat().st_size)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *DATABASE_ERRORS) as error:
         raise BackupFailed(
             mark("No backup was made in {folder}. Check the free space and your access to the folder."),
             folder=folder,
@@ -162,15 +162,13 @@ def _check(copy: Path) -> None:
 def _compare(connection: sqlite3.Connection, copy: Path) -> str:
     """The digest of a copy whose bytes are those of the register. Raises OSError when they are not."""
     expected = memoryview(connection.serialize())
-    digest, offset = hashlib.sha256(), 0
+    digest = hashlib.sha256()
     with copy.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        for offset in range(0, max(len(expected), copy.stat().st_size), _CHUNK):
+            chunk = file.read(_CHUNK)
             digest.update(chunk)
-            if _content(chunk, offset) != _content(expected[offset : offset + len(chunk)], offset):
+            if _content(chunk, offset) != _content(expected[offset : offset + _CHUNK], offset):
                 raise OSError("the copy differs from the register")
-            offset += len(chunk)
-    if offset != len(expected):
-        raise OSError("the copy is shorter than the register")
     return digest.hexdigest()[:DIGEST_LENGTH]
 
 

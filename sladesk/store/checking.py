@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sladesk.core.translation import mark
 from sladesk.store.gate import open_register
-from sladesk.store.refused import Reason, RegisterRefused
+from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused
 
 Build = Callable[[sqlite3.Connection], None]
 """Makes every table of the present schema in an empty database."""
@@ -59,7 +59,7 @@ def check_register(path: Path, build: Build) -> list[Finding]:
                 *_bad_texts(connection),
                 *_bad_search(connection),
             ]
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             return [Finding(_DAMAGED, {"detail": str(error)})]
 
 
@@ -119,7 +119,7 @@ def _bad_search(connection: sqlite3.Connection) -> Iterator[Finding]:
         connection.execute("BEGIN")
         try:
             connection.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")  # noqa: S608
-        except sqlite3.DatabaseError:
+        except DATABASE_ERRORS:
             yield Finding(_SEARCH, {"name": table})
         finally:
             connection.execute("ROLLBACK")

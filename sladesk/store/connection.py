@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from sladesk.store.drafts import Draft
-from sladesk.store.refused import Reason, RegisterRefused, reason_of
+from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused, reason_of
 
 APPLICATION_ID = 0x534C4144
 """`SLAD` in the file's header: what tells a register from any other SQLite database."""
@@ -91,7 +91,7 @@ def _connect(path: Path, *, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
             file_uri(path, mode=mode), uri=True, timeout=0, isolation_level=None, check_same_thread=False
         )
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise RegisterRefused(reason_of(error), path) from error
     try:
         for pragma in _PRAGMAS:
@@ -99,7 +99,7 @@ def _connect(path: Path, *, mode: str) -> sqlite3.Connection:
         connection.execute("BEGIN EXCLUSIVE")
         _begin_writing(connection)
         connection.execute("ROLLBACK")
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         connection.close()
         raise RegisterRefused(_reason_of(error), path) from error
     return connection
@@ -114,7 +114,7 @@ def _begin_writing(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {version}")
 
 
-def _reason_of(error: sqlite3.Error) -> Reason:
+def _reason_of(error: Exception) -> Reason:
     """As `reason_of`, once the file itself is open: what cannot be opened then is the journal."""
     unopened = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CANTOPEN
     return Reason.READ_ONLY if unopened else reason_of(error)

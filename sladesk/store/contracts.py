@@ -171,7 +171,9 @@ def set_language(store: Store, contract_id: UUID, language: Language, wording: M
     """
     with store.transact(mark("change of “Language”")) as session:
         session.get_one(Contract, contract_id).language = language
-        open_ones = select(FollowUp.id).where(FollowUp.contract_id == contract_id, FollowUp.closed_at.is_(None))
+        open_ones = select(FollowUp.id).where(
+            FollowUp.contract_id == contract_id, FollowUp.closed_at.is_(None)
+        )
         for model, columns in _WORDED.items():
             for row in session.scalars(select(model).where(model.follow_up_id.in_(open_ones))):
                 for column in columns:

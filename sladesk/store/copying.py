@@ -27,9 +27,7 @@ def new_follow_up(session: Session, contract_id: UUID, now: datetime) -> FollowU
     return follow_up
 
 
-def fill_from_template(
-    session: Session, follow_up: FollowUp, template: Template, language: Language
-) -> None:
+def fill_from_template(session: Session, follow_up: FollowUp, template: Template, language: Language) -> None:
     """Give an empty follow-up the rows of a template, in the contract's language."""
     for form in Form:
         for number, group in enumerate(template.groups(form, language), start=1):
@@ -37,9 +35,7 @@ def fill_from_template(
 
 
 def _add_group(session: Session, follow_up: FollowUp, form: Form, group: PlainGroup, position: int) -> None:
-    band = FormGroup(
-        id=uuid4(), follow_up_id=follow_up.id, form=form, title=group.title, position=position
-    )
+    band = FormGroup(id=uuid4(), follow_up_id=follow_up.id, form=form, title=group.title, position=position)
     session.add(band)
     for number, texts in enumerate(group.rows, start=1):
         place = {"follow_up_id": follow_up.id, "group_id": band.id, "position": number * GAP}

@@ -116,7 +116,9 @@ def remove(store: Store, follow_up_id: UUID) -> None:
     with store.transact(mark("deletion of the follow-up")) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
         if _count(session, follow_up.contract_id) == 1:
-            raise UserError(mark("A contract keeps at least one follow-up. Make a new one before you delete this."))
+            raise UserError(
+                mark("A contract keeps at least one follow-up. Make a new one before you delete this.")
+            )
         for model in (KpiResult, ChecklistAnswer, FormGroup):
             for row in session.scalars(select(model).where(model.follow_up_id == follow_up_id)):
                 session.delete(row)

@@ -98,7 +98,9 @@ def _answers(session: Session, follow_up_id: UUID, before: UUID | None) -> list[
         for item, status, note in session.execute(query.where(ChecklistAnswer.follow_up_id == before))
     }
     found = session.scalars(select(ChecklistAnswer).where(ChecklistAnswer.follow_up_id == follow_up_id)).all()
-    return [_answer(row, *last.get(row.item_id, (ActivityStatus.NOT_ASSESSED, ""))) for row in in_place(found)]
+    return [
+        _answer(row, *last.get(row.item_id, (ActivityStatus.NOT_ASSESSED, ""))) for row in in_place(found)
+    ]
 
 
 def _answer(row: ChecklistAnswer, status: ActivityStatus, note: str) -> rows.ChecklistAnswer:

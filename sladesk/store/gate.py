@@ -21,7 +21,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sladesk.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, file_uri
-from sladesk.store.refused import Reason, RegisterRefused, reason_of
+from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused, reason_of
 
 
 def open_register(path: Path, *, check: bool = True) -> sqlite3.Connection:
@@ -63,7 +63,7 @@ def examine_header(path: Path) -> None:
             connection.execute("PRAGMA writable_schema = ON")
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             raise RegisterRefused(reason_of(error), path) from error
     if application != APPLICATION_ID:
         raise RegisterRefused(Reason.NOT_A_REGISTER, path)
@@ -79,7 +79,7 @@ def check_length(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise RegisterRefused(reason_of(error), path) from error
     if path.stat().st_size < pages * page_size:
         raise RegisterRefused(Reason.DAMAGED, path)
@@ -89,7 +89,7 @@ def check_structure(connection: sqlite3.Connection, path: Path) -> None:
     """Read every page; raise RegisterRefused when one is damaged."""
     try:
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise RegisterRefused(reason_of(error), path) from error
     if verdict != "ok":
         raise RegisterRefused(Reason.DAMAGED, path)
@@ -103,7 +103,7 @@ def open_immutable(path: Path) -> sqlite3.Connection:
     uri = file_uri(path, mode="ro", immutable="1")
     try:
         return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise RegisterRefused(reason_of(error), path) from error
 
 

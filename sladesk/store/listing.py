@@ -25,9 +25,7 @@ _LATEST = """
 """
 _OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
 _LATE = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
-_MISSED = (
-    f"(SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.rating = 'missed')"  # noqa: S608
-)
+_MISSED = f"(SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.rating = 'missed')"  # noqa: S608
 
 SORTS = {
     "title": "sort_key(c.title)",
@@ -52,7 +50,9 @@ class ListQuery:
 
     text: str = ""
     status: ContractStatus | None = None
-    """None for all that are not archived."""
+    """None for all in use, which are those that are not archived."""
+    archived: bool = False
+    """The archived ones among them too."""
     deleted: bool = False
     sort: str = "title"
     descending: bool = False
@@ -66,7 +66,7 @@ def order(connection: sqlite3.Connection, query: ListQuery, today: date) -> list
     if query.status is not None:
         conditions.append("c.status = :status")
         values["status"] = query.status
-    elif not query.deleted:
+    elif not query.deleted and not query.archived:
         conditions.append("c.status <> 'archived'")
     for number, (condition, value) in enumerate(search.conditions(connection, query.text)):
         conditions.append(condition.format(name=f":word{number}"))
@@ -125,4 +125,3 @@ def _summary(row: Sequence[str]) -> ContractSummary:
         late_actions=int(row[11]),
         missed=int(row[12]),
     )
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
@@ -94,6 +94,4 @@ def _name(text: str) -> str:
 
 
 def _row(person: Person) -> rows.Person:
-    return rows.Person(
-        person.id, person.name, person.title, person.email, person.phone, person.organisation
-    )
+    return rows.Person(person.id, person.name, person.title, person.email, person.phone, person.organisation)

@@ -52,6 +52,9 @@ class RegisterRefused(UserError):
         self.path = path
 
 
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises for a bad file; the second when its own message quotes bytes that are no text."""
+
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: Reason.IN_USE,
     sqlite3.SQLITE_LOCKED: Reason.IN_USE,
@@ -62,7 +65,7 @@ _BY_CODE = {
 }
 
 
-def reason_of(error: sqlite3.Error) -> Reason:
+def reason_of(error: Exception) -> Reason:
     """What SQLite's own error means for the file; the low byte of its code is the kind of error.
 
     Errors that Python itself raises (text that is not UTF-8, say) carry no code and mean damage.

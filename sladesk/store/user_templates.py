@@ -106,9 +106,7 @@ def add(store: Store, template: Template, language: Language) -> UUID:
             created_at=store.clock(),
         )
         session.add(contract)
-        fill_from_template(
-            session, new_follow_up(session, contract.id, store.clock()), template, language
-        )
+        fill_from_template(session, new_follow_up(session, contract.id, store.clock()), template, language)
         return contract.id
 
 
