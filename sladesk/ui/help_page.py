@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.translation import mark
 from sladesk.ui.context import Context
@@ -92,13 +92,16 @@ class HelpPage(Page):
         layout.addWidget(header)
         inside = QWidget()
         inside.setObjectName("plain")
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        grid.setSpacing(2 * GRID)
-        for place, (title, keys) in enumerate(KEYS):
-            card = self._card(title, keys)
-            grid.addWidget(card, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(2, 1)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        columns.setSpacing(2 * GRID)
+        for groups in (KEYS[::2], KEYS[1::2]):
+            column = QVBoxLayout()
+            column.setSpacing(2 * GRID)
+            for title, keys in groups:
+                column.addWidget(self._card(title, keys))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -12,16 +12,16 @@ QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#plain { background: t
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
-    background: $surface; color: $text; border: 1px solid $line; border-radius: 8px; padding: 6px 10px;
+    background: $surface; color: $text; border: 1px solid $line; border-radius: 8px; padding: 7px 10px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { placeholder-text-color: $muted; }
-QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QPlainTextEdit, QTextEdit { padding: 4px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
-    border: 2px solid $accent; padding: 5px 9px;
+    border: 2px solid $accent; padding: 6px 9px;
 }
-QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
-QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $bad; padding: 5px 9px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 7px; }
+QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $bad; padding: 6px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
 QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
 QLineEdit#search { padding-left: 4px; padding-right: 4px; border-radius: 9px; }

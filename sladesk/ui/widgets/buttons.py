@@ -10,7 +10,6 @@ from sladesk.ui.theme import RADIUS, Theme, Type, blend
 from sladesk.ui.widgets.paint import draw_key, draw_ring, draw_surface, draw_text, key_width
 
 HEIGHT = 35
-SIDE = 14
 ICON = 16
 GAP = 8
 ARROW = 16
@@ -27,6 +26,7 @@ class ActionButton(QPushButton):
 
     kind = Type.TEXT
     height_of = HEIGHT
+    side = 14
 
     def __init__(self, theme: Theme, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
@@ -78,7 +78,7 @@ class ActionButton(QPushButton):
         return self.theme.colours.text if self.isEnabled() else self.theme.colours.muted
 
     def sizeHint(self) -> QSize:
-        width = 2.0 * SIDE
+        width = 2.0 * self.side
         parts = [ICON] if self.icon_name else []
         if self.shown_text():
             width_of = QFontMetricsF(self.theme.font(self.kind)).horizontalAdvance
@@ -124,7 +124,7 @@ class ActionButton(QPushButton):
         draw_ring(painter, rect, self.theme, RADIUS)
 
     def _paint_content(self, painter: QPainter, rect: QRectF) -> None:
-        ink, left, right = self.ink(), rect.left() + SIDE, rect.right() - SIDE
+        ink, left, right = self.ink(), rect.left() + self.side, rect.right() - self.side
         centre = rect.center().y()
         if not self.shown_text() and self.menu() is None:
             left = (rect.width() - ICON) / 2
@@ -196,6 +196,7 @@ class LinkButton(ActionButton):
     """A light action in running content: icon and words in the accent colour, no ground."""
 
     height_of = 28
+    side = 7
 
     def ground(self) -> tuple[str, str]:
         return (self.theme.colours.accent_soft if self.underMouse() or self.isDown() else ""), ""

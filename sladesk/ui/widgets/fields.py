@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.typing_session import TypingSession
@@ -45,7 +46,8 @@ class FieldRow(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(editor)
         layout.addWidget(self.below)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if isinstance(editor, LineField | TextArea):
             editor.session.refused.connect(self.refuse)
             editor.session.settled.connect(self.settle)
@@ -61,6 +63,7 @@ class FieldRow(QWidget):
     def _mark(self, *, refused: bool, text: str) -> None:
         self.below.setText(text)
         self.below.setVisible(bool(text))
+        self.below.set_tone(Tone.BAD if refused else None)
         self.editor.setAccessibleDescription(text)
         self.editor.setProperty("refused", refused)
         self.editor.style().unpolish(self.editor)

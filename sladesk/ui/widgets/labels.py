@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_text
 
@@ -31,16 +32,25 @@ class Text(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._muted = muted
+        self._tone: Tone | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(kind))
         self.setText(text)
         theme.changed.connect(self._colour)
         self._colour()
 
+    def set_tone(self, tone: Tone | None) -> None:
+        """Write it in a tone's colour; the words must say the same."""
+        self._tone = tone
+        self._colour()
+
     def _colour(self) -> None:
         colours = self._theme.colours
+        colour = colours.muted if self._muted else colours.text
+        if self._tone is not None:
+            colour = colours.tone(self._tone).text
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colours.muted if self._muted else colours.text)
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
 
 
