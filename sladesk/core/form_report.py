@@ -95,7 +95,7 @@ def build_report(
     notes = (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
     return Report(
         title=contract.title,
-        subtitle=f"{words('Contract follow-up')} · {period}",
+        subtitle=" · ".join((words("Contract follow-up"), period)),
         language=making.language,
         facts=tuple(Fact(label, value) for label, value in _facts(sheet, making) if value),
         tables=_tables(sheet, making, forms),
