@@ -190,8 +190,13 @@ def test_an_existing_file_is_never_written_over(tmp_path: Path) -> None:
 
 def test_a_file_that_turns_up_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / "register.sladb"
+
+    def slowly(connection: sqlite3.Connection) -> None:
+        build(connection)
+        path.write_text("først")
+
     with pytest.raises(RegisterRefused) as refused:
-        create_register(path, lambda connection: [build(connection), path.write_text("først")][0])
+        create_register(path, slowly)
     assert refused.value.reason is Reason.EXISTS
     assert path.read_text() == "først"
     assert list(tmp_path.iterdir()) == [path]
