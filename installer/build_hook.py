@@ -25,10 +25,15 @@ def compile_catalogue(source: Path) -> Path:
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.stem, abort_invalid=True)
     catalogue.creation_date = catalogue.revision_date = EPOCH
-    target = source.with_suffix(".mo")
-    with target.open("wb") as file:
+    target, draft = source.with_suffix(".mo"), source.with_suffix(".part")
+    with draft.open("wb") as file:
         write_mo(file, catalogue)
-    return target
+    return draft.replace(target)
+
+
+def is_current(source: Path) -> bool:
+    target = source.with_suffix(".mo")
+    return target.exists() and target.stat().st_mtime >= source.stat().st_mtime
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -37,7 +42,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         resources = Path(self.root) / "resources"
         for source in sorted((resources / "i18n").glob("*.po")):
-            compile_catalogue(source)
+            if not is_current(source):
+                compile_catalogue(source)
         if version == "editable":
             return
         for file in sorted(resources.rglob("*")):
