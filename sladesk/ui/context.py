@@ -15,8 +15,12 @@ from sladesk.ui.tasks import Tasks
 from sladesk.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sladesk.core.templates import Template
+    from sladesk.core.vocabulary import Language
     from sladesk.settings import Settings
+    from sladesk.store.backup_plan import Backup
     from sladesk.store.store import Store
 
 
@@ -26,9 +30,35 @@ class Go(Protocol):
     def __call__(self, key: str, target: object = None) -> None: ...
 
 
+class Program(Protocol):
+    """What concerns the whole program: which register is open, in which language, by whom."""
+
+    @property
+    def path(self) -> Path | None:
+        """The register that is open."""
+
+    def choose_language(self, language: Language) -> None:
+        """Show the window in another language, at once."""
+
+    def choose_officer(self, name: str) -> None:
+        """Whose name stands in the log and on documents from now on."""
+
+    def open_register(self, path: Path) -> bool:
+        """Close the register that is open and open this one; False when it was refused, with the reason shown."""
+
+    def make_register(self, path: Path) -> bool:
+        """Make an empty register and open it; False when it could not be made."""
+
+    def open_demo(self) -> bool:
+        """Make the demo register beside the officer's own, if it is not there yet, and open it."""
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the register that is open; that one is kept aside."""
+
+
 @dataclass(slots=True)
 class Context:
-    """One window's surroundings. `app.py` makes it; `store` and `go` are filled in when they exist.
+    """One window's surroundings. `app.py` makes it; `store`, `go` and `program` are filled in when they exist.
 
     The window is painted before the register is open, so `store` is None at first: a page that
     needs it waits for `bridge.attached`, or asks `register()` when the officer acts.
@@ -44,6 +74,7 @@ class Context:
     templates: Callable[[], tuple[Template, ...]]
     store: Store | None = None
     go: Go | None = None
+    program: Program | None = None
 
     @property
     def icons(self) -> Icons:

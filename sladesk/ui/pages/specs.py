@@ -1,0 +1,74 @@
+"""The pages of the window, in the rail's order; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from sladesk.core.translation import mark
+from sladesk.ui.context import Context
+from sladesk.ui.page import Page, PageSpec
+
+
+def _contracts(context: Context) -> Page:
+    from sladesk.ui.pages.contracts_page import ContractsPage
+
+    return ContractsPage(context)
+
+
+def _contract(context: Context) -> Page:
+    from sladesk.ui.pages.contract_page import ContractPage
+
+    return ContractPage(context)
+
+
+def _actions(context: Context) -> Page:
+    from sladesk.ui.pages.actions_page import ActionsPage
+
+    return ActionsPage(context)
+
+
+def _templates(context: Context) -> Page:
+    from sladesk.ui.pages.templates_page import TemplatesPage
+
+    return TemplatesPage(context)
+
+
+def _persons(context: Context) -> Page:
+    from sladesk.ui.pages.persons_page import PersonsPage
+
+    return PersonsPage(context)
+
+
+def _backups(context: Context) -> Page:
+    from sladesk.ui.pages.backups_page import BackupsPage
+
+    return BackupsPage(context)
+
+
+def _settings(context: Context) -> Page:
+    from sladesk.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _help(context: Context) -> Page:
+    from sladesk.ui.help_page import HelpPage
+
+    return HelpPage(context)
+
+
+def _welcome(context: Context) -> Page:
+    from sladesk.ui.pages.welcome import WelcomePage
+
+    return WelcomePage(context)
+
+
+PAGES = (
+    PageSpec("contracts", "files", mark("Contracts"), _contracts),
+    PageSpec("contract", "file-text", mark("Contract"), _contract, place="contracts"),
+    PageSpec("actions", "list-checks", mark("Actions"), _actions),
+    PageSpec("templates", "layout-template", mark("Templates"), _templates),
+    PageSpec("persons", "users", mark("People"), _persons),
+    PageSpec("settings", "settings", mark("Settings"), _settings, place="foot"),
+    PageSpec("backups", "database-backup", mark("Backups"), _backups, place="settings"),
+    PageSpec("help", "circle-question-mark", mark("Help"), _help, place="foot", key_hint="F1"),
+    PageSpec("welcome", "sparkles", mark("Welcome"), _welcome, place="contracts"),
+)
