@@ -26,7 +26,6 @@ SOURCES = (
     mark("Close"),
     mark("Apply"),
     mark("Reset"),
-    mark("Open"),
     mark("Help"),
     mark("Retry"),
     mark("Ignore"),
@@ -60,6 +59,8 @@ class QtWords(QTranslator):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answers = {source: words(source) for source in SOURCES}
+        # What a button does, and not the state of an action.
+        self._answers["Open"] = words.context("button", "Open")
 
     def isEmpty(self) -> bool:
         return False

@@ -1,12 +1,9 @@
-"""How long documents take, as ratios to the same cells drawn plainly by ReportLab and openpyxl.
-
-python -m tests.bench.bench_export
-"""
+"""How long documents take, as ratios to the same cells drawn plainly by ReportLab and openpyxl."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -15,6 +12,7 @@ from sladesk.export.excel import draw_excel
 from sladesk.export.fonts import face_of
 from sladesk.export.pdf import draw_pdf
 from sladesk.export.pdf_look import REGULAR
+from tests.bench.figure import Figure, duration, medians
 from tests.export.sample import kpi_table, report
 
 ROWS = 1000
@@ -62,28 +60,13 @@ def cells(drawn: Report) -> list[list[str]]:
     return rows
 
 
-def seconds(draw: Callable[[Report], bytes], drawn: Report) -> float:
-    """The best of some runs: the rest is the machine's other work."""
-    best = float("inf")
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        draw(drawn)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def main() -> None:
+def main() -> Iterator[Figure]:
     drawn = report(kpi_table(ROWS))
     for name, ours, floor, limit in (
-        ("PDF", draw_pdf, plain_pdf, 1.8),
+        ("tagged PDF", draw_pdf, plain_pdf, 1.8),
         ("Excel", draw_excel, plain_excel, 2.0),
     ):
-        taken, least = seconds(ours, drawn), seconds(floor, drawn)
-        print(
-            f"{name}, {ROWS} rows: {taken:.3f} s, plain {least:.3f} s, "
-            f"ratio {taken / least:.2f} (at most {limit})"
+        taken, least = medians(
+            *(partial(duration, partial(draw, drawn)) for draw in (ours, floor)), times=RUNS
         )
-
-
-if __name__ == "__main__":
-    main()
+        yield Figure(f"{ROWS:,} rows to {name}", taken, limit, least)
