@@ -25,7 +25,7 @@ class ChoiceDelegate(CellDelegate):
             return
         choice, word = self._choice(row, column)
         corner = QPointF(rect.x() + PAD_X, rect.y() + CHIP_TOP)
-        paint_chip(painter, corner, self.desk.theme, choice.tone, word, room=rect.width() - PAD_X - 4)
+        paint_chip(painter, corner, self.desk.theme, choice.tone, word, room=rect.width() - PAD_X - 2)
 
     def chip_at(self, cell: QRect, row: int, column: int) -> QRectF:
         """Where the chip, or last time's words, can be clicked."""

@@ -10,11 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from sladesk.store import labels
 from sladesk.ui.delegates.choice import ChoiceDelegate
 from sladesk.ui.delegates.choice_popup import Answer, ChoicePopup
+from sladesk.ui.delegates.typesetting import PAD_X
 from sladesk.ui.tables.columns import Code, Kind
 from sladesk.ui.tables.vocabulary import letters
+from sladesk.ui.widgets.chip import chip_size
 
 if TYPE_CHECKING:
     from sladesk.ui.tables.form_view import FormView
+
+CHIP_MARGIN = 6
+"""Pixels between a chip and the next column at the least."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +39,17 @@ class Choosing:
     def letters(self, column: int) -> dict[str, Code]:
         model = self._view.form_model
         return letters(model.columns[column].choices, model.words)
+
+    def widest(self, column: int) -> int:
+        """Pixels that the widest answer in the column needs; 0 where answers are not chosen."""
+        model = self._view.form_model
+        cell = model.columns[column]
+        if not cell.choices:
+            return 0
+        given = {line.row and cell.read(line.row) for line in model.lines}
+        words = [model.words(choice.message) for choice in cell.choices if choice.code in given]
+        theme = self._view.desk.theme
+        return max((chip_size(theme, word).width() + PAD_X + CHIP_MARGIN for word in words), default=0)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key chooses here, so that no shortcut of the window takes it."""

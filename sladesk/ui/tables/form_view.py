@@ -115,6 +115,7 @@ class FormView(QTableView):
         header = self.horizontalHeader()
         header.setFont(theme.font(Type.HINT_STRONG))
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -205,7 +206,7 @@ class FormView(QTableView):
         if not rest:
             super().edit(index)
             return True
-        return bool(super().edit(index, *rest))  # type: ignore[call-overload]
+        return bool(super().edit(index, *rest))
 
     def start_editing(self) -> None:
         """Edit the current cell with the caret after its text, or choose its answer."""
@@ -250,6 +251,9 @@ class FormView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.moving.key(event) or self.choosing.key(event) or self.commands.key(event):
             event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()  # where the cells end, Tab leaves the table: nobody is caught in it
             return
         typed = event.text()
         if self.form_model.read_only and typed.isprintable() and typed.strip():
@@ -296,7 +300,10 @@ class FormView(QTableView):
         self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(row)))
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        self.heights.settle(range(top_left.row(), bottom_right.row() + 1))
+        if self._share_out():
+            self.heights.start_over()
+        else:
+            self.heights.settle(range(top_left.row(), bottom_right.row() + 1))
         super().dataChanged(top_left, bottom_right, list(roles))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -312,12 +319,13 @@ class FormView(QTableView):
         self.find_bar.place()
 
     def _share_out(self) -> bool:
-        """Give each column its share of the width; False when nothing changed."""
+        """Give each column its share of the width, and no answer less than its chip; False: no change."""
         columns = self.form_model.columns
         room, shares = self.viewport().width(), sum(column.share for column in columns)
         before = [self.columnWidth(place) for place in range(len(columns))]
         for place, column in enumerate(columns):
-            width = max(column.least, room * column.share // max(shares, 1))
+            least = max(column.least, self.choosing.widest(place))
+            width = max(least, room * column.share // max(shares, 1))
             room, shares = room - width, shares - column.share
             self.setColumnWidth(place, width)
         left = -self.horizontalOffset()

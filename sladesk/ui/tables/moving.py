@@ -20,6 +20,7 @@ WAYS = {
     (Key.Key_Tab, False): Leave.NEXT,
     (Key.Key_Tab, True): Leave.PREVIOUS,
     (Key.Key_Backtab, True): Leave.PREVIOUS,
+    (Key.Key_Backtab, False): Leave.PREVIOUS,
 }
 """By key and whether Shift is down."""
 ARROWS = {Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End}

@@ -1,14 +1,16 @@
-"""A form table on the screen with a real register's rows made by hand: what the table tests share."""
+"""A form table on the screen, driven by keys and mouse: what its tests, pictures and bench share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sladesk.core.rows import ChecklistAnswer, Contract, FollowUp, FormSheet, Group, KpiResult, Person
 from sladesk.core.translation import Words
@@ -21,13 +23,14 @@ from sladesk.core.vocabulary import (
     Rating,
 )
 from sladesk.core.when import When
+from sladesk.ui.delegates.text_editor import TextEditor
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.form_view import FormView
 from sladesk.ui.tables.values import Reader
-from sladesk.ui.tables.writer import CellEdit
+from sladesk.ui.tables.writer import CellEdit, Writer
 from sladesk.ui.theme import Mode, Theme
 
-RESOURCES = Path(__file__).parents[2] / "resources"
+RESOURCES = Path(__file__).parents[3] / "resources"
 TODAY = date(2026, 11, 22)
 WORDS = Words("en", Path())
 PERSONS = (
@@ -113,12 +116,30 @@ KPIS = {
 ACTIVITIES = {
     "Behov": [
         ("Er behovet dekka", ActivityStatus.YES, "12.05.2026", "Ingrid Aasen", ""),
-        ("Er servicemåla (SLA) oppfylte", ActivityStatus.NO, "12.05.2026", "Ingrid Aasen", "Oppetida svikta i april."),
-        ("Utviklar tenesta seg i tråd med gjeldande regelverk", ActivityStatus.YES, "12.05.2026", "Per Viken", ""),
+        (
+            "Er servicemåla (SLA) oppfylte",
+            ActivityStatus.NO,
+            "12.05.2026",
+            "Ingrid Aasen",
+            "Oppetida svikta i april.",
+        ),
+        (
+            "Utviklar tenesta seg i tråd med gjeldande regelverk",
+            ActivityStatus.YES,
+            "12.05.2026",
+            "Per Viken",
+            "",
+        ),
     ],
     "Tryggleik og integrasjonar": [
         ("Fungerer skyløysinga med interne system", ActivityStatus.YES, "", "Per Viken", ""),
-        ("Fungerer skyløysinga med tenesteutsette system", ActivityStatus.NOT_APPLICABLE, "", "Per Viken", ""),
+        (
+            "Fungerer skyløysinga med tenesteutsette system",
+            ActivityStatus.NOT_APPLICABLE,
+            "",
+            "Per Viken",
+            "",
+        ),
         (
             "Er krava til tryggleik og personvern oppfylte",
             ActivityStatus.PARTLY,
@@ -152,9 +173,7 @@ def kpi(group: UUID, position: int, values: tuple[object, ...]) -> KpiResult:
     title, agreed, delivered, action, responsible, rating, last = values
     assert isinstance(rating, Rating)
     texts = [str(text) for text in (title, agreed, "", delivered, action, responsible)]
-    return KpiResult(
-        uuid4(), uuid4(), group, position, *texts, None, rating, str(last), Rating.NOT_RATED
-    )
+    return KpiResult(uuid4(), uuid4(), group, position, *texts, None, rating, str(last), Rating.NOT_RATED)
 
 
 def answer(group: UUID, position: int, values: tuple[object, ...]) -> ChecklistAnswer:
@@ -183,9 +202,7 @@ def sheet(copies: int = 1) -> FormSheet:
         uuid4(), "Skylagring og samhandling", "", "2026/1042", AgreementType.SLA, "Fjordvik kommune",
         "Nordsky AS", "", None, None, Language.NN, ContractStatus.ACTIVE, "", False, "", "", None,
     )  # fmt: skip
-    follow_up = FollowUp(
-        uuid4(), contract.id, None, None, None, datetime(2026, 11, 1, tzinfo=UTC), None, ""
-    )
+    follow_up = FollowUp(uuid4(), contract.id, None, None, None, datetime(2026, 11, 1, tzinfo=UTC), None, "")
     kpis, answers = [], []
     for _ in range(copies):
         for title, rows in KPIS.items():
@@ -241,11 +258,10 @@ class MemoryRegister:
 
 @dataclass
 class Scene:
-    """A table with its register, and the places of cells by name."""
+    """A table on the screen, and its cells by name."""
 
     view: FormView
     model: FormTableModel
-    register: MemoryRegister
     theme: Theme
     refusals: list[str] = field(default_factory=list)
 
@@ -253,32 +269,79 @@ class Scene:
         return next(place for place, column in enumerate(self.model.columns) if column.code == code)
 
     def stand(self, row: int, code: str) -> None:
+        """Make a cell the current one, with the keys in the table."""
         self.view.setCurrentIndex(self.model.index(row, self.column(code)))
         self.view.setFocus()
 
+    def select(self, top: int, left: str, bottom: int, right: str) -> None:
+        """Select a range as a person does: stand, then extend with Shift and the arrows."""
+        self.stand(top, left)
+        for _ in range(bottom - top):
+            self.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        for _ in range(self.column(right) - self.column(left)):
+            self.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+
     def text(self, row: int, code: str) -> str:
         return self.model.text(row, self.column(code))
+
+    def texts(self, code: str) -> list[str]:
+        """The column from top to bottom, bands left out."""
+        return [self.text(row, code) for row, line in enumerate(self.model.lines) if not line.is_band]
 
     @property
     def here(self) -> tuple[int, str]:
         index = self.view.currentIndex()
         return index.row(), self.model.columns[index.column()].code
 
+    @property
+    def editor(self) -> TextEditor:
+        editor = self.view.open_editor()
+        assert editor is not None
+        return editor
 
-def scene(
-    app: QApplication, form: Form = Form.KPI, *, copies: int = 1, mode: Mode = Mode.LIGHT, words: Words = WORDS
-) -> Scene:
+    def type(self, text: str) -> None:
+        """Type into whatever has the keys, letter by letter."""
+        for letter in text:
+            QTest.keyClicks(self._keys(), letter)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._keys(), key, modifiers)
+
+    def _keys(self) -> QWidget:
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.view
+
+
+def the_theme(app: QApplication, mode: Mode = Mode.LIGHT) -> Theme:
     theme = app.property("sladesk-theme")
     if not isinstance(theme, Theme):
         theme = Theme(app, RESOURCES / "icons", RESOURCES / "fonts", mode)
         app.setProperty("sladesk-theme", theme)
     theme.set_mode(mode)
-    register = MemoryRegister(sheet(copies))
-    model = FormTableModel(form, register, words)
-    register.model = model
-    model.refresh(register.sheet)
-    view = FormView(theme, model, Reader((words,), lambda: TODAY), lambda: PERSONS)
+    return theme
+
+
+def a_view(
+    app: QApplication,
+    form: Form,
+    writer: Writer,
+    persons: Callable[[], tuple[Person, ...]],
+    languages: Sequence[Words],
+    today: Callable[[], date],
+    mode: Mode = Mode.LIGHT,
+) -> Scene:
+    theme = the_theme(app, mode)
+    model = FormTableModel(form, writer, languages[0])
+    view = FormView(theme, model, Reader(languages, today), persons)
     view.resize(1176, 640)
-    made = Scene(view, model, register, theme)
+    made = Scene(view, model, theme)
     view.refused.connect(made.refusals.append)
+    return made
+
+
+def in_memory(app: QApplication, form: Form = Form.KPI, *, copies: int = 1, mode: Mode = Mode.LIGHT) -> Scene:
+    """The form of the pictures, in no register."""
+    register = MemoryRegister(sheet(copies))
+    made = a_view(app, form, register, lambda: PERSONS, (WORDS,), lambda: TODAY, mode)
+    register.model = made.model
+    made.model.refresh(register.sheet)
     return made

@@ -1,0 +1,115 @@
+"""How a line of the contract list is painted: two lines of text, a chip, figures; calm while all is well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sladesk.core.rows import ContractSummary
+from sladesk.ui.contract_status import STATUS_LOOKS
+from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
+from sladesk.ui.theme import Theme, Type, blend
+from sladesk.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
+from sladesk.ui.widgets.chip import paint_chip
+from sladesk.ui.widgets.paint import draw_text
+
+Index = QModelIndex | QPersistentModelIndex
+State = QStyle.StateFlag
+
+LINE_HEIGHT = 56
+PAD_X = 14
+FIRST, SECOND = 8, 28
+TEXT_HEIGHT = 20
+ICON = 13
+BAR = 3
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class ContractCell(QStyledItemDelegate):
+    """`hovered` is the row under the mouse, -1 for none."""
+
+    def __init__(self, theme: Theme, model: ContractListModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect, state = option.rect, option.state
+        self._paint_ground(painter, rect, state, index)
+        line = self._model.line(index.row())
+        if line is None:
+            return
+        inner = rect.adjusted(PAD_X, 0, -PAD_X // 2, 0)
+        match COLUMNS[index.column()].name:
+            case "title":
+                self._paint_texts(painter, inner, self._model.parts(line, index.column()), Type.STRONG)
+            case "status":
+                self._paint_status(painter, inner, line, index.column())
+            case "actions":
+                self._paint_actions(painter, inner, line, index.column())
+            case "missed":
+                self._paint_missed(painter, inner, line)
+            case _:
+                self._paint_texts(painter, inner, self._model.parts(line, index.column()), Type.TEXT)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: State, index: Index) -> None:
+        colours = self._theme.colours
+        selected = bool(state & State.State_Selected)
+        ground = colours.accent_soft if selected else colours.surface
+        if index.row() == self.hovered and not selected:
+            ground = blend(colours.surface, colours.band, 0.6)
+        painter.fillRect(rect, QColor(ground))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        if selected and index.column() == 0 and state & State.State_Active:
+            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
+
+    def _paint_texts(self, painter: QPainter, rect: QRect, texts: tuple[str, str], kind: Type) -> None:
+        colours = self._theme.colours
+        first, second = texts
+        if not second:
+            self._paint_text(painter, rect, self._middle(), first, kind, colours.text)
+            return
+        self._paint_text(painter, rect, FIRST, first, kind, colours.text)
+        self._paint_text(painter, rect, SECOND, second, Type.TEXT, colours.muted)
+
+    def _middle(self) -> int:
+        return (LINE_HEIGHT - 1 - TEXT_HEIGHT) // 2
+
+    def _paint_text(self, painter: QPainter, rect: QRect, top: int, text: str, kind: Type, ink: str) -> None:
+        if not text:
+            return
+        font = self._theme.font(kind)
+        painter.setFont(font)
+        flat = text.replace("\n", " ")
+        shown = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
+        draw_text(painter, QRectF(rect.x(), rect.y() + top, rect.width(), TEXT_HEIGHT), shown, ink, LEFT)
+
+    def _paint_status(self, painter: QPainter, rect: QRect, line: ContractSummary, column: int) -> None:
+        look = STATUS_LOOKS[line.status]
+        corner = QPointF(rect.x(), rect.y() + (LINE_HEIGHT - 1 - CHIP_HEIGHT) // 2)
+        word = self._model.parts(line, column)[0]
+        paint_chip(painter, corner, self._theme, look.tone, word, icon=look.icon, room=rect.width())
+
+    def _paint_actions(self, painter: QPainter, rect: QRect, line: ContractSummary, column: int) -> None:
+        count, late = self._model.parts(line, column)
+        colours = self._theme.colours
+        top = FIRST if late else self._middle()
+        ink = colours.text if line.open_actions else colours.muted
+        self._paint_text(painter, rect, top, count, Type.TEXT, ink)
+        if late:
+            self._paint_alarm(painter, rect, SECOND, "clock", late)
+
+    def _paint_missed(self, painter: QPainter, rect: QRect, line: ContractSummary) -> None:
+        if line.missed:
+            self._paint_alarm(painter, rect, self._middle(), self._theme.colours.bad.icon, str(line.missed))
+        else:
+            self._paint_text(painter, rect, self._middle(), "0", Type.TEXT, self._theme.colours.muted)
+
+    def _paint_alarm(self, painter: QPainter, rect: QRect, top: int, icon: str, text: str) -> None:
+        ink = self._theme.colours.bad.text
+        box = QRectF(rect.x(), rect.y() + top + (TEXT_HEIGHT - ICON) // 2, ICON, ICON)
+        self._theme.icons.paint(painter, icon, ink, box)
+        beside = rect.adjusted(ICON + 5, 0, 0, 0)
+        self._paint_text(painter, beside, top, text, Type.HINT_STRONG, ink)

@@ -1,0 +1,74 @@
+"""The form tables on a real register, made from the form of the source document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sladesk.core import templates
+from sladesk.core.vocabulary import Form, Language
+from sladesk.store import contracts, follow_ups, forms, persons, registers
+from sladesk.store.connection import connect
+from sladesk.store.store import Store
+from sladesk.ui.tables.store_writer import StoreWriter
+from tests.ui.tables.scene import RESOURCES, TODAY, WORDS, Scene, a_view
+
+Opener = Callable[[Form], Scene]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    path = tmp_path / "register.sqlite"
+    registers.create(path)
+    store = Store(connect(path), "Ingrid Aasen")
+    persons.add(store, name="Kari Nordmann", title="tenesteansvarleg", organisation="Nordsky AS")
+    persons.add(store, name="Per Viken", title="systemeigar", organisation="Fjordvik kommune")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def follow_up(store: Store) -> UUID:
+    template = templates.load(RESOURCES / "templates" / "dfo-cloud.toml")
+    contract = contracts.create(store, title="Skylagring", language=Language.NN, template=template)
+    store.forget_undo()
+    return follow_ups.of_contract(store, contract)[0].id
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, store: Store, follow_up: UUID) -> Iterator[Opener]:
+    """Opens one of the two forms in a window with the focus."""
+    leave: list[Callable[[], None]] = []
+
+    def open_form(form: Form) -> Scene:
+        made = a_view(
+            qapp, form, StoreWriter(store), lambda: persons.everyone(store), (WORDS,), lambda: TODAY
+        )
+        show = lambda *_: made.model.refresh(forms.read(store, follow_up))  # noqa: E731 - a listener
+        show()
+        leave.append(store.subscribe(show))
+        qtbot.addWidget(made.view)
+        made.view.show()
+        made.view.activateWindow()
+        qtbot.waitUntil(made.view.isActiveWindow)
+        made.view.setFocus()
+        return made
+
+    yield open_form
+    for unsubscribe in leave:
+        unsubscribe()
+
+
+@pytest.fixture
+def kpi(opened: Opener) -> Scene:
+    return opened(Form.KPI)
+
+
+@pytest.fixture
+def checklist(opened: Opener) -> Scene:
+    return opened(Form.CHECKLIST)

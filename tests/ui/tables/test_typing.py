@@ -1,0 +1,295 @@
+"""Typing in the form, with real keys on a real register."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.text import LIMIT
+from sladesk.store import follow_ups, labels
+from sladesk.store.store import Store
+from tests.ui.tables.scene import Scene
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_typing_replaces_and_enter_goes_down(kpi: Scene, store: Store) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99,7 %")
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "delivered") == "99,7 %"
+    assert kpi.here == (2, "delivered")
+    assert store.undo_label == labels.CELL["delivered"]
+    kpi.stand(1, "delivered")
+    kpi.type("99,8")
+    kpi.press(Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert kpi.text(1, "delivered") == "99,8"
+
+
+def test_f2_goes_on_with_the_text(kpi: Scene) -> None:
+    kpi.stand(1, "title")
+    kpi.press(Key.Key_F2)
+    kpi.type(" målt")
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "title") == "Oppetid målt"
+
+
+def test_a_double_click_goes_on_with_the_text(kpi: Scene) -> None:
+    kpi.stand(1, "title")
+    spot = kpi.view.visualRect(kpi.view.currentIndex()).center()
+    QTest.mouseClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    kpi.type("!")
+    kpi.press(Key.Key_Tab)
+    assert kpi.text(1, "title") == "Oppetid!"
+
+
+def test_shift_enter_goes_up_past_the_band(kpi: Scene) -> None:
+    kpi.stand(5, "agreed")
+    kpi.type("a")
+    kpi.press(Key.Key_Return, SHIFT)
+    assert kpi.here == (3, "agreed")
+    kpi.press(Key.Key_Return)
+    assert kpi.here == (5, "agreed")
+
+
+def test_tab_goes_right_and_wraps_past_the_band(kpi: Scene) -> None:
+    kpi.stand(3, "responsible")
+    kpi.type("Ola")
+    kpi.press(Key.Key_Tab)
+    assert kpi.text(3, "responsible") == "Ola"
+    assert kpi.here == (3, "rating")
+    kpi.press(Key.Key_Tab)
+    assert kpi.here == (5, "title")
+    kpi.press(Key.Key_Backtab, SHIFT)
+    assert kpi.here == (3, "rating")
+    kpi.press(Key.Key_Tab, SHIFT)
+    assert kpi.here == (3, "responsible")
+
+
+def test_enter_after_tabs_returns_to_the_column_where_they_began(kpi: Scene) -> None:
+    kpi.stand(1, "agreed")
+    kpi.type("99,8 %")
+    kpi.press(Key.Key_Tab)
+    kpi.type("99,7 %")
+    kpi.press(Key.Key_Return)
+    assert kpi.here == (2, "agreed")
+
+
+def test_tab_leaves_the_table_after_its_last_cell(kpi: Scene, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    above, below = QLineEdit(), QLineEdit()
+    for part in (above, kpi.view, below):
+        layout.addWidget(part)
+    page.show()
+    kpi.stand(len(kpi.model.lines) - 1, "rating")
+    kpi.press(Key.Key_Tab)
+    assert below.hasFocus()
+    assert kpi.here == (len(kpi.model.lines) - 1, "rating")
+    kpi.stand(1, "title")
+    kpi.press(Key.Key_Backtab, SHIFT)
+    assert above.hasFocus()
+    assert kpi.here == (1, "title")
+
+
+def test_escape_brings_the_old_text_back(kpi: Scene, store: Store) -> None:
+    kpi.stand(1, "title")
+    kpi.type("Nede")
+    kpi.press(Key.Key_Escape)
+    assert kpi.text(1, "title") == "Oppetid"
+    assert kpi.view.open_editor() is None
+    assert store.undo_label is None
+
+
+def test_a_pause_writes_and_escape_still_brings_the_old_text_back(
+    kpi: Scene, store: Store, qtbot: QtBot
+) -> None:
+    kpi.stand(1, "title")
+    kpi.type("Nede")
+    qtbot.waitUntil(lambda: kpi.text(1, "title") == "Nede", timeout=4000)
+    assert kpi.editor.toPlainText() == "Nede"
+    kpi.type("tid")
+    kpi.press(Key.Key_Escape)
+    assert kpi.text(1, "title") == "Oppetid"
+    assert store.undo_label is None
+
+
+def test_pauses_and_leaving_are_one_undo_step(kpi: Scene, store: Store, qtbot: QtBot) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    qtbot.waitUntil(lambda: kpi.text(1, "delivered") == "99", timeout=4000)
+    assert kpi.editor.textCursor().position() == 2
+    kpi.type(",9")
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "delivered") == "99,9"
+    store.undo()
+    assert kpi.text(1, "delivered") == ""
+    assert store.undo_label is None
+
+
+def test_alt_enter_breaks_the_line_and_the_row_grows(kpi: Scene) -> None:
+    kpi.stand(1, "delivered")
+    before = kpi.view.rowHeight(1)
+    kpi.type("ein")
+    kpi.press(Key.Key_Return, ALT)
+    kpi.type("to")
+    kpi.press(Key.Key_Return, ALT)
+    kpi.type("tre")
+    assert kpi.view.rowHeight(1) > before + 20
+    assert kpi.editor.height() == kpi.view.rowHeight(1)
+    kpi.press(Key.Key_Tab)
+    assert kpi.text(1, "delivered") == "ein\nto\ntre"
+    assert kpi.view.rowHeight(1) > before + 20
+
+
+def test_a_row_grows_while_typing_and_shrinks_when_it_is_taken_back(kpi: Scene) -> None:
+    kpi.stand(1, "responsible")
+    before = kpi.view.rowHeight(1)
+    kpi.type("Nokon med eit særs langt namn og fleire titlar enn det er plass til")
+    assert kpi.view.rowHeight(1) > before
+    kpi.press(Key.Key_Escape)
+    assert kpi.view.rowHeight(1) == before
+
+
+def test_too_long_a_text_stays_in_the_editor_with_the_reason(kpi: Scene) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("x")
+    kpi.editor.insertPlainText("y" * LIMIT)
+    kpi.press(Key.Key_Return)
+    assert "32001" in kpi.editor.told
+    assert kpi.here == (1, "delivered")
+    kpi.view.setCurrentIndex(kpi.model.index(3, 0))
+    assert kpi.here == (1, "delivered")
+    assert kpi.editor.hasFocus()
+    kpi.press(Key.Key_Backspace)
+    assert kpi.editor.told == ""
+    kpi.press(Key.Key_Return)
+    assert len(kpi.text(1, "delivered")) == LIMIT
+    assert kpi.here == (2, "delivered")
+
+
+def test_losing_the_focus_writes(kpi: Scene, qtbot: QtBot) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    kpi.view.setFocus()
+    assert kpi.text(1, "delivered") == "99"
+    assert kpi.view.open_editor() is None
+
+
+def test_a_click_on_another_cell_writes(kpi: Scene) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    spot = kpi.view.visualRect(kpi.model.index(2, 0)).center()
+    QTest.mouseClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert kpi.text(1, "delivered") == "99"
+    assert kpi.here == (2, "title")
+
+
+def test_closing_the_page_writes(kpi: Scene) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    assert kpi.view.finish_editing()
+    assert kpi.text(1, "delivered") == "99"
+
+
+def test_a_band_is_renamed_from_any_of_its_cells(kpi: Scene, store: Store) -> None:
+    kpi.stand(0, "delivered")
+    kpi.type("Heile tenesta")
+    assert kpi.editor.width() == kpi.view.horizontalHeader().length()
+    kpi.press(Key.Key_Return)
+    assert kpi.model.lines[0].group.title == "Heile tenesta"
+    assert store.undo_label == labels.GROUP
+    assert kpi.here[0] == 1
+
+
+def test_a_closed_form_says_why_it_cannot_be_typed_in(kpi: Scene, store: Store, follow_up: UUID) -> None:
+    follow_ups.close(store, follow_up)
+    kpi.stand(1, "delivered")
+    kpi.type("9")
+    kpi.press(Key.Key_F2)
+    kpi.press(Key.Key_Delete)
+    assert kpi.view.open_editor() is None
+    assert len(kpi.refusals) == 3
+    assert all("closed" in reason for reason in kpi.refusals)
+
+
+def test_undo_in_the_register_shows_at_once(kpi: Scene, store: Store) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    kpi.press(Key.Key_Return)
+    store.undo()
+    assert kpi.text(1, "delivered") == ""
+    store.redo()
+    assert kpi.text(1, "delivered") == "99"
+
+
+def test_ctrl_z_in_the_editor_takes_typing_back(kpi: Scene) -> None:
+    kpi.stand(1, "title")
+    kpi.press(Key.Key_F2)
+    kpi.type("abc")
+    kpi.press(Key.Key_Z, CTRL)
+    assert kpi.editor.toPlainText() == "Oppetid"
+
+
+def test_a_date_is_read_as_typed_and_written_out(checklist: Scene) -> None:
+    checklist.stand(1, "when")
+    checklist.type("i morgon")
+    assert "23.11.2026" in checklist.editor.told
+    checklist.press(Key.Key_Return)
+    assert checklist.text(1, "when") == "23.11.2026"
+    checklist.stand(2, "when")
+    checklist.type("kvar månad")
+    assert checklist.editor.told == ""
+    checklist.press(Key.Key_Return)
+    assert checklist.text(2, "when") == "kvar månad"
+
+
+def test_a_person_is_suggested_and_taken(kpi: Scene) -> None:
+    kpi.stand(1, "responsible")
+    kpi.type("nord")
+    kpi.press(Key.Key_Down)
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "responsible") == "Kari Nordmann"
+    assert kpi.here == (2, "responsible")
+    row = kpi.model.lines[1].row
+    assert row is not None
+    assert row.person_id is not None
+
+
+def test_free_text_is_a_responsible_too(kpi: Scene) -> None:
+    kpi.stand(1, "responsible")
+    kpi.type("Kar")
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "responsible") == "Kar"
+
+
+def test_a_new_person_is_asked_for(kpi: Scene, qtbot: QtBot) -> None:
+    kpi.stand(1, "responsible")
+    kpi.type("Kari")
+    kpi.press(Key.Key_Up)
+    with qtbot.waitSignal(kpi.view.new_person_requested) as asked:
+        kpi.press(Key.Key_Return)
+    assert asked.args == ["Kari"]
+    assert kpi.text(1, "responsible") == "Kari"
+
+
+def test_another_window_writes_but_keeps_the_editor(kpi: Scene, qtbot: QtBot) -> None:
+    kpi.stand(1, "delivered")
+    kpi.type("99")
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    assert kpi.text(1, "delivered") == "99"
+    assert kpi.view.open_editor() is not None
+    assert QApplication.focusWidget() is not kpi.view
