@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from uuid import uuid4
 
 SIDECARS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a database. It would play one of these into whatever file has the name."""
@@ -18,7 +17,7 @@ class Draft:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path = target.with_name(f".{target.stem}-{uuid4().hex[:12]}.draft")
+        self.path = target.with_name(f".{target.stem}-{os.urandom(6).hex()}.draft")
 
     def __enter__(self) -> Draft:
         return self
