@@ -62,6 +62,13 @@ class Entry:
             raise self.fault(mark("{file}: {where} must be a whole number."), key)
         return value
 
+    def flag(self, key: str) -> bool:
+        """A yes or no; no when there is none."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(mark("{file}: {where} must be true or false."), key)
+        return value
+
     def day(self, key: str) -> date | None:
         value = self.values.get(key)
         if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):

@@ -16,11 +16,13 @@ def entry(content: str) -> Entry:
 
 def test_values_are_read_by_their_kind() -> None:
     found = entry(
-        'text = "a\\r\\nb"\nnumber = 3\nday = 2026-01-31\nrating = "met"\n[[rows]]\nx = "y"\n[part]'
+        'text = "a\\r\\nb"\nnumber = 3\nflag = true\nday = 2026-01-31\n'
+        'rating = "met"\n[[rows]]\nx = "y"\n[part]'
     )
     assert found.text("text") == "a\nb"
     assert found.text("nothing") == ""
     assert found.number("number") == 3
+    assert (found.flag("flag"), found.flag("nothing")) == (True, False)
     assert found.day("day") == date(2026, 1, 31)
     assert found.day("nothing") is None
     assert found.code("rating", Rating) is Rating.MET
@@ -39,6 +41,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read() -> None:
         ("text = 1", "a.toml: text must be text in quotation marks."),
         ('number = "1"', "a.toml: number must be a whole number."),
         ("number = true", "a.toml: number must be a whole number."),
+        ("flag = 1", "a.toml: flag must be true or false."),
         ("day = 2026-01-31T10:00:00", "a.toml: day must be a date like 2026-01-31."),
         ('day = "2026-01-31"', "a.toml: day must be a date like 2026-01-31."),
         ('rating = "good"', "a.toml: rating cannot be “good”; it must be one of not_rated, met,"),
@@ -60,6 +63,7 @@ def everything(found: Entry) -> None:
     found.table("part")
     found.tables("rows")
     found.day("day")
+    found.flag("flag")
     if "number" in found.values:
         found.number("number")
     found.code("rating", Rating)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sladesk.core.demo import DemoAction, DemoRow, load
+from sladesk.core.errors import UserError
+from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
+
+HEAD = '[[contracts]]\ntemplate = "dfo-cloud"\nlanguage = "nn"\nstatus = "active"\ntitle = "Skylagring"\n'
+
+
+def write(folder: Path, content: str) -> Path:
+    path = folder / "demo.toml"
+    path.write_text(content, "utf-8")
+    return path
+
+
+def test_a_file_is_read_whole(tmp_path: Path) -> None:
+    demo = load(
+        write(
+            tmp_path,
+            f"""
+[[persons]]
+name = "Ingrid Aasen"
+{HEAD}
+supplier = "Nordsky AS"
+start = 2024-02-01
+[[contracts.roles]]
+role = "Systemeigar"
+[[contracts.follow_ups]]
+closed = true
+[[contracts.follow_ups.kpis]]
+row = "Oppetid"
+delivered = "99,71 %"
+rating = "missed"
+[[contracts.follow_ups.kpis]]
+row = "Versjon av programvare"
+[[contracts.follow_ups.activities]]
+row = "Er behovet dekka"
+status = "yes"
+when = "12.05.2026"
+[[contracts.follow_ups.actions]]
+text = "Signere"
+state = "done"
+done_on = 2026-04-28
+[[contracts.follow_ups.actions]]
+text = "Sende"
+""",
+        )
+    )
+    assert demo.persons[0].name == "Ingrid Aasen"
+    [contract] = demo.contracts
+    assert (contract.language, contract.status) == (Language.NN, ContractStatus.ACTIVE)
+    assert contract.texts == {"supplier": "Nordsky AS"}
+    assert (contract.start, contract.end) == (date(2024, 2, 1), None)
+    assert contract.roles == (("Systemeigar", ""),)
+    [follow_up] = contract.follow_ups
+    assert (follow_up.closed, follow_up.period_end) == (True, None)
+    assert follow_up.kpis == (
+        DemoRow("Oppetid", {"delivered": "99,71 %"}, Rating.MISSED),
+        DemoRow("Versjon av programvare", {}, None),
+    )
+    assert follow_up.activities == (DemoRow("Er behovet dekka", {"when": "12.05.2026"}, ActivityStatus.YES),)
+    assert follow_up.actions == (
+        DemoAction("", "Signere", "", "", ActionState.DONE, date(2026, 4, 28)),
+        DemoAction("", "Sende", "", "", ActionState.OPEN, None),
+    )
+
+
+def test_a_wrong_rating_is_named_with_its_place(tmp_path: Path) -> None:
+    wrong = (
+        HEAD + '[[contracts.follow_ups]]\n[[contracts.follow_ups.kpis]]\nrow = "Oppetid"\nrating = "bad"\n'
+    )
+    with pytest.raises(UserError, match="contracts 1, follow_ups 1, kpis 1, rating cannot be “bad”"):
+        load(write(tmp_path, wrong))

@@ -1,0 +1,171 @@
+"""The demo that is shipped, built into a real register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from sladesk.core.demo import DemoRegister, load
+from sladesk.core.resources import resource
+from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
+from sladesk.core.templates import Template, built_in
+from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
+from sladesk.store import actions, follow_ups, forms, persons, registers
+from sladesk.store.checking import check_register
+from sladesk.store.demo import build_demo
+from sladesk.store.gate import open_register
+from sladesk.store.store import Store
+
+TODAY = date(2026, 6, 19)
+
+
+@pytest.fixture(scope="module")
+def demo() -> DemoRegister:
+    return load(resource("demo", "demo.toml"))
+
+
+@pytest.fixture(scope="module")
+def templates() -> list[Template]:
+    return built_in(resource("templates"))
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "demo.sladb"
+
+
+@pytest.fixture(scope="module")
+def sheets(
+    path: Path, demo: DemoRegister, templates: list[Template]
+) -> Iterator[tuple[Store, tuple[list[FormSheet], ...]]]:
+    """The open register, and the follow-ups of each contract, latest first."""
+    registers.create(path)
+    with closing(Store(open_register(path), "Ingrid Aasen")) as store:
+        built = build_demo(store, demo, templates, TODAY)
+        yield store, tuple(read(store, contract_id) for contract_id in built)
+
+
+def read(store: Store, contract_id: UUID) -> list[FormSheet]:
+    return [forms.read(store, found.id) for found in follow_ups.of_contract(store, contract_id)]
+
+
+def kpis(sheet: FormSheet) -> dict[str, KpiResult]:
+    return {row.title: row for _, rows in sheet.kpi_groups for row in rows}
+
+
+def activities(sheet: FormSheet) -> dict[str, ChecklistAnswer]:
+    return {row.activity: row for _, rows in sheet.checklist_groups for row in rows}
+
+
+Built = tuple[Store, tuple[list[FormSheet], ...]]
+
+
+def test_the_first_contract_is_the_agreement_of_ror_ikt(sheets: Built) -> None:
+    [sheet] = sheets[1][0]
+    contract = sheet.contract
+    assert (contract.supplier, contract.template_version) == ("ROR-IKT", "2019-02-13")
+    assert (contract.language, contract.status) == (Language.NB, ContractStatus.ACTIVE)
+    for entry in ("04.02.2015", "01.02.2017", "13.02.2019", "ST 4/19", "daglige leder"):
+        assert entry in contract.notes
+    assert {"Systemeier", "Systemansvarlig", "Databehandler"} <= {role.role for role in sheet.roles}
+    assert kpis(sheet)["Løsningstid, prioritet middels"].agreed == "3 dager"
+    assert kpis(sheet)["Oppetid"].rating is Rating.NOT_VERIFIABLE
+
+
+def test_the_second_contract_is_the_agreement_of_iktnh(sheets: Built) -> None:
+    [sheet] = sheets[1][1]
+    assert (sheet.contract.supplier, sheet.contract.language) == ("IKTNH", Language.NN)
+    assert kpis(sheet)["Driftsmøte"].agreed == "Kvar annan månad"
+
+
+def test_nothing_is_claimed_about_those_who_really_deliver(sheets: Built) -> None:
+    for [sheet] in sheets[1][:2]:
+        assert sheet.contract.notes.startswith(("EKSEMPEL:", "DØME:"))
+        assert all(action.text.startswith(("Eksempel:", "Døme:")) for action in sheet.actions)
+        delivered = {title: row.delivered for title, row in kpis(sheet).items() if row.delivered}
+        assert set(delivered) <= {"Oppetid", "Driftsmøte"}
+        assert {row.rating for row in kpis(sheet).values()} <= {Rating.NOT_RATED, Rating.NOT_VERIFIABLE}
+
+
+def test_the_third_contract_has_a_quarter_that_is_closed_and_one_that_is_open(sheets: Built) -> None:
+    latest, first = sheets[1][2]
+    assert latest.contract.title == "Skylagring og samhandling"
+    assert (latest.contract.case_number, latest.contract.start) == ("2026/1042", date(2024, 2, 1))
+    assert (first.follow_up.period_end, latest.follow_up.period_end) == (date(2026, 3, 31), date(2026, 6, 30))
+    assert first.follow_up.closed_by == "Ingrid Aasen"
+    assert latest.follow_up.closed_at is None
+
+
+def test_the_third_contract_stands_as_in_the_pictures(sheets: Built) -> None:
+    latest, first = sheets[1][2]
+    uptime = kpis(latest)["Oppetid"]
+    assert (uptime.agreed, uptime.delivered) == ("Minst 99,8 % per månad", "99,71 %")
+    assert (uptime.responsible, uptime.rating) == ("Kari Nordmann", Rating.MISSED)
+    assert uptime.person_id is not None
+    audit = kpis(latest)["Frekvens mellom kvar revisjon av tryggleiken"]
+    assert (audit.delivered, audit.previous_delivered) == ("", "utført 14.11.2025")
+    statuses = Counter(row.status for row in activities(latest).values())
+    assert statuses == {
+        ActivityStatus.YES: 3,
+        ActivityStatus.PARTLY: 2,
+        ActivityStatus.NO: 1,
+        ActivityStatus.NOT_APPLICABLE: 1,
+        ActivityStatus.NOT_ASSESSED: 9,
+    }
+    privacy = activities(latest)["Er krava til tryggleik og personvern oppfylte"]
+    assert (privacy.when_text, privacy.when_date) == ("22.06.2026", date(2026, 6, 22))
+    assert privacy.previous_status is ActivityStatus.NO
+    handling = activities(latest)["Handtering av avvik, feil og manglar"]
+    assert (handling.when_text, handling.when_date) == ("kvar månad", None)
+    assert len(kpis(first)) == len(kpis(latest)) == 9
+
+
+def test_an_activity_that_does_not_apply_says_why(sheets: Built) -> None:
+    rows = [row for found in sheets[1] for sheet in found for row in activities(sheet).values()]
+    reasons = [row.note for row in rows if row.status is ActivityStatus.NOT_APPLICABLE]
+    assert reasons
+    assert all(reasons)
+
+
+def test_actions_live_on_while_the_closed_quarter_keeps_them_as_they_were(sheets: Built) -> None:
+    latest, first = sheets[1][2]
+    assert len(latest.actions) == 5
+    signed = [
+        action for sheet in (latest, first) for action in sheet.actions if action.text.startswith("Signere")
+    ]
+    assert [(action.state, action.done_on) for action in signed] == [
+        (ActionState.VERIFIED, date(2026, 4, 28)),
+        (ActionState.OPEN, None),
+    ]
+    late = [action.text for action in actions.everywhere(sheets[0], states=frozenset({ActionState.OPEN}))]
+    assert late[:2] == ["Kreditnota for mars", "Rotårsak og plan for redundans"]
+
+
+def test_every_person_of_the_demo_is_there_and_nothing_is_left_to_undo(sheets: Built) -> None:
+    store = sheets[0]
+    names = [person.name for person in persons.everyone(store)]
+    assert names == ["Aina Moen", "Ingrid Aasen", "Kari Nordmann", "Per Viken"]
+    assert store.undo_label is None
+
+
+def test_a_demo_without_its_template_is_refused(
+    tmp_path: Path, demo: DemoRegister, templates: list[Template]
+) -> None:
+    path = tmp_path / "demo.sladb"
+    registers.create(path)
+    lost = replace(demo.contracts[0], template="lost")
+    with closing(Store(open_register(path), "Ingrid Aasen")) as store, pytest.raises(KeyError, match="lost"):
+        build_demo(store, replace(demo, contracts=(lost,)), templates, TODAY)
+
+
+def test_the_register_is_whole(path: Path, sheets: Built, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sladb"
+    sheets[0].connection.execute("VACUUM INTO ?", (str(copy),))
+    assert check_register(copy, registers.build) == []
