@@ -16,6 +16,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { placeholder-text-color: $muted; }
+QComboBox { padding-left: 12px; }
+QComboBox:focus { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
     border: 2px solid $accent; padding: 6px 9px;

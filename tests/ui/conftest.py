@@ -1,0 +1,109 @@
+"""A window with a real register behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
+from sladesk.settings import Settings
+from sladesk.ui.bridge import Bridge
+from sladesk.ui.context import Context
+from sladesk.ui.messages import Messages, Notice
+from sladesk.ui.page import Page
+from sladesk.ui.tasks import Tasks
+from sladesk.ui.theme import Mode, Theme
+from sladesk.ui.widgets.fields import FieldRow, LineField
+
+
+@dataclass
+class Heard:
+    """What the program said, and what it did not expect."""
+
+    toasts: list[Notice] = field(default_factory=list)
+    banners: list[Notice] = field(default_factory=list)
+    crashes: list[BaseException] = field(default_factory=list)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, resource("icons"), resource("fonts"), Mode.LIGHT)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def context(theme: Theme, english: Words, heard: Heard, tmp_path: Path) -> Iterator[Context]:
+    """A page's surroundings, the register not open yet."""
+    messages = Messages(english)
+    messages.toasted.connect(heard.toasts.append)
+    messages.bannered.connect(heard.banners.append)
+    tasks = Tasks(messages.error, heard.crashes.append)
+    settings = Settings.open(tmp_path / "settings.toml")
+    made = Context(None, english, theme, settings, tasks, messages, Bridge(), tuple)
+    yield made
+    tasks.close()
+    made.bridge.detach()
+    if made.store is not None:
+        made.store.close()
+
+
+def open_store(context: Context, folder: Path) -> UUID:
+    """Open a register with one contract; gives back the contract's id."""
+    from sladesk.store import contracts, gate, registers
+    from sladesk.store.store import Store
+
+    file = folder / "register.sladb"
+    registers.create(file)
+    context.store = Store(gate.open_register(file), "Ingrid Aasen")
+    context.bridge.attach(context.store)
+    contract = contracts.create(context.store, title="Skylagring", language=Language.NN, template=None)
+    context.store.forget_undo()
+    return contract
+
+
+def on_screen(qtbot: QtBot, widget: QWidget, focus: QWidget | None = None) -> None:
+    """Show it as the active window, with the focus where it is wanted."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitExposed(widget)
+    if focus is not None:
+        focus.setFocus()
+        qtbot.waitUntil(focus.hasFocus)
+
+
+class TitlePage(Page):
+    """A page with one field, and a note of what it was asked to show."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.opened: list[object] = []
+        self.searched: list[str] = []
+        self.stays = False
+        self.saved: list[str] = []
+        self.title = LineField(self.saved.append)
+        QVBoxLayout(self).addWidget(FieldRow(context.theme, context.words, "Title", self.title))
+        self.set_foot(("one field",), "Enter: save")
+
+    def open(self, target: object) -> None:
+        self.opened.append(target)
+
+    def search(self, text: str) -> None:
+        self.searched.append(text)
+
+    def leave(self) -> bool:
+        return not self.stays

@@ -1,0 +1,295 @@
+"""Saving while people type, and the fields of a form: with real keys, and a real register for undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.errors import UserError
+from sladesk.core.translation import Words
+from sladesk.ui.context import Context
+from sladesk.ui.theme import Theme
+from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea
+from sladesk.ui.widgets.typing_session import TypingSession
+from tests.ui.conftest import on_screen, open_store
+
+PAUSE = 60
+
+
+class Desk:
+    """A line editor, a text area and somewhere else to go, on the screen."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.lines: list[str] = []
+        self.texts: list[str] = []
+        self.window = QWidget()
+        self.line, self.area, self.other = QLineEdit("old"), QPlainTextEdit("old"), QLineEdit()
+        layout = QVBoxLayout(self.window)
+        for editor in (self.line, self.area, self.other):
+            layout.addWidget(editor)
+        self.session = TypingSession(self.line, self._save, pause=PAUSE)
+        self.area_session = TypingSession(self.area, self.texts.append, enter_saves=False, pause=PAUSE)
+        on_screen(qtbot, self.window, self.line)
+        self.line.selectAll()
+
+    def _save(self, text: str) -> None:
+        if "bad" in text:
+            raise UserError("“{text}” is not good.", text=text)
+        self.lines.append(text)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def test_leaving_saves_once(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    assert desk.lines == []
+    qtbot.keyClick(desk.line, Qt.Key.Key_Tab)
+    assert desk.lines == ["new"]
+    desk.line.setFocus()
+    desk.other.setFocus()
+    assert desk.lines == ["new"]
+
+
+def test_a_pause_saves_and_leaving_adds_nothing(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    qtbot.waitUntil(lambda: desk.lines == ["new"])
+    desk.other.setFocus()
+    assert desk.lines == ["new"]
+
+
+def test_typing_goes_on_after_a_pause_in_the_same_step(desk: Desk, qtbot: QtBot) -> None:
+    step = desk.session.step
+    qtbot.keyClicks(desk.line, "new")
+    qtbot.waitUntil(lambda: desk.lines == ["new"])
+    qtbot.keyClicks(desk.line, "er")
+    desk.session.flush()
+    assert desk.session.step is step
+    desk.other.setFocus()
+    assert desk.lines == ["new", "newer"]
+    assert desk.session.step is not step
+
+
+def test_enter_saves_a_line_and_is_told(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    with qtbot.waitSignal(desk.session.accepted):
+        qtbot.keyClick(desk.line, Qt.Key.Key_Return)
+    assert desk.lines == ["new"]
+
+
+def test_enter_breaks_the_line_of_a_text_and_ctrl_enter_saves(desk: Desk, qtbot: QtBot) -> None:
+    desk.area.setFocus()
+    desk.area.selectAll()
+    qtbot.keyClicks(desk.area, "a")
+    qtbot.keyClick(desk.area, Qt.Key.Key_Return)
+    qtbot.keyClicks(desk.area, "b")
+    assert desk.texts == []
+    qtbot.keyClick(desk.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.texts == ["a\nb"]
+
+
+def test_escape_brings_the_old_text_back(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    qtbot.keyClick(desk.line, Qt.Key.Key_Escape)
+    desk.other.setFocus()
+    assert desk.line.text() == "old"
+    assert desk.lines == []
+
+
+def test_escape_after_a_pause_saves_the_old_text_again(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    qtbot.waitUntil(lambda: desk.lines == ["new"])
+    qtbot.keyClick(desk.line, Qt.Key.Key_Escape)
+    assert desk.lines == ["new", "old"]
+
+
+def test_a_refused_text_stays_and_the_reason_is_told_on_leaving_only(desk: Desk, qtbot: QtBot) -> None:
+    reasons: list[UserError] = []
+    desk.session.refused.connect(reasons.append)
+    qtbot.keyClicks(desk.line, "bad")
+    qtbot.wait(3 * PAUSE)
+    assert reasons == []
+    desk.other.setFocus()
+    assert [str(reason) for reason in reasons] == ["“bad” is not good."]
+    assert desk.line.text() == "bad"
+    desk.line.setFocus()
+    with qtbot.waitSignal(desk.session.settled):
+        qtbot.keyClick(desk.line, Qt.Key.Key_Escape)
+    assert desk.line.text() == "old"
+
+
+def test_a_refused_text_is_not_accepted_by_enter(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "bad")
+    with qtbot.assertNotEmitted(desk.session.accepted):
+        qtbot.keyClick(desk.line, Qt.Key.Key_Return)
+    assert desk.session.end() is False
+
+
+def test_what_is_being_typed_is_not_overwritten(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.line, "mine")
+    desk.session.load("theirs")
+    assert desk.line.text() == "mine"
+    desk.session.flush()
+    desk.session.load("theirs")
+    assert (desk.line.text(), desk.session.dirty) == ("theirs", False)
+
+
+def test_loading_is_not_typing(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.load("theirs")
+    qtbot.wait(3 * PAUSE)
+    desk.other.setFocus()
+    assert desk.lines == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "saved", "same_step"),
+    [
+        (Qt.FocusReason.PopupFocusReason, [], True),
+        (Qt.FocusReason.ActiveWindowFocusReason, ["new"], True),
+        (Qt.FocusReason.MouseFocusReason, ["new"], False),
+    ],
+)
+def test_where_the_focus_goes_matters(
+    desk: Desk, qtbot: QtBot, reason: Qt.FocusReason, saved: list[str], same_step: bool
+) -> None:
+    qtbot.keyClicks(desk.line, "new")
+    step = desk.session.step
+    QApplication.sendEvent(desk.line, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert desk.lines == saved
+    assert (desk.session.step is step) is same_step
+
+
+@pytest.fixture
+def contract(context: Context, tmp_path: Path) -> UUID:
+    return open_store(context, tmp_path)
+
+
+def test_one_field_is_one_step_of_undo_however_often_it_saved(
+    context: Context, contract: UUID, qtbot: QtBot
+) -> None:
+    from sladesk.store import contracts
+
+    store = context.register()
+
+    def save(text: str) -> None:
+        contracts.set_field(store, contract, "title", text, step=field.session.step)
+
+    field = LineField(save)
+    field.load("Skylagring")
+    on_screen(qtbot, field, field)
+    for letters in (" og", " samhandling"):
+        qtbot.keyClicks(field, letters)
+        assert field.session.flush()
+    field.clearFocus()
+    assert contracts.get(store, contract).title == "Skylagring og samhandling"
+    store.undo()
+    assert contracts.get(store, contract).title == "Skylagring"
+    assert store.undo_label is None
+
+
+def test_a_field_says_why_it_did_not_save(context: Context, contract: UUID, qtbot: QtBot) -> None:
+    from sladesk.store import contracts
+
+    store = context.register()
+    field = LineField(lambda text: contracts.set_field(store, contract, "title", text))
+    row = FieldRow(context.theme, context.words, "Title", field, "As it stands on documents.")
+    field.load("Skylagring")
+    on_screen(qtbot, row, field)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert row.below.text() not in {"", "As it stands on documents."}
+    assert field.property("refused") is True
+    assert field.accessibleDescription() == row.below.text()
+    qtbot.keyClicks(field, "Drift")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert row.below.text() == "As it stands on documents."
+    assert field.property("refused") is False
+    assert contracts.get(store, contract).title == "Drift"
+
+
+def read_date(text: str) -> date:
+    try:
+        day, month = (int(part) for part in text.strip(".").split("."))
+        return date(2027, month, day)
+    except ValueError:
+        raise UserError("“{text}” is not a date.", text=text) from None
+
+
+def test_a_date_is_read_as_it_is_typed_and_written_out(theme: Theme, english: Words, qtbot: QtBot) -> None:
+    saved: list[date | None] = []
+    field = DateField(read_date, lambda day: f"{day:%d.%m.%Y}", saved.append, "dd.mm.yyyy")
+    row = FieldRow(theme, english, "Start", field)
+    on_screen(qtbot, row, field)
+    qtbot.keyClicks(field, "1.3.")
+    field.clearFocus()
+    assert saved == [date(2027, 3, 1)]
+    assert field.text() == "01.03.2027"
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "31.2.")
+    field.clearFocus()
+    assert row.below.text() == "“31.2.” is not a date."
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    field.clearFocus()
+    assert saved == [date(2027, 3, 1), None]
+
+
+def test_a_text_area_grows_with_its_text_to_a_limit(theme: Theme, qtbot: QtBot) -> None:
+    area = TextArea([].append)
+    on_screen(qtbot, area)
+    least = area.height()
+    area.load("\n".join("abcdefgh"))
+    grown = area.height()
+    area.load("\n" * 200)
+    assert least < grown < area.height()
+    area.load("")
+    assert area.height() == least
+
+
+def test_tab_leaves_a_text_area(theme: Theme, english: Words, qtbot: QtBot) -> None:
+    saved: list[str] = []
+    area, after = TextArea(saved.append), QLineEdit()
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    layout.addWidget(FieldRow(theme, english, "Note", area))
+    layout.addWidget(after)
+    on_screen(qtbot, window, area)
+    qtbot.keyClicks(area, "signed")
+    qtbot.keyClick(area, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert saved == ["signed"]
+
+
+def test_a_choice_is_saved_as_it_is_made_and_the_wheel_chooses_nothing(theme: Theme, qtbot: QtBot) -> None:
+    saved: list[object] = []
+    combo = ComboField(theme, [(1, "One"), (2, "Two")], saved.append)
+    on_screen(qtbot, combo)
+    combo.load(1)
+    assert saved == []
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, wheel)
+    assert combo.value == 1
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert (combo.value, saved) == (2, [2])
