@@ -132,7 +132,8 @@ def _saved(workbook: Workbook, made_at: datetime) -> bytes:
     from openpyxl.writer.excel import ExcelWriter
 
     packed = BytesIO()
-    ExcelWriter(workbook, _Archive(packed, made_at)).save()
+    with _Archive(packed, made_at) as archive:
+        ExcelWriter(workbook, archive).write_data()
     return packed.getvalue()
 
 
@@ -149,4 +150,5 @@ class _Archive(zipfile.ZipFile):
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """A sheet; its guessed heights must not bind: a row grows when somebody types more into it."""
-        self.writestr(arcname, Path(filename).read_bytes().replace(b' customHeight="1"', b""))
+        head, start, rows = Path(filename).read_bytes().partition(b"<sheetData")
+        self.writestr(arcname, head + start + rows.replace(b' customHeight="1"', b""))

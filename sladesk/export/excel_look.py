@@ -20,21 +20,22 @@ class Style:
     """Colour of the line below."""
     thick: bool = False
     wrap: bool = False
+    indent: int = 0
 
 
 TITLE = Style(size=18, bold=True)
 SUBTITLE = Style(colour=MUTED)
 FACT_LABEL = Style(size=10, colour=MUTED, wrap=True)
 FACT_VALUE = Style(size=10, bold=True, wrap=True)
-COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True)
-BAND_TITLE = Style(bold=True, fill=BAND, under=LINE)
-CELL = Style(under=LINE, wrap=True)
+COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True, indent=1)
+BAND_TITLE = Style(bold=True, fill=BAND, under=LINE, indent=1)
+CELL = Style(under=LINE, wrap=True, indent=1)
 HEADING = Style(size=12, bold=True, wrap=True)
 TEXT = Style(wrap=True)
 NOTE = Style(colour=MUTED)
 TO_WRITE_ON = Style(size=26, under=MUTED)
 STATUS = {
-    tone: Style(bold=True, colour=colours.text, fill=colours.fill, under=LINE, wrap=True)
+    tone: Style(bold=True, colour=colours.text, fill=colours.fill, under=LINE, wrap=True, indent=1)
     for tone, colours in TONES.items()
 } | {Tone.NONE: CELL}
 
@@ -67,7 +68,12 @@ class Stamps:
 
         cell = Cell(self._workbook.worksheets[0], row=1, column=1)
         cell.font = Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour)
-        cell.alignment = Alignment(vertical="top", wrap_text=style.wrap)
+        cell.alignment = Alignment(
+            horizontal="left",
+            vertical="top" if style.wrap else "center",
+            wrap_text=style.wrap,
+            indent=style.indent,
+        )
         if style.fill:
             cell.fill = PatternFill("solid", start_color=style.fill)
         if style.under:

@@ -20,7 +20,7 @@ from sladesk.export.excel_look import (
     TITLE,
     Stamps,
 )
-from sladesk.export.excel_text import LONGEST_FOOTER, foot_text, page_code
+from sladesk.export.excel_text import LONGEST_FOOTER, foot_text, literal, page_code
 from sladesk.export.look import TONES
 
 A4 = 9
@@ -30,9 +30,10 @@ LONGEST_QUOTED = 250
 """Of a text inside a rule for colours; Excel allows 255 characters with the quotes."""
 FACT_PAIRS = 2
 LINE_HEIGHT = 15.0  # points, as Excel's own type
+ROW_AIR = 5.0
 HIGHEST_ROW = 409.0
-WRAP_LOSS = 1.12
-"""What breaking between words costs, so that a guessed height is rather too great than too small."""
+WRAP_LOSS = 1.15
+"""What the indent and breaking between words costs, so that a guessed height is rather too great than too small."""
 
 
 class SheetDrawer:
@@ -140,7 +141,7 @@ def set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[floa
     """Guess the height that wrapped texts need: not every program works it out when it opens the file."""
     lines = max(map(_lines, texts, widths))
     if lines > 1:
-        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT, HIGHEST_ROW)
+        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + ROW_AIR, HIGHEST_ROW)
 
 
 def _lines(text: str, width: float) -> int:
@@ -159,6 +160,7 @@ def print_set_up(sheet: Any, report: Report) -> None:
     sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.7
     sheet.print_options.horizontalCentered = True
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = LINE_HEIGHT + ROW_AIR, True
     page = page_code(report.page_words)
     sheet.oddFooter.right.text = page
     sheet.oddFooter.left.text = foot_text(report.footer, LONGEST_FOOTER - len(page) - len("&L&R"))
@@ -183,7 +185,7 @@ def _colour_rule(text: str, tone: Tone) -> Any:
     from openpyxl.formatting.rule import CellIsRule
     from openpyxl.styles import Font, PatternFill
 
-    colours, quoted = TONES[tone], text.replace('"', '""')
+    colours, quoted = TONES[tone], literal(text).replace('"', '""')
     return CellIsRule(
         operator="equal",
         formula=[f'"{quoted}"'],

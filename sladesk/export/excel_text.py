@@ -20,7 +20,8 @@ _RESERVED = ("history",)
 
 def literal(text: str) -> str:
     """The text as it is stored in a cell, so that the reader sees exactly this text."""
-    return _ESCAPE.sub("_x005F_", xml_text(text))
+    clean = xml_text(text)
+    return _ESCAPE.sub("_x005F_", clean) if "_x" in clean else clean
 
 
 def xml_text(text: str) -> str:
@@ -35,7 +36,7 @@ def needs_prefix(text: str) -> bool:
 
 def sheet_name(title: str, taken: Collection[str]) -> str:
     """A name that Excel allows, unlike any of those taken; Excel does not tell upper from lower case."""
-    name = _NOT_IN_SHEET_NAME.sub(" ", xml_text(title)).strip(" '") or "1"
+    name = " ".join(_NOT_IN_SHEET_NAME.sub(" ", xml_text(title)).split()).strip(" '") or "1"
     used = {other.casefold() for other in (*taken, *_RESERVED)}
     candidate, number = _shortened(name, ""), 1
     while candidate.casefold() in used:

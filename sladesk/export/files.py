@@ -29,10 +29,10 @@ def write_whole(target: Path, data: bytes | Callable[[Path], None]) -> None:
 
     Raises UserError when the file cannot be written; the old file then stays and no draft is left.
     """
-    if target.is_dir():
-        raise UserError(mark("{path} is a folder. Choose a file name."), path=target)
-    draft = target.with_name(f".sladesk-{secrets.token_hex(6)}.part")
+    draft = target.parent / f".sladesk-{secrets.token_hex(6)}.part"
     try:
+        if target.is_dir():
+            raise UserError(mark("{path} is a folder. Choose a file name."), path=target)
         _fill(draft, data)
         _swap(draft, target)
     except OSError as error:

@@ -27,10 +27,10 @@ def draw_pdf(report: Report) -> bytes:
         _set_table(table, flow, document, typesetter, parts)
     for paragraph in printed.paragraphs:
         parts.paragraph(paragraph)
-    parts.signatures(printed.signatures)
     if marks.missing:
         flow.space(18)
         parts.note(printed.glyph_note.replace("{glyphs}", ", ".join(marks.missing.values())), NOTE)
+    parts.signatures(printed.signatures)
     pen, pages = _drawn(printed, flow, typesetter)
     return finish(pages, report, document, pen.numbering)
 

@@ -10,6 +10,7 @@ from sladesk.export.pdf_look import Style
 # A word with the spaces after it. A no-break space is part of its word, so `\s` will not do.
 _WORD = re.compile(r"[^ \u2002-\u200a]*[ \u2002-\u200a]*")
 _SPACES = " \u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_BREAK_AFTER = "-–/\\_.,:;&?=@)]"
 
 
 class Typesetter:
@@ -58,6 +59,7 @@ class Typesetter:
                 count = self._fitting(word, font, room)
                 if count == len(word):
                     break
+                count = _better_break(word, count)
                 lines.append(word[:count])
                 word = word[count:]
                 ink = self._units(word.rstrip(_SPACES), font)
@@ -82,3 +84,11 @@ class Typesetter:
             widths = self._faces.get(font) or self._faces.setdefault(font, face_of(font).charWidths)
             known = self._words[font, text] = sum(widths[ord(character)] for character in text)
         return known
+
+
+def _better_break(word: str, count: int) -> int:
+    """A word that must be broken is broken after its own signs, unless that wastes half the line."""
+    for at in range(count, count // 2, -1):
+        if word[at - 1] in _BREAK_AFTER:
+            return at
+    return count
