@@ -18,6 +18,8 @@ from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 
+pytest_plugins = ["pytester"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "Europe/Oslo"
 if hasattr(time, "tzset"):
