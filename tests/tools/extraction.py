@@ -114,7 +114,10 @@ def extract(folder: Path = SOURCES) -> Extraction:
     mistakes: list[str] = []
     for file in _files(folder):
         reader = _Reader(file.relative_to(folder.parent).as_posix())
-        reader.visit(ast.parse(file.read_text(encoding="utf-8")))
+        try:
+            reader.visit(ast.parse(file.read_text(encoding="utf-8")))
+        except SyntaxError as error:
+            mistakes.append(f"{reader.place}:{error.lineno}: {error.msg}")
         messages |= reader.messages
         mistakes += reader.mistakes
     return Extraction(frozenset(messages), tuple(mistakes))
