@@ -18,6 +18,8 @@ class Page(QWidget):
     """
 
     foot_changed = Signal(object, str)
+    search_given_up = Signal()
+    """The page wants the search field empty: the officer has had enough of searching."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -29,16 +29,18 @@ class ContractColumn:
     sort: str
     width: int
     """Pixels in a window of the first size; 0 takes what is left."""
+    least: int
+    """Pixels that the column needs; 0 lets it go where there is no room for all."""
     largest_first: bool = False
 
 
 COLUMNS = (
-    ContractColumn("title", mark("Contract"), "title", 0),
-    ContractColumn("case_number", mark("Case number"), "case_number", 142),
-    ContractColumn("agreement", mark("Agreement and term"), "end", 244),
-    ContractColumn("status", mark("Status"), "status", 134),
-    ContractColumn("actions", mark("Open actions"), "open_actions", 122, largest_first=True),
-    ContractColumn("missed", mark("Deviations"), "missed", 112, largest_first=True),
+    ContractColumn("title", mark("Contract"), "title", 0, 200),
+    ContractColumn("case_number", mark("Case number"), "case_number", 142, 104),
+    ContractColumn("agreement", mark("Agreement and term"), "end", 252, 0),
+    ContractColumn("status", mark("Status"), "status", 134, 118),
+    ContractColumn("actions", mark("Open actions"), "open_actions", 122, 112, largest_first=True),
+    ContractColumn("missed", mark("Deviations"), "missed", 112, 102, largest_first=True),
 )
 
 

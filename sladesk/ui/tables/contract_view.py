@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -14,11 +14,14 @@ from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_text
 
+Index = QModelIndex | QPersistentModelIndex
+
 HEADER_HEIGHT = 38
 ARROW = 13
 WIDE = 1170
 """The view's width in a window of the first size, which the columns' widths are for."""
-NARROWEST = 0.68
+NARROW = 880
+"""Below this some columns are left out, so that the titles can be read."""
 
 
 class SortHeader(QHeaderView):
@@ -115,14 +118,10 @@ class ContractView(QTableView):
         if last >= 0:
             self.setCurrentIndex(self._list.index(max(0, min(row, last)), 0))
 
-    def menu_place(self) -> QPoint:
-        """Where a menu for the chosen line opens when a key asks for it."""
-        return self.visualRect(self.currentIndex()).center()
-
     def keyboardSearch(self, _search: str) -> None:
         """Letters are commands here; the search field finds contracts."""
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
 
@@ -141,9 +140,18 @@ class ContractView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width()
-        share = max(NARROWEST, min(1.0, room / WIDE))
-        widths = [round(column.width * share) for column in COLUMNS]
-        widths[0] = max(room - sum(widths), 120)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._fit(self.viewport().width())
+
+    def _fit(self, room: int) -> None:
+        """Share the room; where it is too little for all, the columns that may go are left out."""
+        share = min(1.0, room / WIDE)
+        widths = [max(round(column.width * share), column.least) for column in COLUMNS]
+        for number, column in enumerate(COLUMNS):
+            self.setColumnHidden(number, not column.least and room < NARROW)
+        others = sum(
+            width for number, width in enumerate(widths) if number and not self.isColumnHidden(number)
+        )
+        widths[0] = max(room - others, COLUMNS[0].least)
+        for number, width in enumerate(widths):
+            if not self.isColumnHidden(number):
+                self.setColumnWidth(number, width)
