@@ -95,6 +95,15 @@ class MainWindow(QMainWindow):
         if here is not None:
             self._enter(here)
 
+    def forget_pages(self) -> None:
+        """Another register is open: its pages are made when they are next shown."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._history = History()
+        self._update_way()
+
     def set_count(self, key: str, count: str, tone: Tone = Tone.NONE, spoken: str = "") -> None:
         """Show a count on a page's button in the rail."""
         self.rail.set_count(key, count, tone, spoken)
@@ -116,6 +125,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = self._specs[key].factory(self.context)
             page.foot_changed.connect(lambda summary, hints: self._show_foot(page, summary, hints))
+            page.search_given_up.connect(lambda: self.search.clear())
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -129,6 +139,7 @@ class MainWindow(QMainWindow):
             return
         if self.page is not self._pages.get(self._search_page) or self.page is None:
             self.show_page(self._search_page)
+            self.search.setFocus()
         self._page(self._search_page).search(text)
 
     def _enter_found(self) -> None:

@@ -1,0 +1,219 @@
+"""Composition: builds the window and what stands behind it, and alone knows everyone.
+
+The window is painted first. Then the register is opened with the standard library's `sqlite3` and the
+list is read, painted and searched; SQLAlchemy loads behind it on the task thread.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
+from sladesk.desk_register import DeskRegister
+from sladesk.settings import Settings, default_register
+from sladesk.ui.bridge import Bridge
+from sladesk.ui.context import Context
+from sladesk.ui.main_window import MainWindow
+from sladesk.ui.messages import Messages
+from sladesk.ui.pages.specs import PAGES
+from sladesk.ui.tasks import Tasks
+from sladesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sladesk.core.templates import Template
+    from sladesk.store.backup_plan import Backup
+    from sladesk.ui.crash import Crash
+    from sladesk.ui.qt_words import QtWords
+
+TIMING = "--timing"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the arguments are a register to open, or nothing."""
+    # Nothing is worth collecting before the window is ready, and looking for it costs a tenth of the start.
+    gc.disable()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("SLADesk")
+    files = [Path(argument) for argument in arguments if argument != TIMING]
+    desk = Desk(app, Settings.open(), Stopwatch(app, running=TIMING in arguments))
+    desk.start(files[0] if files else None)
+    return app.exec()
+
+
+class Stopwatch:
+    """Stamps of the monotonic clock for `make bench`: when the window was painted, and when it was ready."""
+
+    def __init__(self, app: QApplication, *, running: bool) -> None:
+        self._app = app
+        self._running = running
+        self._stamps: dict[str, float] = {}
+
+    def stamp(self, moment: str) -> None:
+        self._stamps[moment] = time.monotonic()
+
+    def finish(self) -> None:
+        """Print the stamps and end the program, if that is what it was started for."""
+        if self._running:
+            sys.stdout.write(json.dumps(self._stamps))
+            self._app.quit()
+
+
+class Desk(QObject):
+    """One run of the window: what it is made of, and what concerns the whole program (`Program`)."""
+
+    def __init__(self, app: QApplication, settings: Settings, stopwatch: Stopwatch) -> None:
+        super().__init__(app)
+        self._app, self._stopwatch = app, stopwatch
+        self._crash: Crash | None = None
+        self._qt_words: QtWords | None = None
+        words = Words(settings.values.language, resource("i18n"))
+        messages = Messages(words, self)
+        self.context = Context(
+            connection=None,
+            words=words,
+            theme=Theme(app, resource("icons"), resource("fonts"), settings.values.theme),
+            settings=settings,
+            tasks=Tasks(messages.error, self._crashed, self),
+            messages=messages,
+            bridge=Bridge(self),
+            templates=_built_in,
+            program=self,
+        )
+        self.register = DeskRegister(self.context, self._crashed)
+        deeds = {
+            "new_contract": self._new_contract,
+            "open_register": self._choose_register,
+            "backups": lambda: self.context.show("backups"),
+        }
+        self.window = MainWindow(self.context, PAGES, deeds, search_page="contracts")
+        app.aboutToQuit.connect(self._end)
+
+    @property
+    def path(self) -> Path | None:
+        """The register that is open."""
+        return self.register.path
+
+    def start(self, named: Path | None) -> None:
+        """Show the window, then open the register that was named, or used last, or the officer's own."""
+        self.window.show()
+        # A timer of zero runs when the events that are waiting, the first paint among them, are dealt with.
+        QTimer.singleShot(0, self, lambda: self._begin(named))
+
+    def choose_language(self, language: Language) -> None:
+        """Show the window in another language, at once."""
+        context = self.context
+        context.settings.change(language=language)
+        context.words = Words(language, resource("i18n"))
+        context.messages.words = context.words
+        self._translate_qt()
+        self.window.rebuild()
+
+    def choose_officer(self, name: str) -> None:
+        """Whose name stands in the log and on documents from now on."""
+        self.context.settings.change(officer=name)
+        self.register.name_author()
+
+    def open_register(self, path: Path) -> bool:
+        """Open this register instead of the present one; False when it was refused, and it was said why."""
+        if not self.register.open(path.absolute()):
+            return False
+        self.window.forget_pages()
+        self.context.show("contracts")
+        return True
+
+    def make_register(self, path: Path) -> bool:
+        """Make an empty register and open it; False when it could not be made, and it was said why."""
+        return self.register.make(path) and self.open_register(path)
+
+    def open_demo(self) -> bool:
+        """Make the demo register beside the officer's own, if it is not there yet, and open it."""
+        path = default_register().with_name("demo.sladb")
+        return (path.exists() or self.register.make_demo(path)) and self.open_register(path)
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the register that is open; that one is kept aside."""
+        if (path := self.register.path) is not None:
+            self.register.restore(path, backup)
+            self.open_register(path)
+
+    def _begin(self, named: Path | None) -> None:
+        self._stopwatch.stamp("paint")
+        values = self.context.settings.values
+        path = named or values.register or default_register()
+        if named is None and not values.officer and not path.exists():
+            self.context.show("welcome")
+        elif named is None and not path.exists() and path == default_register():
+            self.make_register(path)
+        elif not self.open_register(path):
+            self.context.show("welcome")
+        QTimer.singleShot(0, self, self._ready)
+
+    def _ready(self) -> None:
+        self._stopwatch.stamp("ready")
+        gc.enable()
+        self._translate_qt()
+        self._expect_the_unexpected()
+        self._stopwatch.finish()
+
+    def _end(self) -> None:
+        self.context.tasks.close()
+        self.register.close()
+
+    def _new_contract(self) -> None:
+        from sladesk.ui.dialogs.new_contract import new_contract
+
+        new_contract(self.context)
+
+    def _choose_register(self) -> None:
+        from sladesk.ui.dialogs.files import choose_register
+
+        if (path := choose_register(self.window, self.context.words, self.path)) is not None:
+            self.open_register(path)
+
+    def _translate_qt(self) -> None:
+        from sladesk.ui.qt_words import QtWords
+
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+        self._qt_words = QtWords(self.context.words, self)
+        self._app.installTranslator(self._qt_words)
+
+    def _expect_the_unexpected(self) -> None:
+        from importlib.metadata import version
+
+        from sladesk.ui.crash import Crash
+
+        tell = self.context.messages.error
+        self._crash = Crash(version("sladesk"), self.context.words, _save_report, tell, self)
+        self._crash.install()
+
+    def _crashed(self, error: BaseException) -> None:
+        if self._crash is None:
+            raise error
+        self._crash.take(error)
+
+
+def _save_report(name: str, report: str) -> Path:
+    from sladesk.export.files import write_whole
+
+    path = default_register().with_name(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, report.encode())
+    return path
+
+
+def _built_in() -> tuple[Template, ...]:
+    from sladesk.core.templates import built_in
+
+    return tuple(built_in(resource("templates")))

@@ -1,0 +1,150 @@
+"""The register on the desk: opened so that the list can be read at once, backed up when it is closed."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
+from sladesk.ui.context import Context
+from sladesk.ui.tasks import CancelledError, Progress
+
+if TYPE_CHECKING:
+    from sladesk.store.backup_plan import Backup
+
+
+class DeskRegister:
+    """Keeps the context's connection and store: none, reading, then reading and writing.
+
+    What is refused is said through the context's messages.
+    """
+
+    def __init__(self, context: Context, crashed: Callable[[BaseException], None]) -> None:
+        self._context = context
+        self._crashed = crashed
+        self.path: Path | None = None
+
+    def open(self, path: Path) -> bool:
+        """Close what is open and open this one for reading; writing follows when its store is loaded."""
+        from sladesk.store.gate import open_register
+
+        if path == self.path:
+            return True
+        try:
+            connection = open_register(path, check=False)
+        except UserError as refusal:
+            self._context.messages.error(refusal)
+            return False
+        self.close()
+        self.path, self._context.connection = path, connection
+        self._context.messages.clear()
+        self._context.tasks.run(self._load, self._attach, self._refuse)
+        self._remember(path)
+        return True
+
+    def make(self, path: Path) -> bool:
+        """Make an empty register."""
+        from sladesk.store import registers
+
+        return self._attempt(path, lambda: registers.create(path))
+
+    def make_demo(self, path: Path) -> bool:
+        """Make the demo register."""
+        from sladesk import demo
+
+        today = datetime.now().astimezone().date()
+        return self._attempt(path, lambda: demo.make_register(path, self._author(), today))
+
+    def restore(self, path: Path, backup: Backup) -> None:
+        """Close the register and put the backup in its place."""
+        from sladesk.store import backup as backups
+
+        self.close()
+        words, messages = self._context.words, self._context.messages
+        try:
+            backups.restore(path, backup, now=_now())
+            messages.info(words("The backup is restored; the former register is kept among the backups."))
+        except UserError as refusal:
+            messages.error(refusal)
+
+    def name_author(self) -> None:
+        """The officer's name has changed."""
+        if self._context.store is not None:
+            self._context.store.author = self._author()
+
+    def close(self) -> None:
+        """Back the register up if something was changed in it, and close it."""
+        from sladesk.store import backup
+
+        context, path = self._context, self.path
+        if context.connection is None or path is None:
+            return
+        context.bridge.detach()
+        changed = context.store is not None and context.store.last_saved is not None
+        try:
+            backup.backup_on_close(context.connection, path, changed=changed, now=_now())
+        except UserError as error:
+            context.messages.error(error)
+        if context.store is not None:
+            context.store.close()
+        context.connection.close()
+        context.store, context.connection, self.path = None, None, None
+
+    def _attempt(self, path: Path, make: Callable[[], object]) -> bool:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make()
+        except UserError as refusal:
+            self._context.messages.error(refusal)
+            return False
+        except OSError:
+            self._context.messages.error(
+                UserError(mark("The folder {folder} cannot be made."), folder=path.parent)
+            )
+            return False
+        return True
+
+    def _load(self, progress: Progress) -> None:
+        """On the task thread: import what writing needs, and examine what the first write relies on."""
+        import sladesk.store.store  # noqa: F401  # the import is the job
+        from sladesk.store.gate import check_structure
+
+        progress.check()
+        if self._context.connection is not None and self.path is not None:
+            check_structure(self._context.connection, self.path)
+
+    def _attach(self, _loaded: None) -> None:
+        from sladesk.store.store import Store
+
+        context = self._context
+        if context.connection is not None:
+            context.store = Store(context.connection, self._author())
+            context.bridge.attach(context.store)
+
+    def _refuse(self, error: BaseException) -> None:
+        """The register is damaged, or the program is: nothing may be written."""
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, UserError):
+            self._crashed(error)
+            return
+        self._context.messages.error(error)
+        self._context.show("backups")
+
+    def _remember(self, path: Path) -> None:
+        try:
+            self._context.settings.remember_register(path)
+        except UserError as error:
+            self._context.messages.error(error)
+
+    def _author(self) -> str:
+        return self._context.settings.values.officer or getpass.getuser()
+
+
+def _now() -> datetime:
+    """With the zone of the desk: which day a backup belongs to is a matter of the clock on the wall."""
+    return datetime.now().astimezone()
