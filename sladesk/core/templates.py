@@ -126,7 +126,10 @@ def parse(content: bytes, name: str) -> Template:
 
 
 def dump(template: Template) -> bytes:
-    """The template as a file; reading it back gives an equal template."""
+    """The template as a file; reading it back gives an equal template.
+
+    Raises UserError when it is too large for any SLADesk to read.
+    """
     import tomli_w
 
     document = {
@@ -141,7 +144,12 @@ def dump(template: Template) -> bytes:
         "kpi_groups": [_plain_group(group) for group in template.kpi_groups],
         "checklist_groups": [_plain_group(group) for group in template.checklist_groups],
     }
-    return tomli_w.dumps({key: value for key, value in document.items() if value}).encode()
+    content = tomli_w.dumps({key: value for key, value in document.items() if value}).encode()
+    if len(content) > toml_file.LIMIT:
+        raise UserError(
+            mark("The template is larger than 1 MiB, so it could not be read back. Shorten its texts.")
+        )
+    return content
 
 
 def _row_texts(row: TemplateKpi | TemplateActivity) -> Iterator[tuple[str, LocalText]]:

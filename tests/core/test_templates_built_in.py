@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sladesk.core.templates import LocalText, Template, built_in, dump, parse, wording
+from sladesk.core.templates import AnyGroup, LocalText, Template, built_in, dump, parse, wording
 from sladesk.core.vocabulary import Form, Language
 
 NN, NB, SV, EN = Language
@@ -27,9 +27,13 @@ SIZES = {
 every_template = pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
 
 
+def groups_of(template: Template) -> tuple[AnyGroup, ...]:
+    return (*template.kpi_groups, *template.checklist_groups)
+
+
 def texts(template: Template) -> Iterator[LocalText]:
     yield from (template.name, template.description, template.source)
-    for group in (*template.kpi_groups, *template.checklist_groups):
+    for group in groups_of(template):
         yield group.title
         for row in group.rows:
             yield from (getattr(row, column.name) for column in fields(row))
@@ -76,14 +80,15 @@ def test_titles_tell_the_rows_apart(template: Template, language: Language) -> N
 @every_template
 def test_no_norwegian_text_was_left_in_english(template: Template) -> None:
     same = {text[NN] for text in texts(template) if text and text[NN] == text[EN]}
-    assert {words for words in same if not re.fullmatch(r"[\d.]+( min)?", words)} <= {"Service manager", "ITIL (BS 15000)"}
+    assert {words for words in same if not re.fullmatch(r"[\d.]+( min)?", words)} <= {
+        "Service manager",
+        "ITIL (BS 15000)",
+    }
 
 
 @every_template
 def test_swedish_texts_have_no_norwegian_letters(template: Template) -> None:
-    rows = [
-        text[SV] for group in (*template.kpi_groups, *template.checklist_groups) for text in [group.title]
-    ]
+    rows = [group.title[SV] for group in groups_of(template)]
     rows += [cell for form in Form for row in table(template, form, SV) for cell in row.values()]
     assert [words for words in rows if re.search("[æøÆØ]", words)] == []
 
