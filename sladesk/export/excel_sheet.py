@@ -33,7 +33,7 @@ LINE_HEIGHT = 15.0  # points, as Excel's own type
 ROW_AIR = 5.0
 HIGHEST_ROW = 409.0
 WRAP_LOSS = 1.15
-"""What the indent and breaking between words costs, so that a guessed height is rather too great than too small."""
+"""What the indent and breaking between words cost: a guessed height is rather too great than too small."""
 
 
 class SheetDrawer:

@@ -48,6 +48,7 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
 def _shortened(name: str, suffix: str) -> str:
     """Excel counts UTF-16 units."""
     room = LONGEST_SHEET_NAME - len(suffix)
+    name = name[:room]
     while len(name.encode("utf-16-le")) // 2 > room:
         name = name[:-1]
     return name.rstrip(" '") + suffix
@@ -60,7 +61,7 @@ def page_code(page_words: str) -> str:
 
 def foot_text(text: str, room: int) -> str:
     """Text for a page foot, on one line, with its ampersands doubled, in at most `room` characters."""
-    line = " ".join(text.split())
+    line = " ".join(text.split())[:room]
     while len(_foot(line)) > room:
         line = line[:-1]
     return _foot(line)

@@ -52,12 +52,14 @@ def _fill(draft: Path, data: bytes | Callable[[Path], None]) -> None:
 
 
 def _swap(draft: Path, target: Path) -> None:
-    for attempt in range(1, SWAP_ATTEMPTS + 1):
+    attempts = SWAP_ATTEMPTS
+    while True:
         try:
             draft.replace(target)
             break
         except PermissionError:
-            if attempt == SWAP_ATTEMPTS:
+            attempts -= 1
+            if not attempts:
                 raise
             time.sleep(SWAP_PAUSE)
     # The new name itself must survive a power cut; Windows opens no folders and needs no such help.

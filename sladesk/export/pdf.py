@@ -49,7 +49,7 @@ def _drawn(report: Report, flow: Flow, typesetter: Typesetter) -> tuple[Pen, byt
     from reportlab.pdfgen.canvas import Canvas
 
     drawn = BytesIO()
-    canvas = Canvas(drawn, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, initialFontName=REGULAR)
+    canvas = Canvas(drawn, pagesize=(WIDTH, HEIGHT), pageCompression=0, invariant=1, initialFontName=REGULAR)
     pen = Pen(canvas)
     for number, page in enumerate(flow.pages, start=1):
         pen.page(page, foot(report, number, len(flow.pages), typesetter))

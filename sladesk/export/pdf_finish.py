@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NAMESPACE = "urn:sladesk:document:1#"
 """Of our own metadata fields: case number, contract reference and period."""
 
+LONGEST_STRING = 1000
+"""PDF/A allows 32,767 bytes in a string, and nobody reads as many in a title."""
+
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # PDF/A knows neither the name of PDF/UA nor ours: what it does not know must be declared in the file.
@@ -103,10 +106,10 @@ def _describe(pdf: pikepdf.Pdf, report: Report) -> None:
     date = f"D:{made_at:%Y%m%d%H%M%S}+00'00'"
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
-            Title=String(_xml_text(report.title)),
-            Author=String(_xml_text(report.made_by)),
-            Subject=String(_xml_text(report.subtitle)),
-            Keywords=String(_xml_text(keywords)),
+            Title=String(_brief(report.title)),
+            Author=String(_brief(report.made_by)),
+            Subject=String(_brief(report.subtitle)),
+            Keywords=String(_brief(keywords)),
             Creator=String(PRODUCER),
             Producer=String(PRODUCER),
             CreationDate=String(date),
@@ -157,3 +160,8 @@ def _schemas() -> str:
 def _xml_text(text: str) -> str:
     """The text without what XML cannot hold at all."""
     return _NOT_XML.sub("\ufffd", text)
+
+
+def _brief(text: str) -> str:
+    """The text for the information dictionary; the whole of it stands in the XMP."""
+    return _xml_text(text)[:LONGEST_STRING]

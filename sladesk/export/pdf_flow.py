@@ -65,10 +65,8 @@ class Strip:
         lines = max((min(2, len(b.lines)) * b.style.leading for b in self.blocks), default=0)
         return self.above + lines + self.below
 
-    def split(self, room: float) -> tuple[Strip, Strip] | None:
-        """The part that fits and the rest, or None when not even two lines fit."""
-        if self.least > room:
-            return None
+    def split(self, room: float) -> tuple[Strip, Strip]:
+        """The part that fits and the rest; room for two lines is taken for granted."""
         space = room - self.above - self.below
         first, rest = [], []
         for block in self.blocks:
@@ -118,10 +116,8 @@ class Flow:
         """Put the strip below the last one; `repeated` strips head every page that it begins."""
         self.ask(strip.height if strip.height <= KEEP_TOGETHER else strip.least, repeated)
         while strip.height > self.room:
-            parts = strip.split(self.room)
-            if parts is not None:
-                self._draw(parts[0])
-                strip = parts[1]
+            first, strip = strip.split(self.room)
+            self._draw(first)
             self.turn(repeated)
         self._draw(strip)
 

@@ -13,6 +13,8 @@ from sladesk.export.look import TONES
 from sladesk.export.pdf_look import HAIRLINE, Style
 from sladesk.export.pdf_tags import Node, Numbering
 
+LONGEST_BOOKMARK = 200
+
 _CAP_HEIGHT = 0.727  # of Inter, in type sizes: capitals stand in the middle of their line
 
 
@@ -101,7 +103,7 @@ class Pen:
                 self._fill(mark)
             case Rule():
                 self._rule(mark)
-            case Icon():
+            case _:
                 self._icon(mark)
         operators.append("EMC")
 
@@ -152,7 +154,7 @@ class Pen:
         self._bookmarks += 1
         key = f"heading-{self._bookmarks}"
         self._canvas.bookmarkHorizontal(key, 0, mark.top)
-        self._canvas.addOutlineEntry(mark.title, key, mark.level)
+        self._canvas.addOutlineEntry(" ".join(mark.title.split())[:LONGEST_BOOKMARK], key, mark.level)
 
 
 _STROKES: dict[Tone, tuple[tuple[tuple[float, float], ...], ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate, takewhile
 
 from sladesk.export.fonts import face_of
 from sladesk.export.pdf_look import Style
@@ -55,27 +56,27 @@ class Typesetter:
             if line and used + ink > room:
                 lines.append(line)
                 line, used = "", 0.0
-            while ink > room and len(word) > 1:
-                count = self._fitting(word, font, room)
-                if count == len(word):
-                    break
-                count = _better_break(word, count)
-                lines.append(word[:count])
-                word = word[count:]
-                ink = self._units(word.rstrip(_SPACES), font)
+            if ink > room:
+                *pieces, word = self._pieces(word, font, room)
+                lines += pieces
             line += word
             used += self._units(word, font)
         lines.append(line)
         return lines
 
+    def _pieces(self, word: str, font: str, room: float) -> list[str]:
+        """A word that is too wide for a line, cut into pieces that are not."""
+        pieces = []
+        while (count := self._fitting(word, font, room)) < len(word.rstrip(_SPACES)):
+            count = _better_break(word, count)
+            pieces.append(word[:count])
+            word = word[count:]
+        return [*pieces, word]
+
     def _fitting(self, word: str, font: str, room: float) -> int:
         """How many characters of a word fit; at least one, so that breaking always comes to an end."""
-        used = 0.0
-        for count, character in enumerate(word):
-            used += self._units(character, font)
-            if used > room:
-                return max(1, count)
-        return len(word)
+        ends = accumulate(self._units(character, font) for character in word)
+        return max(1, sum(1 for _ in takewhile(lambda end: end <= room, ends)))
 
     def _units(self, text: str, font: str) -> float:
         """Width in thousandths of the type size."""

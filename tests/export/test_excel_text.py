@@ -29,6 +29,7 @@ def test_sheet_names_are_allowed_and_unlike_each_other(titles: list[str]) -> Non
         ("Drift/test: [A]?", (), "Drift test A"),
         ("History", (), "History (2)"),
         ("", (), "1"),
+        ("😀" * 31, (), "😀" * 15),
         ("x" * 40, ("x" * 31,), "x" * 27 + " (2)"),
     ],
 )

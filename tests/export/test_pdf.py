@@ -157,6 +157,13 @@ def test_a_band_without_rows_and_a_group_name_longer_than_a_page_are_drawn() -> 
     assert_same_texts(drawn, draw_pdf(drawn))
 
 
+def test_a_form_of_nothing_but_group_names() -> None:
+    for bands in (1, 2, 3):
+        lines = tuple(Band(f"gruppe {number}") for number in range(bands))
+        drawn = report(Table("T", (Column("A", 1), Column("B", 1)), lines, True, ""))
+        assert_same_texts(drawn, draw_pdf(drawn))
+
+
 def test_a_document_may_be_nearly_empty() -> None:
     document = read(draw_pdf(BARE))
     assert [kid.role for kid in document.kids] == ["H1"]
@@ -262,11 +269,47 @@ def test_any_text_can_be_drawn_and_read_back(texts: list[str], tone: Tone) -> No
     assert_same_texts(drawn, draw_pdf(drawn))
 
 
+def huge_report() -> Report:
+    """Every text as long as the store lets it be."""
+    long, words = "x" * 32_000, "ord på ei linje " * 2_000
+    table = Table(
+        long,
+        (Column("A", 20), Column("B", 1)),
+        (
+            Band(words),
+            Row((Cell(long), Cell("y" * 3_000))),
+            Row((Cell(" " * 32_000), Cell(words, Tone.GOOD))),
+        ),
+        banded=True,
+        empty="",
+    )
+    return replace(
+        report(table, paragraphs=(Paragraph(words, words),)),
+        title=long,
+        subtitle=words,
+        facts=(Fact("Namn", words), Fact("Namn", long)),
+        signatures=(Signature(words, (long,)),),
+        footer=long,
+        case_number=long,
+        made_by=words,
+    )
+
+
+def test_the_longest_texts_are_all_there() -> None:
+    drawn = huge_report()
+    data = draw_pdf(drawn)
+    assert_same_texts(drawn, data)
+    document = read(data)
+    assert document.all("H1")[0].text == drawn.title
+    assert document.all("Table")[0].kids[0].kids[1].text == drawn.facts[0].value
+
+
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     drawn = {
         "full": full_report(),
         "bare": BARE,
+        "long names": replace(BARE, title="æ" * 32_000, made_by="x" * 32_000, case_number="1" * 32_000),
         "long": report(kpi_table(200), action_table(40)),
         "odd": replace(
             full_report(), title="<&> 😀 \x01", case_number="]]>", language=Language.SV, period="\ufffe\ud800"
