@@ -28,10 +28,10 @@ class CellDelegate(QStyledItemDelegate):
     def height(self, row: int, column: int, width: int) -> int:
         """The room that the cell needs in a column so wide."""
         model = self.desk.model
-        line = model.lines[row]
-        if line.row is None:
+        band = model.band(row)
+        if band is not None:
             left, right = self.desk.extent
-            block = self.desk.typesetter.block(line.group.title, right - left - 2 * PAD_X, Face.BAND)
+            block = self.desk.typesetter.block(band, right - left - 2 * PAD_X, Face.BAND)
             return max(BAND_HEIGHT, round(block.height) + BAND_HEIGHT // 2)
         text, face = self._shown(row, column)
         if not text:
@@ -47,8 +47,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         rect, state = option.rect, option.state
-        if self.desk.model.lines[row].is_band:
-            self._paint_band(painter, rect, state, row)
+        band = self.desk.model.band(row)
+        if band is not None:
+            self._paint_band(painter, rect, state, row, band)
             return
         colours = self.desk.theme.colours
         current = bool(state & State.State_HasFocus)
@@ -92,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_hairline(self, painter: QPainter, rect: QRect, colours: Palette) -> None:
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
 
-    def _paint_band(self, painter: QPainter, rect: QRect, state: State, row: int) -> None:
+    def _paint_band(self, painter: QPainter, rect: QRect, state: State, row: int, title: str) -> None:
         """Each cell paints its part of the whole band, so that a range may cross it column by column.
 
         (A span would widen every range that crosses it to all columns.)
@@ -107,7 +108,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.band))
         self._paint_hairline(painter, rect, colours)
         painter.setPen(QColor(colours.text))
-        block = desk.typesetter.block(desk.model.lines[row].group.title, right - left - 2 * PAD_X, Face.BAND)
+        block = desk.typesetter.block(title, right - left - 2 * PAD_X, Face.BAND)
         block.layout.draw(painter, QPointF(left + PAD_X, rect.y() + (rect.height() - block.height) / 2 + 1))
         if focused:
             draw_frame(painter, QRectF(left, rect.y(), right - left, rect.height()), colours)

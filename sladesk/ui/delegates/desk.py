@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import Any, Protocol
+
+from PySide6.QtCore import QModelIndex
 
 from sladesk.core.errors import UserError
 from sladesk.core.rows import Person
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
 from sladesk.ui.delegates.typesetting import Typesetter
-from sladesk.ui.tables.form_model import FormTableModel
+from sladesk.ui.tables.columns import Code, Column
 from sladesk.ui.tables.values import Reader
+from sladesk.ui.tables.writer import CellEdit, Value, Writer
 from sladesk.ui.theme import Theme
+
+
+class CellModel(Protocol):
+    """What delegates ask of their table's model; FormTableModel says what each of these means."""
+
+    words: Words
+    language: Language
+    writer: Writer
+    columns: tuple[Column[Any], ...]
+
+    def index(self, row: int, column: int) -> QModelIndex: ...
+    def band(self, row: int) -> str | None: ...
+    def text(self, row: int, column: int) -> str: ...
+    def value(self, row: int, column: int) -> str | Code: ...
+    def hint(self, row: int, column: int) -> str: ...
+    def heading(self, row: int, column: int) -> str: ...
+    def edit_of(self, row: int, column: int, value: Value) -> CellEdit: ...
+    def label_of(self, row: int, column: int) -> str: ...
+    def write(self, label: str, cells: Sequence[CellEdit], step: object | None = None) -> None: ...
 
 
 class Leave(Enum):
@@ -27,7 +52,7 @@ class Leave(Enum):
 @dataclass(slots=True)
 class Desk:
     theme: Theme
-    model: FormTableModel
+    model: CellModel
     reader: Reader
     persons: Callable[[], tuple[Person, ...]]
     """The persons of the register, for completion."""

@@ -62,7 +62,7 @@ class TextDelegate(CellDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
-        if self.desk.model.lines[index.row()].is_band:
+        if self.desk.model.band(index.row()) is not None:
             left, right = self.desk.extent
             rect.setLeft(left)
             rect.setRight(right - 1)

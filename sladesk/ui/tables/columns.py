@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
-from sladesk.core.rows import ChecklistAnswer, KpiResult
+from sladesk.core.rows import Action, ChecklistAnswer, KpiResult
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import (
     ACTIVITY_STATUS_TONES,
@@ -21,7 +21,7 @@ from sladesk.core.vocabulary import (
 
 Code = Rating | ActivityStatus
 """What a cell with a fixed list of answers holds."""
-Row = TypeVar("Row", KpiResult, ChecklistAnswer)
+Row = TypeVar("Row", KpiResult, ChecklistAnswer, Action)
 
 
 class Kind(Enum):

@@ -48,6 +48,11 @@ class FormTableModel(QAbstractTableModel):
         """Where a row or a band stands now, None when it is not in the form."""
         return self._places.get(line_id)
 
+    def band(self, row: int) -> str | None:
+        """The title of the group whose band the line is; None for a row."""
+        line = self.lines[row]
+        return line.group.title if line.is_band else None
+
     def text(self, row: int, column: int) -> str:
         """What the cell says, in words; the group's title stands in the first cell of a band."""
         line = self.lines[row]
