@@ -31,6 +31,7 @@ class FindBar(QWidget):
     def __init__(self, view: FormView) -> None:
         super().__init__(view)
         self._view = view
+        self._start = (0, 0)
         theme, words = view.desk.theme, view.form_model.words
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(words("Find in the form"))
@@ -66,6 +67,8 @@ class FindBar(QWidget):
             button.setIcon(theme.icon(icon, 16, theme.colours.muted))
 
     def open(self) -> None:
+        index = self._view.currentIndex()
+        self._start = (max(index.row(), 0), max(index.column(), 0))
         self.place()
         self.show()
         self.raise_()
@@ -88,7 +91,7 @@ class FindBar(QWidget):
 
     def places(self) -> list[tuple[int, int]]:
         """Row and column of each cell that says what is sought, in reading order."""
-        sought = self._view.desk.sought.casefold()
+        sought = self.field.text().casefold()
         model = self._view.form_model
         if not sought:
             return []
@@ -103,9 +106,9 @@ class FindBar(QWidget):
         self._view.desk.sought = self.field.text()
         self._view.viewport().update()
         places = self.places()
-        here = (self._view.currentIndex().row(), self._view.currentIndex().column())
-        if places and here not in places:
-            self._go_to(next((place for place in places if place > here), places[0]))
+        if self.isVisible():
+            found = next((place for place in places if place >= self._start), places[0] if places else None)
+            self._go_to(found or self._start)
         self._tell(places)
 
     def go(self, step: int) -> None:

@@ -7,16 +7,17 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sladesk.core import templates
+from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Form, Language
 from sladesk.store import contracts, follow_ups, forms, persons, registers
 from sladesk.store.connection import connect
-from sladesk.store.store import Store
+from sladesk.store.store import Store, Touched
 from sladesk.ui.tables.store_writer import StoreWriter
-from tests.ui.tables.scene import RESOURCES, TODAY, WORDS, Scene, a_view
+from sladesk.ui.theme import Theme
+from tests.ui.tables.scene import LANGUAGES, Scene, a_view
 
 Opener = Callable[[Form], Scene]
 
@@ -34,22 +35,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def follow_up(store: Store) -> UUID:
-    template = templates.load(RESOURCES / "templates" / "dfo-cloud.toml")
+    template = templates.load(resource("templates") / "dfo-cloud.toml")
     contract = contracts.create(store, title="Skylagring", language=Language.NN, template=template)
     store.forget_undo()
     return follow_ups.of_contract(store, contract)[0].id
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, store: Store, follow_up: UUID) -> Iterator[Opener]:
+def opened(qtbot: QtBot, theme: Theme, store: Store, follow_up: UUID) -> Iterator[Opener]:
     """Opens one of the two forms in a window with the focus."""
     leave: list[Callable[[], None]] = []
 
     def open_form(form: Form) -> Scene:
-        made = a_view(
-            qapp, form, StoreWriter(store), lambda: persons.everyone(store), (WORDS,), lambda: TODAY
-        )
-        show = lambda *_: made.model.refresh(forms.read(store, follow_up))  # noqa: E731 - a listener
+        made = a_view(theme, form, StoreWriter(store), lambda: persons.everyone(store), LANGUAGES)
+
+        def show(_touched: Touched | None = None) -> None:
+            made.model.refresh(forms.read(store, follow_up))
+
         show()
         leave.append(store.subscribe(show))
         qtbot.addWidget(made.view)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, Contract, FollowUp, FormSheet, Group, KpiResult, Person
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
@@ -28,11 +29,12 @@ from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.form_view import FormView
 from sladesk.ui.tables.values import Reader
 from sladesk.ui.tables.writer import CellEdit, Writer
-from sladesk.ui.theme import Mode, Theme
+from sladesk.ui.theme import Theme
 
-RESOURCES = Path(__file__).parents[3] / "resources"
 TODAY = date(2026, 11, 22)
-WORDS = Words("en", Path())
+LANGUAGES = tuple(Words(code, resource("i18n")) for code in ("en", "nn", "nb", "sv"))
+"""The window's first."""
+WORDS = LANGUAGES[0]
 PERSONS = (
     Person(uuid4(), "Kari Nordmann", "tenesteansvarleg", "", "", "Nordsky AS"),
     Person(uuid4(), "Per Viken", "systemeigar", "", "", "Fjordvik kommune"),
@@ -172,8 +174,22 @@ ACTIVITIES = {
 def kpi(group: UUID, position: int, values: tuple[object, ...]) -> KpiResult:
     title, agreed, delivered, action, responsible, rating, last = values
     assert isinstance(rating, Rating)
-    texts = [str(text) for text in (title, agreed, "", delivered, action, responsible)]
-    return KpiResult(uuid4(), uuid4(), group, position, *texts, None, rating, str(last), Rating.NOT_RATED)
+    return KpiResult(
+        uuid4(),
+        uuid4(),
+        group,
+        position,
+        title=str(title),
+        agreed=str(agreed),
+        clause="",
+        delivered=str(delivered),
+        action=str(action),
+        responsible=str(responsible),
+        person_id=None,
+        rating=rating,
+        previous_delivered=str(last),
+        previous_rating=Rating.NOT_RATED,
+    )
 
 
 def answer(group: UUID, position: int, values: tuple[object, ...]) -> ChecklistAnswer:
@@ -214,10 +230,17 @@ def sheet(copies: int = 1) -> FormSheet:
     return FormSheet(contract, follow_up, tuple(kpis), tuple(answers), (), ())
 
 
-def written(row: KpiResult | ChecklistAnswer, edit: CellEdit) -> KpiResult | ChecklistAnswer:
-    if isinstance(edit.value, When):
-        return replace(row, when_text=edit.value.text, when_date=edit.value.date)
-    return replace(row, **{edit.column: edit.value})
+RowT = TypeVar("RowT", KpiResult, ChecklistAnswer)
+
+
+def written(row: RowT, edits: Sequence[CellEdit]) -> RowT:
+    values: dict[str, Any] = {}
+    for edit in edits:
+        if isinstance(edit.value, When):
+            values |= {"when_text": edit.value.text, "when_date": edit.value.date}
+        else:
+            values[edit.column] = edit.value
+    return replace(row, **values) if values else row
 
 
 @dataclass
@@ -237,20 +260,14 @@ class MemoryRegister:
         for cell in cells:
             edits.setdefault(cell.row_id, []).append(cell)
 
-        def group(one: Group) -> Group:
-            return replace(one, title=str(edits[one.id][0].value)) if one.id in edits else one
-
-        def row(one: KpiResult | ChecklistAnswer) -> KpiResult | ChecklistAnswer:
-            for edit in edits.get(one.id, ()):
-                one = written(one, edit)
-            return one
+        def band(one: Group, rows: tuple[RowT, ...]) -> tuple[Group, tuple[RowT, ...]]:
+            title = str(edits[one.id][0].value) if one.id in edits else one.title
+            return replace(one, title=title), tuple(written(row, edits.get(row.id, ())) for row in rows)
 
         self.sheet = replace(
             self.sheet,
-            kpi_groups=tuple((group(g), tuple(row(r) for r in rows)) for g, rows in self.sheet.kpi_groups),
-            checklist_groups=tuple(
-                (group(g), tuple(row(r) for r in rows)) for g, rows in self.sheet.checklist_groups
-            ),
+            kpi_groups=tuple(band(*group) for group in self.sheet.kpi_groups),
+            checklist_groups=tuple(band(*group) for group in self.sheet.checklist_groups),
         )
         assert self.model is not None
         self.model.refresh(self.sheet)
@@ -311,37 +328,25 @@ class Scene:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.view
 
 
-def the_theme(app: QApplication, mode: Mode = Mode.LIGHT) -> Theme:
-    theme = app.property("sladesk-theme")
-    if not isinstance(theme, Theme):
-        theme = Theme(app, RESOURCES / "icons", RESOURCES / "fonts", mode)
-        app.setProperty("sladesk-theme", theme)
-    theme.set_mode(mode)
-    return theme
-
-
 def a_view(
-    app: QApplication,
+    theme: Theme,
     form: Form,
     writer: Writer,
     persons: Callable[[], tuple[Person, ...]],
-    languages: Sequence[Words],
-    today: Callable[[], date],
-    mode: Mode = Mode.LIGHT,
+    languages: Sequence[Words] = (WORDS,),
 ) -> Scene:
-    theme = the_theme(app, mode)
     model = FormTableModel(form, writer, languages[0])
-    view = FormView(theme, model, Reader(languages, today), persons)
+    view = FormView(theme, model, Reader(languages, lambda: TODAY), persons)
     view.resize(1176, 640)
     made = Scene(view, model, theme)
     view.refused.connect(made.refusals.append)
     return made
 
 
-def in_memory(app: QApplication, form: Form = Form.KPI, *, copies: int = 1, mode: Mode = Mode.LIGHT) -> Scene:
+def in_memory(theme: Theme, form: Form = Form.KPI, *, copies: int = 1) -> Scene:
     """The form of the pictures, in no register."""
     register = MemoryRegister(sheet(copies))
-    made = a_view(app, form, register, lambda: PERSONS, (WORDS,), lambda: TODAY, mode)
+    made = a_view(theme, form, register, lambda: PERSONS)
     register.model = made.model
     made.model.refresh(register.sheet)
     return made

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from uuid import UUID
-
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from sladesk.core.vocabulary import Rating
@@ -121,10 +118,10 @@ def test_too_long_a_range_is_refused_whole(kpi: Scene, store: Store) -> None:
 
 
 def test_answers_are_read_and_others_refused_whole(kpi: Scene, store: Store) -> None:
-    put("Met\nmissed\n")
+    put("Met\nmissed\n✓ Oppfylt\n")
     kpi.stand(1, "rating")
     kpi.press(Key.Key_V, CTRL)
-    assert [kpi.model.value(row, 5) for row in (1, 2)] == [Rating.MET, Rating.MISSED]
+    assert [kpi.model.value(row, 5) for row in (1, 2, 3)] == [Rating.MET, Rating.MISSED, Rating.MET]
     put("Met\nSånn passe\n")
     kpi.stand(2, "rating")
     kpi.press(Key.Key_V, CTRL)

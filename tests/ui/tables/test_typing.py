@@ -91,6 +91,8 @@ def test_tab_leaves_the_table_after_its_last_cell(kpi: Scene, qtbot: QtBot) -> N
     for part in (above, kpi.view, below):
         layout.addWidget(part)
     page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     kpi.stand(len(kpi.model.lines) - 1, "rating")
     kpi.press(Key.Key_Tab)
     assert below.hasFocus()
@@ -99,6 +101,7 @@ def test_tab_leaves_the_table_after_its_last_cell(kpi: Scene, qtbot: QtBot) -> N
     kpi.press(Key.Key_Backtab, SHIFT)
     assert above.hasFocus()
     assert kpi.here == (1, "title")
+    kpi.view.setParent(None)
 
 
 def test_escape_brings_the_old_text_back(kpi: Scene, store: Store) -> None:
