@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -78,10 +78,11 @@ MODES = (
 )
 
 
-class Actions:
+class Actions(QObject):
     """The actions of one window, and the menu that shows them."""
 
     def __init__(self, window: QWidget, theme: Theme, words: Words, deeds: Deeds) -> None:
+        super().__init__(window)
         self._window, self._theme, self._words = window, theme, words
         self._icons: list[tuple[QAction, str]] = []
         self._by_name: dict[str, QAction] = {}
@@ -96,6 +97,14 @@ class Actions:
 
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
+
+    def retire(self) -> None:
+        """Give the keys back: another set of actions takes over."""
+        for action in self.all():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self.menu.deleteLater()
+        self.deleteLater()
 
     def all(self) -> tuple[QAction, ...]:
         return tuple(self._by_name.values())

@@ -44,7 +44,7 @@ class Program(Protocol):
         """Whose name stands in the log and on documents from now on."""
 
     def open_register(self, path: Path) -> bool:
-        """Close the register that is open and open this one; False when it was refused, with the reason shown."""
+        """Open this register instead of the present one; False when it was refused, and it was said why."""
 
     def make_register(self, path: Path) -> bool:
         """Make an empty register and open it; False when it could not be made."""
@@ -58,7 +58,7 @@ class Program(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """One window's surroundings. `app.py` makes it; `store`, `go` and `program` are filled in when they exist.
+    """One window's surroundings. `app.py` makes it; what is None is filled in when it exists.
 
     The window is painted before the register is open, so `store` is None at first: a page that
     needs it waits for `bridge.attached`, or asks `register()` when the officer acts.

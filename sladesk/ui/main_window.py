@@ -86,9 +86,9 @@ class MainWindow(QMainWindow):
         """Make the window's content anew: the language was changed."""
         self.commit_typing()
         here = self._history.here
-        for action in self.actions_of_window.all():
-            self.removeAction(action)
-            action.deleteLater()
+        self.actions_of_window.retire()
+        self._content.hide()  # its keys are ours no longer, even before it is gone
+        self._content.deleteLater()
         self._pages.clear()
         self._build()
         self._follow_store()
@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window = Actions(self, theme, words, {**self._own_deeds(), **self._deeds})
         self.actions_of_window.add_looks(self._choose_look, theme.mode)
         self.actions_of_window.set_undo(None, None)
+        self.actions_of_window.menu.aboutToShow.connect(self._follow_store)
         self.rail = Rail(theme, words, tuple(self._specs.values()), self.show_page)
         self.rail.menu_button.clicked.connect(self.open_menu)
         self.search = SearchField(theme, words("Search contracts, requirements and actions"), words("Clear"))
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(theme, words)
         self.foot = Foot(theme, words, MARGIN)
         self._stack = QStackedWidget()
-        centre = QWidget()
+        centre = self._content = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

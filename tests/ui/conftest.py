@@ -69,9 +69,9 @@ def open_store(context: Context, folder: Path) -> UUID:
     file = folder / "register.sladb"
     registers.create(file)
     context.store = Store(gate.open_register(file), "Ingrid Aasen")
-    context.bridge.attach(context.store)
     contract = contracts.create(context.store, title="Skylagring", language=Language.NN, template=None)
     context.store.forget_undo()
+    context.bridge.attach(context.store)
     return contract
 
 
@@ -81,6 +81,7 @@ def on_screen(qtbot: QtBot, widget: QWidget, focus: QWidget | None = None) -> No
     widget.show()
     widget.activateWindow()
     qtbot.waitExposed(widget)
+    qtbot.waitUntil(widget.isActiveWindow)
     if focus is not None:
         focus.setFocus()
         qtbot.waitUntil(focus.hasFocus)

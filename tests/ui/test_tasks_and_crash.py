@@ -24,7 +24,10 @@ def test_a_job_runs_elsewhere_and_its_result_comes_home(context: Context, qtbot:
     seen: list[tuple[int, int]] = []
     steps: list[tuple[int, int]] = []
 
+    connected = threading.Event()
+
     def job(progress: Progress) -> int:
+        connected.wait(5)
         progress(1, 2)
         return threading.get_ident()
 
@@ -33,6 +36,7 @@ def test_a_job_runs_elsewhere_and_its_result_comes_home(context: Context, qtbot:
     )
     task.progressed.connect(lambda done, total: steps.append((done, total)))
     assert context.tasks.busy
+    connected.set()
     qtbot.waitUntil(lambda: bool(seen))
     (worked, told), *rest = seen
     assert (worked != here, told == here, rest) == (True, True, [])

@@ -7,18 +7,12 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from sladesk.ui.theme import RADIUS, Theme, Type, blend
-from sladesk.ui.widgets.paint import draw_key, draw_ring, draw_surface, draw_text, key_width
+from sladesk.ui.widgets.paint import draw_key, draw_ring, draw_surface, draw_text, key_width, ring_after
 
 HEIGHT = 35
 ICON = 16
 GAP = 8
 ARROW = 16
-KEYBOARD = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-}
 
 
 class ActionButton(QPushButton):
@@ -94,7 +88,7 @@ class ActionButton(QPushButton):
         return self.sizeHint()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
+        self._ring = ring_after(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

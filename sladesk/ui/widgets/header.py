@@ -126,6 +126,7 @@ class FactLine(QWidget):
         super().__init__()
         self._theme = theme
         self._facts: list[Fact] = []
+        self.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
@@ -35,6 +35,7 @@ class Toast(QWidget):
         self._text = Text(theme)
         self._button = LinkButton(theme, "")
         self._button.clicked.connect(self._act)
+        self._button.hide()
         self._close = IconButton(theme, words("Dismiss"), "x")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=STAY)
@@ -85,7 +86,8 @@ class Toast(QWidget):
         self.raise_()
 
     def _expire(self) -> None:
-        if self.underMouse() or self.isAncestorOf(self.focusWidget() or self):
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._timer.start()
         else:
             self.hide()
@@ -108,6 +110,7 @@ class Banner(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = LinkButton(theme, "")
         self._button.clicked.connect(self._act)
+        self._button.hide()
         self._close = IconButton(theme, words("Dismiss"), "x")
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

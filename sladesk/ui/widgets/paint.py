@@ -10,6 +10,18 @@ from sladesk.ui.theme import Theme, Type
 KEY_PADDING = 6.0
 KEY_HEIGHT = 18.0
 RING = 2.0
+KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
+"""Ways in which the focus comes by key."""
+RETURNING = {
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
 
 
 def draw_surface(painter: QPainter, rect: QRectF, fill: str, line: str, radius: float) -> None:
@@ -28,6 +40,11 @@ def draw_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> N
     painter.setPen(QPen(QColor(theme.colours.accent), RING))
     half = RING / 2
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def ring_after(reason: Qt.FocusReason, before: bool) -> bool:
+    """Whether to show the ring: the focus came by key, or comes back to where it showed before."""
+    return before if reason in RETURNING else reason in KEYBOARD
 
 
 def draw_text(painter: QPainter, rect: QRectF, text: str, colour: str, align: Qt.AlignmentFlag) -> None:

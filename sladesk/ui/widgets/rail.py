@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import RADIUS, Theme, Type, blend
-from sladesk.ui.widgets.buttons import KEYBOARD
-from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
+from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text, ring_after
 
 RAIL_WIDTH = 212
 HEIGHT = 35
@@ -48,7 +47,7 @@ class RailButton(QAbstractButton):
         return QSize(HEIGHT, HEIGHT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in KEYBOARD
+        self._ring = ring_after(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
