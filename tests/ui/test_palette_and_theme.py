@@ -136,6 +136,6 @@ def test_an_icon_that_is_not_there_is_a_fault_of_the_program(qapp: QApplication)
         Icons(resource("icons")).pixmap("no-such-icon", "#000000", 16)
 
 
-def test_icons_keep_their_licence() -> None:
+def test_icons_keep_their_licence_and_take_any_colour() -> None:
     assert "ISC License" in resource("icons", "LICENSE-lucide.txt").read_text(encoding="utf-8")
-    assert all("lucide" in file.read_text(encoding="utf-8") for file in resource("icons").glob("*.svg"))
+    assert all("currentColor" in file.read_text(encoding="utf-8") for file in resource("icons").glob("*.svg"))

@@ -193,7 +193,10 @@ class LinkButton(ActionButton):
     side = 7
 
     def ground(self) -> tuple[str, str]:
-        return (self.theme.colours.accent_soft if self.underMouse() or self.isDown() else ""), ""
+        colours = self.theme.colours
+        if self.isDown():
+            return blend(colours.accent_soft, colours.accent, 0.15), ""
+        return (colours.accent_soft if self.underMouse() else ""), ""
 
     def ink(self) -> str:
         return self.theme.colours.accent if self.isEnabled() else self.theme.colours.muted
