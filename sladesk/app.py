@@ -130,6 +130,8 @@ class Desk(QObject):
             return False
         self.window.forget_pages()
         self.context.show("contracts")
+        # After the list is painted, which would share the interpreter with the import otherwise.
+        QTimer.singleShot(0, self, self.register.load)
         return True
 
     def make_register(self, path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ class DeskRegister:
         self.path: Path | None = None
 
     def open(self, path: Path) -> bool:
-        """Close what is open and open this one for reading; writing follows when its store is loaded."""
+        """Close what is open and open this one for reading; `load` makes it ready for writing."""
         from sladesk.store.gate import open_register
 
         if path == self.path:
@@ -42,9 +43,13 @@ class DeskRegister:
         self.close()
         self.path, self._context.connection = path, connection
         self._context.messages.clear()
-        self._context.tasks.run(self._load, self._attach, self._refuse)
-        self._remember(path)
         return True
+
+    def load(self) -> None:
+        """Make the register that is open ready for writing, behind the window's back."""
+        self._context.tasks.run(self._load, self._attach, self._refuse)
+        if self.path is not None:
+            self._remember(self.path)
 
     def make(self, path: Path) -> bool:
         """Make an empty register."""
@@ -111,11 +116,13 @@ class DeskRegister:
     def _load(self, progress: Progress) -> None:
         """On the task thread: import what writing needs, and examine what the first write relies on."""
         import sladesk.store.store  # noqa: F401  # the import is the job
-        from sladesk.store.gate import check_structure
+        from sladesk.store.gate import check_structure, open_immutable
 
         progress.check()
-        if self._context.connection is not None and self.path is not None:
-            check_structure(self._context.connection, self.path)
+        if self.path is not None:
+            # A connection of its own, since the list is searched meanwhile; nothing is written before this.
+            with closing(open_immutable(self.path)) as connection:
+                check_structure(connection, self.path)
 
     def _attach(self, _loaded: None) -> None:
         from sladesk.store.store import Store

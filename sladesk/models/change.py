@@ -32,12 +32,14 @@ class Change(Base):
 
 
 class SearchDocument(Base):
-    """Number of a contract's document in the search index, and whether its text has changed since."""
+    """A contract in the search: its number in the index, and whether its text has changed since."""
 
     __tablename__ = "search_document"
 
     number: Mapped[int] = mapped_column(primary_key=True)
     contract_id: Mapped[UUID] = mapped_column(UuidText, unique=True)
     stale: Mapped[bool] = mapped_column(Flag)
+    heading: Mapped[str] = mapped_column(Text, default="")
+    """The texts of its header, folded: where words too short for the index are looked for."""
 
     __table_args__ = (Index("ix_search_document_stale", "stale", sqlite_where=text("stale = 1")),)

@@ -68,16 +68,21 @@ def order(connection: sqlite3.Connection, query: ListQuery, today: date) -> list
         values["status"] = query.status
     elif not query.deleted and not query.archived:
         conditions.append("c.status <> 'archived'")
-    for number, (condition, value) in enumerate(search.conditions(connection, query.text)):
-        conditions.append(condition.format(name=f":word{number}"))
-        values[f"word{number}"] = value
     keys = SORTS[query.sort].split(", ")
     keys[-1] += " DESC" if query.descending else ""
+    if query.sort != "title":
+        keys.append(SORTS["title"])
     statement = (
         f"SELECT c.id FROM contract c WHERE {' AND '.join(conditions)} "  # noqa: S608
-        f"ORDER BY {', '.join(keys)}, sort_key(c.title), c.id"
+        f"ORDER BY {', '.join(keys)}, c.id"
     )
-    return [row[0] for row in connection.execute(statement, values)]
+    return narrow(connection, [row[0] for row in connection.execute(statement, values)], query.text)
+
+
+def narrow(connection: sqlite3.Connection, ids: list[str], text: str) -> list[str]:
+    """Those of the contracts that hold every word of the text, in the same order."""
+    found = search.found(connection, text)
+    return ids if found is None else [contract_id for contract_id in ids if contract_id in found]
 
 
 def summaries(connection: sqlite3.Connection, ids: Sequence[str], today: date) -> list[ContractSummary]:
@@ -100,6 +105,16 @@ def count(connection: sqlite3.Connection) -> int:
     found: int = connection.execute(statement).fetchone()[0]
     return found
 
+
+def in_use(connection: sqlite3.Connection, column: str) -> list[str]:
+    """The suppliers or customers that contracts name, each once, by name. Raises KeyError for others."""
+    return sorted((row[0] for row in connection.execute(_PARTIES[column])), key=sort_key)
+
+
+_PARTIES = {
+    "supplier": "SELECT DISTINCT supplier FROM contract WHERE supplier <> '' AND deleted_at IS NULL",
+    "customer": "SELECT DISTINCT customer FROM contract WHERE customer <> '' AND deleted_at IS NULL",
+}
 
 _SUMMARY = f"""
     SELECT c.id, c.title, c.reference, c.case_number, c.supplier, c.customer, c.status, c.agreement_type,

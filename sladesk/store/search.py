@@ -8,7 +8,6 @@ whole text. Standard library only: the first window can search.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from sladesk.core.text import fold
 
@@ -24,34 +23,31 @@ _TEXTS = """
         JOIN follow_up f ON f.id = a.follow_up_id WHERE f.contract_id = ?1
 """
 
-_OWN = " OR ".join(
-    f"instr(fold(c.{column}), {{name}})"
-    for column in ("title", "reference", "case_number", "customer", "supplier", "service")
-)
-_IN_DOCUMENTS = """c.id IN (
-    SELECT contract_id FROM search_document WHERE number IN (
-        SELECT rowid FROM contract_search WHERE contract_search MATCH {name}
-    )
-)"""
+_HEADING = "SELECT title, reference, case_number, customer, supplier, service FROM contract WHERE id = ?"
 _SHORTEST = 3
-"""Letters that a trigram index needs; shorter words are looked for in the contract's own columns."""
+"""Letters that a trigram index needs; shorter words are looked for in the headers."""
 
 
-def conditions(connection: sqlite3.Connection, text: str) -> Iterator[tuple[str, str]]:
-    """For each word a condition on `contract c`, with `{name}` for its parameter, and its value.
+def found(connection: sqlite3.Connection, text: str) -> set[str] | None:
+    """Identifiers of the contracts that hold every word, anywhere in a text; None when no word is asked for.
 
-    Every word must be found, anywhere. Brings the index up to date first.
+    Brings the index up to date first.
     """
     words = fold(text).split()
-    if words:
-        refresh(connection)
-        connection.create_function("fold", 1, fold, deterministic=True)
-    for word in words:
-        if len(word) < _SHORTEST:
-            yield f"({_OWN})", word
-        else:
-            quoted = '"' + word.replace('"', '""') + '"'
-            yield _IN_DOCUMENTS, f"text : {quoted}"
+    if not words:
+        return None
+    refresh(connection)
+    short = [word for word in words if len(word) < _SHORTEST]
+    long = [word for word in words if len(word) >= _SHORTEST]
+    source = "search_document d"
+    conditions = ["instr(d.heading, ?)"] * len(short)
+    values = short
+    if long:
+        source += " JOIN contract_search s ON s.rowid = d.number"
+        conditions.append("s.text MATCH ?")
+        values = [*short, " AND ".join('"' + word.replace('"', '""') + '"' for word in long)]
+    statement = f"SELECT d.contract_id FROM {source} WHERE {' AND '.join(conditions)}"  # noqa: S608
+    return {row[0] for row in connection.execute(statement, values)}
 
 
 def refresh(connection: sqlite3.Connection) -> None:
@@ -66,6 +62,8 @@ def refresh(connection: sqlite3.Connection) -> None:
             document = fold("\n".join(texts))
             connection.execute("DELETE FROM contract_search WHERE rowid = ?", (number,))
             connection.execute("INSERT INTO contract_search (rowid, text) VALUES (?, ?)", (number, document))
+            heading = fold("\n".join(connection.execute(_HEADING, (contract_id,)).fetchone() or ()))
+            connection.execute("UPDATE search_document SET heading = ? WHERE number = ?", (heading, number))
         connection.execute("UPDATE search_document SET stale = 0 WHERE stale = 1")
         connection.execute("COMMIT")
     except BaseException:
