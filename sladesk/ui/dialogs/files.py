@@ -1,0 +1,44 @@
+"""Asking where: the system's own windows for files, with the register's kind of file set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from sladesk.core.translation import Words
+
+SUFFIX = ".sladb"
+
+
+def choose_register(parent: QWidget, words: Words, present: Path | None) -> Path | None:
+    """A register to open; None when the officer thought better of it."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent, words("Open register"), _folder(present), _kinds(words), options=_options()
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_new_register(parent: QWidget, words: Words, present: Path | None) -> Path | None:
+    """Where a new register shall lie; None when the officer thought better of it."""
+    start = Path(_folder(present), words("Contracts") + SUFFIX)
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, words("New register"), str(start), _kinds(words), options=_options()
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _folder(present: Path | None) -> str:
+    return str(present.parent) if present is not None else ""
+
+
+def _kinds(words: Words) -> str:
+    return f"{words('SLADesk register')} (*{SUFFIX});;{words('All files')} (*)"
+
+
+def _options() -> QFileDialog.Option:
+    # A register that exists is never replaced: whoever makes it refuses, and says so.
+    return QFileDialog.Option.DontConfirmOverwrite

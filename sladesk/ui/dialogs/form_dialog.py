@@ -1,0 +1,85 @@
+"""A small form in a window of its own: its fields, one deed, and a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sladesk.core.errors import UserError
+from sladesk.ui.context import Context
+from sladesk.ui.theme import GRID, Type
+from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
+from sladesk.ui.widgets.fields import FieldRow
+from sladesk.ui.widgets.labels import Text
+
+EDGE = 3 * GRID
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class FormDialog(QDialog):
+    """Ctrl+Enter does the deed from anywhere, Enter in a field does it too, Esc leaves.
+
+    `submit` is for whoever makes such a dialog: it does the deed, or raises Refused for a field.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None, title: str, deed: str) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setWindowTitle(title)
+        self.setModal(True)
+        words, theme = context.words, context.theme
+        heading = Text(theme, title, Type.TITLE)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(2 * GRID)
+        self.deed = PrimaryButton(theme, deed)
+        self.deed.setDefault(True)
+        self.deed.clicked.connect(self.try_submit)
+        self.cancel = QuietButton(theme, words("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.hint = Text(theme, words("Ctrl+Enter: {deed}", deed=deed), Type.HINT, muted=True)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID + 3)
+        foot.addWidget(self.hint)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.deed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        layout.setSpacing(EDGE)
+        layout.addWidget(heading)
+        layout.addLayout(self.body, 1)
+        layout.addLayout(foot)
+
+    def submit(self) -> None:
+        """Do the deed. Raises Refused for a field that must be mended, UserError for anything else."""
+        raise NotImplementedError
+
+    def try_submit(self) -> None:
+        """Do the deed and close; or stay, with the reason beside the field it is about."""
+        try:
+            self.submit()
+        except Refused as refusal:
+            refusal.row.refuse(refusal.error)
+            refusal.row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        except UserError as error:
+            self.context.messages.error(error)
+            self.reject()
+        else:
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in ENTER and control:
+            self.try_submit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Refused(Exception):
+    """A field holds what cannot be used."""
+
+    def __init__(self, row: FieldRow, error: UserError) -> None:
+        super().__init__(str(error))
+        self.row = row
+        self.error = error
