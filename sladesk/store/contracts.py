@@ -46,6 +46,7 @@ def create(
     language: Language,
     template: Template | None,
     period: tuple[date, date] | None = None,
+    meeting_date: date | None = None,
     **fields: Unpack[Header],
 ) -> UUID:
     """A new contract with one follow-up: the rows of a template, or none for a blank one.
@@ -58,6 +59,7 @@ def create(
             setattr(contract, name, checked(str(text)))
         session.add(contract)
         follow_up = new_follow_up(session, contract.id, store.clock())
+        follow_up.meeting_date = meeting_date
         if period is not None:
             follow_up.period_start, follow_up.period_end = period
         if template is not None:
