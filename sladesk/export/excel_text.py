@@ -26,7 +26,7 @@ def literal(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """The text without what XML cannot hold at all."""
-    return _NOT_XML.sub("\ufffd", text)
+    return text if text.isprintable() else _NOT_XML.sub("\ufffd", text)
 
 
 def needs_prefix(text: str) -> bool:

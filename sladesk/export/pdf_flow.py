@@ -23,6 +23,8 @@ from sladesk.export.pdf_look import (
 from sladesk.export.pdf_marks import Bookmark, Fill, Icon, Mark, Rule, Text
 from sladesk.export.pdf_tags import Node
 
+ROUNDING = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -70,7 +72,9 @@ class Strip:
         space = room - self.above - self.below
         first, rest = [], []
         for block in self.blocks:
-            count = int(space / block.style.leading)
+            count = int(space / block.style.leading + ROUNDING)
+            if len(block.lines) == count + 1:
+                count = max(0, count - 1)  # no line stands alone at the head of a page
             first.append(replace(block, lines=block.lines[:count]))
             rest.append(replace(block, lines=block.lines[count:]))
         return replace(self, blocks=tuple(first), rule=""), replace(self, blocks=tuple(rest))
@@ -109,13 +113,13 @@ class Flow:
 
     def ask(self, height: float, repeated: Sequence[Strip] = ()) -> None:
         """Turn the page unless so much of it is free."""
-        if height > self.room and not self._fresh:
+        if height > self.room + ROUNDING and not self._fresh:
             self.turn(repeated)
 
     def place(self, strip: Strip, repeated: Sequence[Strip] = ()) -> None:
         """Put the strip below the last one; `repeated` strips head every page that it begins."""
         self.ask(strip.height if strip.height <= KEEP_TOGETHER else strip.least, repeated)
-        while strip.height > self.room:
+        while strip.height > self.room + ROUNDING:
             first, strip = strip.split(self.room)
             self._draw(first)
             self.turn(repeated)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sladesk.core.report import Band, Cell, Row, Table
+from sladesk.core.report import Band, Cell, Column, Row, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.look import ACCENT, BAND, LINE
-from sladesk.export.pdf_flow import Block, Flow, Strip
+from sladesk.export.pdf_flow import ROUNDING, Block, Flow, Strip
 from sladesk.export.pdf_look import (
     BAND_AGAIN,
     BAND_TITLE,
@@ -27,6 +27,9 @@ from sladesk.export.pdf_look import (
 from sladesk.export.pdf_tags import Node
 from sladesk.export.pdf_text import Typesetter
 
+PILL = 2 * PILL_INSET + ICON_SIZE + ICON_GAP
+"""What a status needs beside the width of its word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,7 +45,7 @@ class TableSetter:
     def __init__(self, table: Table, typesetter: Typesetter) -> None:
         self._table, self._typesetter = table, typesetter
         self._node = Node("Table")
-        self._places = _places(table)
+        self._places = _places(table, typesetter)
         self.head = self._head()
 
     @property
@@ -110,19 +113,54 @@ class TableSetter:
     def _block(self, cell: Cell, place: Place, node: Node) -> Block:
         if cell.tone is Tone.NONE:
             return Block(place.x, self._typesetter.lines(cell.text, CELL, place.width), CELL, node)
-        around = 2 * PILL_INSET + ICON_SIZE + ICON_GAP
         # The fill of a status reaches into the gap before the next column; its text keeps clear of it.
-        lines = self._typesetter.lines(cell.text, STATUS, place.width + CELL_GAP / 2 - around)
+        lines = self._typesetter.lines(cell.text, STATUS, place.width + CELL_GAP / 2 - PILL)
         widest = max((self._typesetter.width(text, STATUS) for text in lines), default=0)
         return Block(place.x, lines, STATUS, node, cell.tone, widest)
 
 
-def _places(table: Table) -> tuple[Place, ...]:
-    """Columns share the width of the page by their weights."""
+def _places(table: Table, typesetter: Typesetter) -> tuple[Place, ...]:
+    """Columns share the width of the page by their weights, but none breaks its title or status in a word."""
     weights = [max(1, column.width) for column in table.columns]
-    unit = (BODY_WIDTH - CELL_INSET) / sum(weights)
+    least = [
+        _widest_word(column, status, typesetter) + CELL_GAP
+        for column, status in zip(table.columns, _statuses(table), strict=True)
+    ]
     places, x = [], LEFT + CELL_INSET
-    for weight in weights:
-        places.append(Place(x, weight * unit - CELL_GAP))
-        x += weight * unit
+    for width in _shared(BODY_WIDTH - CELL_INSET, weights, least):
+        places.append(Place(x, width - CELL_GAP))
+        x += width
     return tuple(places)
+
+
+def _statuses(table: Table) -> list[set[str]]:
+    """The texts of each column that are drawn as a status."""
+    statuses: list[set[str]] = [set() for _ in table.columns]
+    for line in table.lines:
+        if isinstance(line, Row):
+            for found, cell in zip(statuses, line.cells, strict=True):
+                if cell.tone is not Tone.NONE:
+                    found.add(cell.text)
+    return statuses
+
+
+def _widest_word(column: Column, statuses: set[str], typesetter: Typesetter) -> float:
+    titles = [typesetter.width(word, COLUMN_TITLE) for word in column.title.split()]
+    words = [
+        typesetter.width(word, STATUS) + PILL - CELL_GAP / 2 for text in statuses for word in text.split()
+    ]
+    return max((*titles, *words), default=0)
+
+
+def _shared(width: float, weights: list[int], least: list[float]) -> list[float]:
+    """Share a width by weights and give every share its least; by weights alone when that cannot be."""
+    shares = [width * weight / sum(weights) for weight in weights]
+    if sum(least) > width:
+        return shares
+    fixed: dict[int, float] = {}
+    while short := [at for at, share in enumerate(shares) if share < least[at] - ROUNDING]:
+        fixed |= {at: least[at] for at in short}
+        free = width - sum(fixed.values())
+        unit = free / sum(weight for at, weight in enumerate(weights) if at not in fixed)
+        shares = [fixed.get(at, unit * weight) for at, weight in enumerate(weights)]
+    return shares

@@ -157,6 +157,22 @@ def test_a_band_without_rows_and_a_group_name_longer_than_a_page_are_drawn() -> 
     assert_same_texts(drawn, draw_pdf(drawn))
 
 
+def test_no_status_or_column_title_is_broken_inside_a_word() -> None:
+    columns = (Column("A", 60), Column("Verkeleg", 1), Column("Tiltaksansvarleg", 1))
+    status = Cell("Kan ikkje etterprøvast", Tone.UNKNOWN)
+    drawn = report(Table("T", columns, (Row((Cell("x"), status, Cell("y"))),), True, ""))
+    with pages(draw_pdf(drawn)) as opened:
+        text = opened[0].get_textpage().get_text_bounded()
+    words = set(text.split())
+    assert {"etterprøvast", "Tiltaksansvarleg", "Verkeleg"} <= words
+
+
+def test_columns_that_cannot_all_have_their_words_whole_share_by_weight() -> None:
+    columns = tuple(Column("Tiltaksansvarleg" * 3, 1) for _ in range(8))
+    drawn = report(Table("T", columns, (Row(tuple(Cell("x") for _ in columns)),), True, ""))
+    assert_same_texts(drawn, draw_pdf(drawn))
+
+
 def test_a_form_of_nothing_but_group_names() -> None:
     for bands in (1, 2, 3):
         lines = tuple(Band(f"gruppe {number}") for number in range(bands))

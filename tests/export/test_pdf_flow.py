@@ -72,6 +72,23 @@ def test_a_tall_row_waits_when_there_is_no_room_for_two_lines() -> None:
     assert texts(flow)[0] == []
 
 
+def test_no_line_of_a_split_row_stands_alone_on_the_next_page() -> None:
+    for height in range(40, 480, 7):
+        flow = Flow()
+        flow.place(Strip((), above=BODY_HEIGHT - height))
+        flow.place(strip([24]))
+        assert len(texts(flow)[-1][0].lines) != 1
+
+
+def test_a_row_that_just_fits_leaves_no_empty_row_behind() -> None:
+    for lines in range(1, 38):
+        one = strip([lines])
+        flow = Flow()
+        flow.place(Strip((), above=BODY_HEIGHT - one.height))
+        flow.place(one)
+        assert len(flow.pages) == 1
+
+
 def test_space_is_not_left_at_the_top_of_a_page() -> None:
     flow = Flow()
     flow.space(20)
