@@ -20,7 +20,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         mark("Everywhere"),
         (
             ("Ctrl+K", mark("Search contracts, requirements and actions")),
-            ("Ctrl+1 … 5", mark("Go to a page")),
+            ("Ctrl+1 …", mark("Go to a page")),
             ("Alt+←  Alt+→", mark("Back and forward")),
             ("F10", mark("Menu")),
             ("Ctrl+Z  Ctrl+Y", mark("Undo and redo")),

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._pages.clear()
         self._build()
         self._follow_store()
+        self._update_way()
         if here is not None:
             self._enter(here)
 

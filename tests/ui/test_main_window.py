@@ -333,6 +333,7 @@ def test_another_language_remakes_the_window_where_it_stands(
     assert window.rail.buttons["contracts"].text() == "§Contracts"
     assert shown(window).opened == [7]
     assert window.actions_of_window["find"].text() == "§Search"
+    assert not window.actions_of_window["forward"].isEnabled()
     QApplication.processEvents()
     context.theme.set_mode(Mode.DARK)
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
