@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
@@ -32,9 +32,6 @@ DIGITS = 9
 
 class MainWindow(QMainWindow):
     """The window. `deeds` says what the menu's entries do; those of the shell itself are its own."""
-
-    shown = Signal()
-    """The window has been painted for the first time: now the register may be opened."""
 
     def __init__(
         self, context: Context, pages: Sequence[PageSpec], deeds: Deeds | None = None, search_page: str = ""
@@ -282,10 +279,6 @@ class MainWindow(QMainWindow):
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
             room = self.screen().availableSize()
             self.resize(FIRST.boundedTo(room - QSize(2 * GRID, 5 * GRID)))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_typing()
