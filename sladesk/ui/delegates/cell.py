@@ -15,6 +15,7 @@ State = QStyle.StateFlag
 
 LEAST_HEIGHT = 41
 BAND_HEIGHT = 33
+BAND_PAD = 7
 FRAME = 2.0
 
 
@@ -32,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
         if band is not None:
             left, right = self.desk.extent
             block = self.desk.typesetter.block(band, right - left - 2 * PAD_X, Face.BAND)
-            return max(BAND_HEIGHT, round(block.height) + BAND_HEIGHT // 2)
+            return max(BAND_HEIGHT, round(block.height) + 2 * BAND_PAD)
         text, face = self._shown(row, column)
         if not text:
             return LEAST_HEIGHT

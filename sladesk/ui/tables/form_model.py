@@ -13,7 +13,7 @@ from sladesk.core.rows import FormSheet
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Form, Language
 from sladesk.store import labels
-from sladesk.ui.tables.columns import CHECKLIST_COLUMNS, KPI_COLUMNS, Code, Column
+from sladesk.ui.tables.columns import CHECKLIST_COLUMNS, KPI_COLUMNS, Code, Column, Kind
 from sladesk.ui.tables.lines import Line, changed, gone, lines_of, runs
 from sladesk.ui.tables.writer import CellEdit, Value, Writer
 
@@ -22,6 +22,7 @@ Role = Qt.ItemDataRole
 
 BAND_COLUMN = "title"
 NOWHERE = QModelIndex()
+FREE_TEXT = (Kind.TEXT, Kind.PERSON)
 
 
 class FormTableModel(QAbstractTableModel):
@@ -171,6 +172,18 @@ class FormTableModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return self._spoken(row, column)
         return None
+
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
+        """Write the text of a cell, for whoever edits without our delegates (a screen reader)."""
+        row, column = index.row(), index.column()
+        free = index.isValid() and (self.lines[row].is_band or self.columns[column].kind in FREE_TEXT)
+        if role != Role.EditRole or not free:
+            return False
+        try:
+            self.write(self.label_of(row, column), [self.edit_of(row, column, str(value))])
+        except UserError:
+            return False
+        return True
 
     def _spoken(self, row: int, column: int) -> str:
         """«What is delivered: 99.7 %», for those who listen to the table."""
