@@ -33,7 +33,18 @@ class ContractCell(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._fonts = {kind: theme.font(kind) for kind in (Type.TEXT, Type.STRONG, Type.HINT_STRONG)}
+        self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
         self.hovered = -1
+        self._take_colours()
+        theme.changed.connect(self._take_colours)
+
+    def _take_colours(self) -> None:
+        """Keep what every cell is painted in: making it anew would be half of a keystroke's time."""
+        colours = self._theme.colours
+        self._surface, self._chosen = QColor(colours.surface), QColor(colours.accent_soft)
+        self._touched = QColor(blend(colours.surface, colours.band, 0.6))
+        self._hairline, self._bar = QColor(colours.line), QColor(colours.accent)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = option.rect, option.state
@@ -55,15 +66,12 @@ class ContractCell(QStyledItemDelegate):
                 self._paint_texts(painter, inner, self._model.parts(line, index.column()), Type.TEXT)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: State, index: Index) -> None:
-        colours = self._theme.colours
         selected = bool(state & State.State_Selected)
-        ground = colours.accent_soft if selected else colours.surface
-        if index.row() == self.hovered and not selected:
-            ground = blend(colours.surface, colours.band, 0.6)
-        painter.fillRect(rect, QColor(ground))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        plain = self._touched if index.row() == self.hovered else self._surface
+        painter.fillRect(rect, self._chosen if selected else plain)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._hairline)
         if selected and index.column() == 0 and state & State.State_Active:
-            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
+            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, self._bar)
 
     def _paint_texts(self, painter: QPainter, rect: QRect, texts: tuple[str, str], kind: Type) -> None:
         colours = self._theme.colours
@@ -80,10 +88,9 @@ class ContractCell(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, top: int, text: str, kind: Type, ink: str) -> None:
         if not text:
             return
-        font = self._theme.font(kind)
-        painter.setFont(font)
+        painter.setFont(self._fonts[kind])
         flat = text.replace("\n", " ")
-        shown = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
+        shown = self._metrics[kind].elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
         draw_text(painter, QRectF(rect.x(), rect.y() + top, rect.width(), TEXT_HEIGHT), shown, ink, LEFT)
 
     def _paint_status(self, painter: QPainter, rect: QRect, line: ContractSummary, column: int) -> None:

@@ -55,6 +55,7 @@ class PeriodField(QWidget):
         choices += [(Other.DATES, words("Other dates …")), (Other.MEETING, words("A meeting …"))]
         self.kind = ComboField(theme, choices, lambda _value: self._follow())
         self.kind.load(PeriodKind.QUARTER)
+        self.kind.setSizeAdjustPolicy(ComboField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.currentIndexChanged.connect(self._follow)
         self.start, self.end, self.meeting = QLineEdit(), QLineEdit(), QLineEdit()
         self._start = FieldRow(theme, words, words("From"), self.start)

@@ -82,7 +82,7 @@ class TemplateCell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = self._theme.colours
-        card = QRectF(option.rect).adjusted(2, 2, -2, -4)
+        card = QRectF(option.rect).adjusted(0, 2, 0, -4)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         line = blend(colours.line, colours.accent, 0.5) if chosen else colours.line
         draw_surface(painter, card, colours.accent_soft if chosen else colours.surface, line, RADIUS)

@@ -55,6 +55,7 @@ class ContractsPage(Page):
         super().__init__(context)
         self._today = today
         self._query = ListQuery()
+        self._order: list[str] = []
         self._stale = True
         self.deeds = ContractDeeds(context)
         self.model = ContractListModel(context.words, self._read, self)
@@ -80,7 +81,13 @@ class ContractsPage(Page):
         self.table.setFocus()
 
     def search(self, text: str) -> None:
-        self._ask(replace(self._query, text=text.strip()))
+        """Narrow the list; its order is kept from before, so that a key costs no sorting."""
+        query = replace(self._query, text=text.strip())
+        if query == self._query or self.context.connection is None or self._stale:
+            self._ask(query)
+            return
+        self._query = query
+        self._show(self._order)
         self.table.choose_row(0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,11 +132,18 @@ class ContractsPage(Page):
         self._stale = False
         row, place = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
         chosen = self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
-        self.model.show(listing.order(connection, self._query, self._today()))
+        self._order = listing.order(connection, replace(self._query, text=""), self._today())
+        self._show(self._order)
         if not chosen or not self.table.choose(UUID(chosen)):
             self.table.choose_row(max(row, 0))
         self.table.verticalScrollBar().setValue(place)
-        self._tell()
+
+    def _show(self, ordered: list[str]) -> None:
+        """Show those of them that hold what is searched for."""
+        connection = self.context.connection
+        if connection is not None:
+            self.model.show(listing.narrow(connection, ordered, self._query.text))
+            self._tell()
 
     def _read(self, ids: Sequence[str]) -> list[ContractSummary]:
         connection = self.context.connection

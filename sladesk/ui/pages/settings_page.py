@@ -68,9 +68,6 @@ class SettingsPage(Page):
         self.place.setText(str(self._path() or self.context.words("No register is open.")))
         self.open_folder.setEnabled(self._path() is not None)
 
-    def leave(self) -> bool:
-        return True
-
     def _load_mode(self) -> None:
         self.mode.load(self.context.theme.mode)
 
@@ -118,15 +115,14 @@ class SettingsPage(Page):
         card.body.addWidget(self.place)
         sentences = words(
             "All your contracts lie in this one file. When you close SLADesk after a change, a verified copy "
-            "is put in the folder “{folder}” beside it. Let the file and the folder lie where your "
-            "organisation takes backups, or copy them there; close SLADesk first.",
-            folder=words("backups"),
+            "is put in a folder beside it. Let both lie where your organisation takes backups, or copy "
+            "them there when SLADesk is closed."
         )
         told = Text(theme, sentences, muted=True)
         told.setWordWrap(True)
         card.body.addWidget(told)
-        self.open_folder = self._button(words("Open folder"), "folder-open", self._open_folder)
-        self.open_other = self._button(words("Open register …"), "database-backup", self._open_register)
+        self.open_folder = self._button(words("Open folder"), "external-link", self._open_folder)
+        self.open_other = self._button(words("Open register …"), "folder-open", self._open_register)
         self.make_new = self._button(words("New register …"), "file-plus", self._new_register)
         self.backups = self._button(words("Backups"), "history", lambda: self.context.show("backups"))
         row = QHBoxLayout()
