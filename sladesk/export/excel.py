@@ -69,7 +69,7 @@ def _draw_text(workbook: Workbook, report: Report, stamps: Stamps) -> None:
     heading = next((paragraph.heading for paragraph in report.paragraphs if paragraph.heading), report.title)
     sheet = workbook.create_sheet(_free_name(workbook, heading))
     set_widths(sheet, TEXT_WIDTHS)
-    row = draw_top(sheet, report, stamps, 1)
+    row = draw_top(sheet, report, stamps, TEXT_WIDTHS)
     for paragraph in report.paragraphs:
         stamps.put(sheet, row, 1, paragraph.heading, HEADING)
         stamps.put(sheet, row, 2, paragraph.text, TEXT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 from sladesk.core.report import Band, Report, Row, Table
@@ -32,8 +31,6 @@ FACT_PAIRS = 2
 LINE_HEIGHT = 15.0  # points, as Excel's own type
 ROW_AIR = 5.0
 HIGHEST_ROW = 409.0
-WRAP_LOSS = 1.15
-"""What the indent and breaking between words cost: a guessed height is rather too great than too small."""
 
 
 class SheetDrawer:
@@ -47,7 +44,7 @@ class SheetDrawer:
 
     def draw(self, choices: dict[tuple[str, ...], str]) -> None:
         """`choices` says where each list of choices lies in the workbook."""
-        head = draw_top(self._sheet, self._report, self._stamps, len(self._table.columns))
+        head = draw_top(self._sheet, self._report, self._stamps, self._widths)
         self._head(head)
         rows = self._lines(head + 1)
         for number, column in enumerate(self._table.columns, start=1):
@@ -117,16 +114,17 @@ class SheetDrawer:
         self._sheet.add_table(table)
 
 
-def draw_top(sheet: Any, report: Report, stamps: Stamps, columns: int) -> int:
+def draw_top(sheet: Any, report: Report, stamps: Stamps, widths: Sequence[float]) -> int:
     """Title, subtitle and facts; returns the first row that is free below them."""
     stamps.put(sheet, 1, 1, report.title, TITLE)
     sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     stamps.put(sheet, 2, 1, report.subtitle, SUBTITLE)
-    pairs = max(1, min(FACT_PAIRS, columns // 2))
-    for number, fact in enumerate(report.facts):
-        row, pair = 3 + number // pairs, number % pairs
-        stamps.put(sheet, row, 2 * pair + 1, fact.label, FACT_LABEL)
-        stamps.put(sheet, row, 2 * pair + 2, fact.value, FACT_VALUE)
+    pairs = max(1, min(FACT_PAIRS, len(widths) // 2))
+    for row, at in enumerate(range(0, len(report.facts), pairs), start=3):
+        texts = [text for fact in report.facts[at : at + pairs] for text in (fact.label, fact.value)]
+        for column, text in enumerate(texts, start=1):
+            stamps.put(sheet, row, column, text, FACT_VALUE if column % 2 == 0 else FACT_LABEL)
+        set_height(sheet, row, texts, [*widths, widths[0]], air=0)
     return int(sheet.max_row) + 2
 
 
@@ -137,17 +135,30 @@ def set_widths(sheet: Any, widths: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = round(width, 1)
 
 
-def set_height(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+def set_height(
+    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], *, air: float = ROW_AIR
+) -> None:
     """Guess the height that wrapped texts need: not every program works it out when it opens the file."""
     lines = max(map(_lines, texts, widths))
-    if lines > 1:
-        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + ROW_AIR, HIGHEST_ROW)
+    if lines > 1 or air != ROW_AIR:
+        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + air, HIGHEST_ROW)
 
 
 def _lines(text: str, width: float) -> int:
-    if len(text) * WRAP_LOSS <= width and "\n" not in text:
+    if len(text) <= width and "\n" not in text:
         return 1
-    return sum(ceil(len(part) * WRAP_LOSS / width) or 1 for part in text.split("\n"))
+    return sum(_wrapped(part, width) for part in text.split("\n"))
+
+
+def _wrapped(part: str, width: float) -> int:
+    """Lines of one paragraph, a character taking one unit: ordinary text takes a little less."""
+    lines, used = 1, 0
+    for word in part.split(" "):
+        if used and used + len(word) > width:
+            lines, used = lines + 1, 0
+        lines += int(len(word) / width)
+        used += len(word) + 1
+    return lines
 
 
 def print_set_up(sheet: Any, report: Report) -> None:

@@ -114,6 +114,16 @@ def test_no_cells_are_merged_and_long_text_wraps() -> None:
     assert sheet.row_dimensions[cell.row].height > 30
 
 
+def test_rows_are_as_high_as_their_texts_need() -> None:
+    texts = ("kort", "ord " * 40, "x" * 400, "ein\nto\n\nfire", "å " * 20_000)
+    lines = tuple(Row((Cell(text), Cell(""))) for text in texts)
+    table = Table("T", (Column("A", 2), Column("B", 5)), lines, banded=True, empty="")
+    sheet = opened(report(table))["T"]
+    heights = [sheet.row_dimensions[head_row(sheet) + number].height for number in range(1, 6)]
+    # 40 characters a line, 15 points a line, and 5 of air; Excel's own limit is 409.
+    assert heights == [None, 4 * 15 + 5, 11 * 15 + 5, 4 * 15 + 5, 409]
+
+
 def test_heights_are_guesses_that_give_way_to_more_text() -> None:
     with zipfile.ZipFile(BytesIO(draw_excel(full_report()))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
