@@ -225,7 +225,8 @@ def test_fonts_are_embedded_and_nothing_is_encrypted() -> None:
 
 def test_same_report_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import hashlib; from tests.export.sample import full_report;"
+        "import hashlib, time; time.sleep(1.1);"  # the clock must have moved on by a second
+        "from tests.export.sample import full_report;"
         "from sladesk.export.pdf import draw_pdf;"
         "print(hashlib.sha256(draw_pdf(full_report())).hexdigest())"
     )
