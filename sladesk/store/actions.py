@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sladesk.core import rows
 from sladesk.core.text import checked
@@ -45,6 +45,19 @@ def everywhere(
         return header.read_actions(session, query)
 
 
+def late(store: Store, today: date) -> int:
+    """How many open actions are past their due date, in contracts that are neither deleted nor templates."""
+    query = (
+        select(func.count())
+        .select_from(Action)
+        .join(Contract, Contract.id == Action.contract_id)
+        .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
+        .where(Action.state == ActionState.OPEN, Action.due < today)
+    )
+    with store.read() as session:
+        return session.scalars(query).one()
+
+
 def responsibles(store: Store) -> tuple[str, ...]:
     """Everyone who is responsible for an action, to filter by."""
     query = select(Action.responsible).where(Action.responsible != "").distinct()
@@ -64,16 +77,17 @@ def add(
     due: When | None = None,
 ) -> UUID:
     """A new action; `origin` is the title of the requirement or activity that it comes from."""
+    name = checked(responsible)
     with store.transact(mark("new action")) as session:
         action = Action(
             id=uuid4(),
             contract_id=contract_id,
             kpi_id=kpi_id,
             item_id=item_id,
-            origin=origin,
+            origin=checked(origin),
             text=checked(text),
-            responsible=checked(responsible),
-            person_id=person_named(session, responsible),
+            responsible=name,
+            person_id=person_named(session, name),
             due_text=checked(due.text) if due else "",
             due=due.date if due else None,
             created_at=store.clock(),

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import ACTION_STATE_TONES, ActionState
+from sladesk.core.vocabulary import ACTION_STATE_TONES, ACTION_STATE_WORDS, ActionState
 from sladesk.ui.delegates.cell import CellDelegate
 from sladesk.ui.delegates.desk import Desk
 from sladesk.ui.delegates.person import PersonDelegate
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.typesetting import PAD_X, PAD_Y
 from sladesk.ui.delegates.when import WhenDelegate
-from sladesk.ui.tables.action_model import DUE, RESPONSIBLE, STATE, TEXT, TICK, ActionTableModel
+from sladesk.ui.tables.action_model import STATE, ActionTableModel
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.chip import chip_size, paint_chip
 from sladesk.ui.widgets.paint import draw_surface, draw_text
@@ -160,10 +160,4 @@ def paint_hint(
 
 def widest_state(theme: Theme, words: Words) -> int:
     """The room that the longest state needs in this language."""
-    from sladesk.core.vocabulary import ACTION_STATE_WORDS
-
     return max(chip_size(theme, words(word)).width() for word in ACTION_STATE_WORDS.values()) + PAD_X + 6
-
-
-DELEGATES = {TICK: ActionTick, TEXT: ActionText, DUE: ActionDue, STATE: ActionChip}
-PERSON_COLUMN = RESPONSIBLE
