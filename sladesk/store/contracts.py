@@ -128,6 +128,8 @@ def copy_contract(
     source = session.get_one(Contract, contract_id)
     copied = {name: getattr(source, name) for name in _COPIED}
     contract = Contract(id=uuid4(), title=title, created_at=now, **copied)
+    if source.status is ContractStatus.ARCHIVED:
+        contract.status = ContractStatus.ACTIVE
     session.add(contract)
     for role in session.scalars(select(Role).where(Role.contract_id == contract_id)):
         session.add(

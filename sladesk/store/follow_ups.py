@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
@@ -16,6 +16,7 @@ from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
 from sladesk.store import snapshots
+from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.copying import Copier, new_follow_up
 from sladesk.store.store import Store
 
@@ -27,13 +28,9 @@ def of_contract(store: Store, contract_id: UUID) -> tuple[rows.FollowUp, ...]:
 
 
 def latest_first(contract_id: UUID) -> Select[FollowUp]:
-    """By the period or meeting that they are about; those without a date by when they were made."""
-    about = func.coalesce(FollowUp.period_end, FollowUp.meeting_date, func.substr(FollowUp.created_at, 1, 10))
-    return (
-        select(FollowUp)
-        .where(FollowUp.contract_id == contract_id)
-        .order_by(about.desc(), FollowUp.created_at.desc(), FollowUp.id.desc())
-    )
+    """By what they are about, see `chronology`."""
+    newest = [literal_column(key, Text).desc() for key in LATEST_FIRST]
+    return select(FollowUp).where(FollowUp.contract_id == contract_id).order_by(*newest)
 
 
 def row_of(row: FollowUp) -> rows.FollowUp:
@@ -93,11 +90,10 @@ def close(store: Store, follow_up_id: UUID) -> None:
 
     What was done before cannot be undone after this.
     """
-    with store.transact(mark("closing of the follow-up")) as session:
+    with store.transact(mark("closing of the follow-up"), lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
         follow_up.snapshot = snapshots.take(session, follow_up.contract_id)
         follow_up.closed_at, follow_up.closed_by = store.clock(), store.author
-    store.forget_undo()
 
 
 def reopen(store: Store, follow_up_id: UUID, reason: str) -> None:
@@ -105,10 +101,9 @@ def reopen(store: Store, follow_up_id: UUID, reason: str) -> None:
     reason = clean(reason).strip()
     if not reason:
         raise UserError(mark("Write why the follow-up is reopened; the reason is kept in the log."))
-    with store.transact(mark("reopening of the follow-up"), reason=reason) as session:
+    with store.transact(mark("reopening of the follow-up"), reason=reason, lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
         follow_up.closed_at, follow_up.closed_by, follow_up.snapshot = None, "", None
-    store.forget_undo()
 
 
 def remove(store: Store, follow_up_id: UUID) -> None:

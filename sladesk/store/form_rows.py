@@ -54,30 +54,18 @@ def add_row(store: Store, group_id: UUID, *, after: UUID | None, title: str = ""
 
 
 def move(store: Store, row_ids: Sequence[UUID], *, group_id: UUID, after: UUID | None) -> None:
-    """Move rows, in the order given, into a group of the same form: after one of its rows, or first."""
-    with store.transact(mark("move of rows")) as session:
-        _move(session, row_ids, group_id, after)
+    """Move rows, in the order given, into a group of the same form: after one of its other rows, or first.
 
-
-def shift(store: Store, row_ids: Sequence[UUID], direction: Direction) -> None:
-    """Move neighbouring rows one place up or down, into the next group where theirs ends.
-
-    At the end of the form nothing moves.
+    Raises ValueError for a group of another form or follow-up, where nobody would find the rows again.
     """
     with store.transact(mark("move of rows")) as session:
-        moving = in_place([_line(session, row_id) for row_id in row_ids])
-        group = session.get_one(FormGroup, moving[0].group_id)
-        rows = [row.id for row in _lines(session, group)]
-        first, last = rows.index(moving[0].id), rows.index(moving[-1].id)
-        ids = [row.id for row in moving]
-        others = [row_id for row_id in rows if row_id not in ids]
-        if direction == -1 and first > 0:
-            before = others.index(rows[first - 1])
-            _move(session, ids, group.id, others[before - 1] if before else None)
-        elif direction == 1 and last + 1 < len(rows):
-            _move(session, ids, group.id, rows[last + 1])
-        else:
-            _move_to_neighbour(session, ids, group, direction)
+        moving = [_line(session, row_id) for row_id in row_ids]
+        group = session.get_one(FormGroup, group_id)
+        if any((row.follow_up_id, _form_of(row)) != (group.follow_up_id, group.form) for row in moving):
+            raise ValueError("rows stay in their own form")
+        for row in moving:
+            row.group_id = group_id
+        place_after([row for row in _lines(session, group) if row.id not in row_ids], moving, after)
 
 
 def move_group(store: Store, group_id: UUID, direction: Direction) -> None:
@@ -124,19 +112,5 @@ def _line(session: Session, row_id: UUID) -> Line:
     return session.get(KpiResult, row_id) or session.get_one(ChecklistAnswer, row_id)
 
 
-def _move(session: Session, row_ids: Sequence[UUID], group_id: UUID, after: UUID | None) -> None:
-    moving = [_line(session, row_id) for row_id in row_ids]
-    group = session.get_one(FormGroup, group_id)
-    for row in moving:
-        row.group_id = group_id
-    place_after([row for row in _lines(session, group) if row.id not in row_ids], moving, after)
-
-
-def _move_to_neighbour(
-    session: Session, row_ids: Sequence[UUID], group: FormGroup, direction: Direction
-) -> None:
-    groups = _groups(session, group.follow_up_id, group.form)
-    target = groups.index(group) + direction
-    if 0 <= target < len(groups):
-        rows = _lines(session, groups[target])
-        _move(session, row_ids, groups[target].id, rows[-1].id if rows and direction == -1 else None)
+def _form_of(row: Line) -> Form:
+    return Form.KPI if isinstance(row, KpiResult) else Form.CHECKLIST

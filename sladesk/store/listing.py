@@ -15,14 +15,14 @@ from sladesk.core.rows import ContractSummary
 from sladesk.core.sorting import sort_key
 from sladesk.core.vocabulary import AgreementType, ContractStatus
 from sladesk.store import search
+from sladesk.store.chronology import LATEST_FIRST
 
 _CHUNK = 500
 
-_LATEST = """
+_LATEST = f"""
     SELECT id FROM follow_up f WHERE f.contract_id = c.id
-    ORDER BY coalesce(period_end, meeting_date, substr(created_at, 1, 10)) DESC, created_at DESC, id DESC
-    LIMIT 1
-"""
+    ORDER BY {", ".join(f"{key} DESC" for key in LATEST_FIRST)} LIMIT 1
+"""  # noqa: S608
 _OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
 _LATE = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
 _MISSED = f"(SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.rating = 'missed')"  # noqa: S608

@@ -24,14 +24,15 @@ def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Role, ...]:
 
 def add(store: Store, contract_id: UUID, *, role: str = "", responsible: str = "") -> UUID:
     """A new role, last in the list."""
+    name = checked(responsible)
     with store.transact(mark("new role")) as session:
         others = in_place(session.scalars(select(Role).where(Role.contract_id == contract_id)).all())
         row = Role(
             id=uuid4(),
             contract_id=contract_id,
             role=checked(role),
-            responsible=checked(responsible),
-            person_id=person_named(session, responsible),
+            responsible=name,
+            person_id=person_named(session, name),
             position=0,
         )
         place_after(others, [row], others[-1].id if others else None)

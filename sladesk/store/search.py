@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sladesk.core.text import fold
+from sladesk.core.text import clean, fold
 
 _TEXTS = """
     SELECT title, reference, case_number, customer, supplier, service, notes FROM contract WHERE id = ?1
@@ -33,7 +33,7 @@ def found(connection: sqlite3.Connection, text: str) -> set[str] | None:
 
     Brings the index up to date first.
     """
-    words = fold(text).split()
+    words = fold(clean(text)).split()
     if not words:
         return None
     refresh(connection)

@@ -81,9 +81,12 @@ class Store:
             yield session
 
     @contextmanager
-    def transact(self, label: str, *, step: Step | None = None, reason: str = "") -> Iterator[Session]:
+    def transact(
+        self, label: str, *, step: Step | None = None, reason: str = "", lasting: bool = False
+    ) -> Iterator[Session]:
         """Open a session whose changes are committed as one step named by `label`, or not at all.
 
+        A `lasting` step cannot be undone, nor can anything that was done before it.
         Raises FollowUpClosed when it touches a closed follow-up, SaveFailed when the disk refuses, and
         RuntimeError when another transaction is under way.
         """
@@ -96,7 +99,10 @@ class Store:
             self._log(writing, Change(id=change_id, label=label, reason=reason, undoes=None))
         if changes:
             contracts = frozenset(writing.contracts)
-            self._history.add(Entry(label, tuple(changes), contracts, change_id, step))
+            if lasting:
+                self.forget_undo()
+            else:
+                self._history.add(Entry(label, tuple(changes), contracts, change_id, step))
             self._tell(changes, contracts)
 
     @property
