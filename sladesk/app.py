@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from sladesk.core.resources import resource
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import Language
+from sladesk.core.vocabulary import Language, Tone
 from sladesk.desk_register import DeskRegister
 from sladesk.settings import Settings, default_register
 from sladesk.ui.bridge import Bridge
@@ -33,10 +34,13 @@ from sladesk.ui.theme import Theme
 if TYPE_CHECKING:
     from sladesk.core.templates import Template
     from sladesk.store.backup_plan import Backup
+    from sladesk.store.store import Touched
     from sladesk.ui.crash import Crash
     from sladesk.ui.qt_words import QtWords
 
 TIMING = "--timing"
+COUNTED = frozenset({"contract", "action"})
+"""Tables that the counts in the rail are read from."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -97,6 +101,8 @@ class Desk(QObject):
             "backups": lambda: self.context.show("backups"),
         }
         self.window = MainWindow(self.context, PAGES, deeds, search_page="contracts")
+        self.context.bridge.attached.connect(self._count)
+        self.context.bridge.changed.connect(self._count_changed)
         app.aboutToQuit.connect(self._end)
 
     @property
@@ -118,6 +124,7 @@ class Desk(QObject):
         context.messages.words = context.words
         self._translate_qt()
         self.window.rebuild()
+        self._count()
 
     def choose_officer(self, name: str) -> None:
         """Whose name stands in the log and on documents from now on."""
@@ -172,10 +179,27 @@ class Desk(QObject):
         self.context.tasks.close()
         self.register.close()
 
+    def _count_changed(self, touched: Touched) -> None:
+        if not touched.tables.isdisjoint(COUNTED):
+            self._count()
+
+    def _count(self) -> None:
+        """Show in the rail how many contracts are in use, and how many actions are late."""
+        from sladesk.store import actions, listing
+
+        context, words = self.context, self.context.words
+        if context.store is None:
+            return
+        in_use = listing.count(context.store.connection)
+        late = actions.late(context.store, datetime.now().astimezone().date())
+        self.window.set_count("contracts", str(in_use or ""))
+        spoken = words.plural("{count} late action", "{count} late actions", late)
+        self.window.set_count("actions", str(late or ""), Tone.BAD if late else Tone.NONE, spoken)
+
     def _new_contract(self) -> None:
         from sladesk.ui.dialogs.new_contract import new_contract
 
-        new_contract(self.context)
+        new_contract(self.context, self.window)
 
     def _choose_register(self) -> None:
         from sladesk.ui.dialogs.files import choose_register
