@@ -50,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         rect, state = option.rect, option.state
         band = self.desk.model.band(row)
         if band is not None:
-            self._paint_band(painter, rect, state, row, band)
+            self._paint_band(painter, rect, row, band)
             return
         colours = self.desk.theme.colours
         current = bool(state & State.State_HasFocus)
@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_hairline(self, painter: QPainter, rect: QRect, colours: Palette) -> None:
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
 
-    def _paint_band(self, painter: QPainter, rect: QRect, state: State, row: int, title: str) -> None:
+    def _paint_band(self, painter: QPainter, rect: QRect, row: int, title: str) -> None:
         """Each cell paints its part of the whole band, so that a range may cross it column by column.
 
         (A span would widen every range that crosses it to all columns.)
@@ -103,10 +103,9 @@ class CellDelegate(QStyledItemDelegate):
         colours = desk.theme.colours
         left, right = desk.extent
         focused = row == desk.focus_row
-        selected = bool(state & State.State_Selected) and not focused
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.band))
+        painter.fillRect(rect, QColor(colours.band))
         self._paint_hairline(painter, rect, colours)
         painter.setPen(QColor(colours.text))
         block = desk.typesetter.block(title, right - left - 2 * PAD_X, Face.BAND)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -27,6 +27,7 @@ from sladesk.ui.widgets.paint import draw_key, draw_surface
 ROW = 34
 PADDING = 6
 KEY_ROOM = 44
+RADIUS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class ChoicePopup(QWidget):
         widest = max(chip_size(theme, answer.word).width() for answer in self._answers)
         self.resize(widest + KEY_ROOM + 2 * PADDING + 8, ROW * len(self._answers) + 2 * PADDING)
         self.setFocusProxy(self.list)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def open_at(self, cell: QRect) -> None:
         """Open under a rectangle of the screen, or above it where the screen ends."""
@@ -129,5 +133,5 @@ class ChoicePopup(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = self._theme.colours
-        draw_surface(painter, QRectF(self.rect()), colours.surface, QColor(colours.line).name(), 9)
+        draw_surface(painter, QRectF(self.rect()), colours.surface, colours.line, RADIUS)
         painter.end()

@@ -13,8 +13,9 @@ from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.text_editor import TextEditor
 
 MOST = 7
-ROW = 32
-WIDTH = 300
+PADDING = 10
+"""The frame of the list, and the air inside it."""
+WIDEST = 460
 
 
 class Suggestions(QListWidget):
@@ -42,7 +43,9 @@ class Suggestions(QListWidget):
         if not self.count():
             self.hide()
             return
-        self.resize(max(WIDTH, self._editor.width()), ROW * self.count() + 10)
+        widest = max(self.sizeHintForColumn(0) + PADDING, self._editor.width())
+        heights = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.resize(min(widest, WIDEST), heights + PADDING)
         self._place()
         self.show()
 

@@ -23,11 +23,12 @@ from sladesk.ui.delegates.choice import ChoiceDelegate
 from sladesk.ui.delegates.desk import Desk
 from sladesk.ui.delegates.person import PersonDelegate
 from sladesk.ui.delegates.text import TextDelegate
-from sladesk.ui.delegates.text_editor import TextEditor
 from sladesk.ui.delegates.when import WhenDelegate
 from sladesk.ui.tables.choosing import Choosing
+from sladesk.ui.tables.column_widths import ColumnWidths
 from sladesk.ui.tables.columns import Kind
 from sladesk.ui.tables.commands import Commands, key_name
+from sladesk.ui.tables.editing import Editing
 from sladesk.ui.tables.find_bar import FindBar
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.moving import Moving
@@ -40,7 +41,7 @@ from sladesk.ui.theme import Theme, Type
 
 Index = QModelIndex | QPersistentModelIndex
 Trigger = QAbstractItemView.EditTrigger
-Modifier = Qt.KeyboardModifier
+TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 DELEGATES: dict[Kind, type[CellDelegate]] = {
     Kind.TEXT: TextDelegate,
@@ -82,12 +83,12 @@ class FormView(QTableView):
         self.form_model = model
         self.desk = Desk(theme, model, reader, persons)
         self.marks_row = False
-        self._dress(theme)
+        dress(self, theme)
         self.setModel(model)
-        self._delegates = [
-            self._make_delegate(place, column.kind) for place, column in enumerate(model.columns)
-        ]
+        self._delegates = [self._make_delegate(place) for place in range(len(model.columns))]
         self.heights = RowHeights(self)
+        self.widths = ColumnWidths(self)
+        self.editing = Editing(self)
         self.moving = Moving(self)
         self.ranges = RangeActions(self)
         self.rows = RowActions(self)
@@ -98,33 +99,12 @@ class FormView(QTableView):
         self._follow_model()
         theme.changed.connect(self.viewport().update)
 
-    def _dress(self, theme: Theme) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setFont(theme.font(Type.HINT_STRONG))
-        header.setHighlightSections(False)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def _make_delegate(self, place: int, kind: Kind) -> CellDelegate:
-        delegate = DELEGATES[kind](self.desk, self)
+    def _make_delegate(self, place: int) -> CellDelegate:
+        delegate = DELEGATES[self.form_model.columns[place].kind](self.desk, self)
         self.setItemDelegateForColumn(place, delegate)
         if isinstance(delegate, TextDelegate):
             delegate.left.connect(lambda way: self.moving.leave(way))
-            delegate.grown.connect(self._hold)
+            delegate.grown.connect(lambda editor: self.editing.hold(editor))
         if isinstance(delegate, PersonDelegate):
             delegate.new_person_requested.connect(self.new_person_requested)
         return delegate
@@ -183,17 +163,7 @@ class FormView(QTableView):
 
     def finish_editing(self) -> bool:
         """Write what is being typed; False when it cannot be kept and the editor stays."""
-        editor = self.open_editor()
-        if editor is None:
-            return True
-        self.commitData(editor)
-        if editor.refusal:
-            return False
-        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        return True
-
-    def open_editor(self) -> TextEditor | None:
-        return next((child for child in self.viewport().findChildren(TextEditor) if not child.closed), None)
+        return self.editing.finish()
 
     # Editing
 
@@ -218,22 +188,9 @@ class FormView(QTableView):
         self.edit(index, Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if isinstance(editor, TextEditor):
-            if editor.refusal:
-                self.setCurrentIndex(self.form_model.index(editor.cell.row(), editor.cell.column()))
-                editor.setFocus()
-                return
-            editor.closed = True
-        super().closeEditor(editor, hint)
-        self.heights.release()
-
-    def _hold(self, editor: QWidget) -> None:
-        if isinstance(editor, TextEditor) and editor.cell.isValid():
-            self.heights.hold(editor.cell.row(), editor.wanted_height)
-            below = editor.geometry().bottom() - self.viewport().height() + 1
-            if below > 0:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + min(below, max(editor.y(), 0)))
+        if self.editing.may_close(editor):
+            super().closeEditor(editor, hint)
+            self.heights.release()
 
     # Qt's events
 
@@ -252,11 +209,10 @@ class FormView(QTableView):
         if self.moving.key(event) or self.choosing.key(event) or self.commands.key(event):
             event.accept()
             return
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if event.key() in TAB:
             event.ignore()  # where the cells end, Tab leaves the table: nobody is caught in it
             return
-        typed = event.text()
-        if self.form_model.read_only and typed.isprintable() and typed.strip():
+        if self.form_model.read_only and event.text().isprintable() and event.text().strip():
             self.attempt(lambda: self.form_model.write("", ()))
         super().keyPressEvent(event)
 
@@ -300,10 +256,8 @@ class FormView(QTableView):
         self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(row)))
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        if self._share_out():
-            self.heights.start_over()
-        else:
-            self.heights.settle(range(top_left.row(), bottom_right.row() + 1))
+        self.heights.settle(range(top_left.row(), bottom_right.row() + 1))
+        self.widths.fit()
         super().dataChanged(top_left, bottom_right, list(roles))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -314,26 +268,33 @@ class FormView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._share_out():
-            self.heights.start_over()
+        self.widths.fit()
         self.find_bar.place()
 
-    def _share_out(self) -> bool:
-        """Give each column its share of the width, and no answer less than its chip; False: no change."""
-        columns = self.form_model.columns
-        room, shares = self.viewport().width(), sum(column.share for column in columns)
-        before = [self.columnWidth(place) for place in range(len(columns))]
-        for place, column in enumerate(columns):
-            least = max(column.least, self.choosing.widest(place))
-            width = max(least, room * column.share // max(shares, 1))
-            room, shares = room - width, shares - column.share
-            self.setColumnWidth(place, width)
-        left = -self.horizontalOffset()
-        self.desk.extent = (left, left + self.horizontalHeader().length())
-        return before != [self.columnWidth(place) for place in range(len(columns))]
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        left = -self.horizontalOffset()
-        self.desk.extent = (left, left + self.horizontalHeader().length())
+        self.widths.measure()
         self.desk.focus_row = self.currentIndex().row() if self.hasFocus() else -1
         super().paintEvent(event)
+
+
+def dress(view: QTableView, theme: Theme) -> None:
+    """No grid and no row numbers; lines by the pixel, headings as quiet words."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setTabKeyNavigation(True)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+    view.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setMinimumSectionSize(1)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = view.horizontalHeader()
+    header.setFont(theme.font(Type.HINT_STRONG))
+    header.setHighlightSections(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
+    header.setSectionsClickable(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -80,7 +80,7 @@ class RangeActions:
             yield model.edit_of(row, column, value)
 
     def paste(self) -> None:
-        """The clipboard's plain text, which Excel and LibreOffice both offer, from the range's first cell on."""
+        """The clipboard's plain text, which Excel and LibreOffice both offer, from the first cell on."""
         text = QGuiApplication.clipboard().text()
         top, left, bottom, right = self._view.selected()
         if text and top >= 0:

@@ -32,7 +32,7 @@ def test_a_letter_answers(checklist: Scene, store: Store) -> None:
     assert checklist.model.value(1, 1) is ActivityStatus.PARTLY
     checklist.type("Y")
     assert checklist.model.value(1, 1) is ActivityStatus.YES
-    assert checklist.view.open_editor() is None
+    assert checklist.view.editing.editor() is None
     store.undo()
     assert checklist.model.value(1, 1) is ActivityStatus.PARTLY
 
@@ -50,7 +50,7 @@ def test_a_letter_that_means_nothing_does_nothing(checklist: Scene, store: Store
     checklist.stand(1, "status")
     checklist.type("q")
     assert store.undo_label is None
-    assert checklist.view.open_editor() is None
+    assert checklist.view.editing.editor() is None
 
 
 def test_delete_takes_the_answer_back(checklist: Scene) -> None:
@@ -141,4 +141,4 @@ def test_the_menu_key_opens_the_menu_with_its_shortcuts(kpi: Scene, qtbot: QtBot
     assert lines["Fill down"] == "Ctrl+D"
     assert lines["Move up"] == "Alt+Shift+Up"
     next(action for action in menu.actions() if action.text() == "Edit").trigger()
-    assert kpi.view.open_editor() is not None
+    assert kpi.view.editing.editor() is not None

@@ -109,7 +109,7 @@ def test_escape_brings_the_old_text_back(kpi: Scene, store: Store) -> None:
     kpi.type("Nede")
     kpi.press(Key.Key_Escape)
     assert kpi.text(1, "title") == "Oppetid"
-    assert kpi.view.open_editor() is None
+    assert kpi.view.editing.editor() is None
     assert store.undo_label is None
 
 
@@ -185,7 +185,7 @@ def test_losing_the_focus_writes(kpi: Scene, qtbot: QtBot) -> None:
     kpi.type("99")
     kpi.view.setFocus()
     assert kpi.text(1, "delivered") == "99"
-    assert kpi.view.open_editor() is None
+    assert kpi.view.editing.editor() is None
 
 
 def test_a_click_on_another_cell_writes(kpi: Scene) -> None:
@@ -220,7 +220,7 @@ def test_a_closed_form_says_why_it_cannot_be_typed_in(kpi: Scene, store: Store, 
     kpi.type("9")
     kpi.press(Key.Key_F2)
     kpi.press(Key.Key_Delete)
-    assert kpi.view.open_editor() is None
+    assert kpi.view.editing.editor() is None
     assert len(kpi.refusals) == 3
     assert all("closed" in reason for reason in kpi.refusals)
 
@@ -294,5 +294,5 @@ def test_another_window_writes_but_keeps_the_editor(kpi: Scene, qtbot: QtBot) ->
     other.activateWindow()
     qtbot.waitUntil(other.isActiveWindow)
     assert kpi.text(1, "delivered") == "99"
-    assert kpi.view.open_editor() is not None
+    assert kpi.view.editing.editor() is not None
     assert QApplication.focusWidget() is not kpi.view

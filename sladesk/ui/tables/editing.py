@@ -1,0 +1,56 @@
+"""The editor that is open in the table: held high enough, kept while its text is refused, closed in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+
+from sladesk.ui.delegates.text_editor import TextEditor
+
+if TYPE_CHECKING:
+    from sladesk.ui.tables.form_view import FormView
+
+
+class Editing:
+    def __init__(self, view: FormView) -> None:
+        self._view = view
+
+    def editor(self) -> TextEditor | None:
+        """The one that is open; a closed one lives on until Qt has deleted it."""
+        editors = self._view.viewport().findChildren(TextEditor)
+        return next((editor for editor in editors if not editor.closed), None)
+
+    def finish(self) -> bool:
+        """Write what is being typed; False when it cannot be kept and the editor stays."""
+        editor = self.editor()
+        if editor is None:
+            return True
+        self._view.commitData(editor)
+        if editor.refusal:
+            return False
+        self._view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
+
+    def may_close(self, editor: QWidget) -> bool:
+        """Whether an editor can go; one whose text is refused keeps the keys, wherever they were going."""
+        if not isinstance(editor, TextEditor):
+            return True
+        if editor.refusal:
+            view = self._view
+            view.setCurrentIndex(view.form_model.index(editor.cell.row(), editor.cell.column()))
+            editor.setFocus()
+            return False
+        editor.closed = True
+        return True
+
+    def hold(self, editor: QWidget) -> None:
+        """Make the line as high as what is typed, and bring its end onto the screen."""
+        if not isinstance(editor, TextEditor) or not editor.cell.isValid():
+            return
+        view = self._view
+        view.heights.hold(editor.cell.row(), editor.wanted_height)
+        below = editor.geometry().bottom() - view.viewport().height() + 1
+        if below > 0:
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + min(below, max(editor.y(), 0)))
