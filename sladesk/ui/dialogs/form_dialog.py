@@ -33,7 +33,6 @@ class FormDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
         self.deed = PrimaryButton(theme, deed)
-        self.deed.setDefault(True)
         self.deed.clicked.connect(self.try_submit)
         self.cancel = QuietButton(theme, words("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -50,6 +49,12 @@ class FormDialog(QDialog):
         layout.addWidget(heading)
         layout.addLayout(self.body, 1)
         layout.addLayout(foot)
+
+    def begin_at(self, first: QWidget, last: QWidget) -> None:
+        """Begin in this field; from the last one the keys go on to the buttons."""
+        self.setTabOrder(last, self.cancel)
+        self.setTabOrder(self.cancel, self.deed)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Do the deed. Raises Refused for a field that must be mended, UserError for anything else."""
@@ -69,8 +74,7 @@ class FormDialog(QDialog):
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in ENTER and control:
+        if event.key() in ENTER:
             self.try_submit()
         else:
             super().keyPressEvent(event)

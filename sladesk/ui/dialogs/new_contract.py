@@ -56,7 +56,7 @@ class NewContractDialog(FormDialog):
         self._tell_language()
         room = parent.size() if parent is not None else FIRST_SIZE
         self.resize(FIRST_SIZE.boundedTo(room - QSize(6 * GRID, 4 * GRID)))
-        self.title.setFocus()
+        self.begin_at(self.title, self.period.meeting)
 
     def submit(self) -> None:
         from sladesk.store import contracts

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import mark
@@ -256,6 +256,8 @@ class ContractsPage(Page):
         )
         self.set_foot((found,), self.actions_here.hints if count else "")
         while (shown := self._stack.widget(1)) is not None:
+            if shown.isAncestorOf(QApplication.focusWidget() or self):
+                self.table.setFocus()
             self._stack.removeWidget(shown)
             shown.deleteLater()
         if not count:
