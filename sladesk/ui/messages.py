@@ -25,6 +25,8 @@ class Notice:
     tone: Tone = Tone.NONE
     action: str = ""
     act: Callable[[], None] | None = None
+    also: tuple[str, Callable[[], None]] | None = None
+    """A second thing that can be done about it."""
 
 
 class Messages(QObject):
@@ -38,9 +40,15 @@ class Messages(QObject):
         super().__init__(parent)
         self.words = words
 
-    def info(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say in passing what was done: «Deleted», with «Undo» as the action."""
-        self.toasted.emit(Notice(text, Tone.NONE, action, act))
+    def info(
+        self,
+        text: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        also: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say in passing what was done: «Deleted», with «Undo» as the action, and perhaps `also` another."""
+        self.toasted.emit(Notice(text, Tone.NONE, action, act, also))
 
     def warning(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         self.bannered.emit(Notice(text, Tone.WARNING, action, act))

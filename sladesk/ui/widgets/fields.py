@@ -60,6 +60,11 @@ class FieldRow(QWidget):
     def settle(self) -> None:
         self._mark(refused=False, text=self._hint)
 
+    def say(self, hint: str) -> None:
+        """Give the field another hint."""
+        self._hint = hint
+        self.settle()
+
     def _mark(self, *, refused: bool, text: str) -> None:
         self.below.setText(text)
         self.below.setVisible(bool(text))

@@ -26,7 +26,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Toast(QWidget):
-    """One sentence at the bottom of the page, with at most one action: «Deleted · Undo»."""
+    """One sentence at the bottom of the page, with at most two actions: «Deleted · Undo»."""
 
     def __init__(self, theme: Theme, words: Words, host: QWidget) -> None:
         super().__init__(host)
@@ -36,6 +36,9 @@ class Toast(QWidget):
         self._button = LinkButton(theme, "")
         self._button.clicked.connect(self._act)
         self._button.hide()
+        self._second = LinkButton(theme, "")
+        self._second.clicked.connect(self._act_also)
+        self._second.hide()
         self._close = IconButton(theme, words("Dismiss"), "x")
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self, singleShot=True, interval=STAY)
@@ -44,6 +47,7 @@ class Toast(QWidget):
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addWidget(self._text)
         layout.addWidget(self._button)
+        layout.addWidget(self._second)
         layout.addWidget(self._close)
         host.installEventFilter(self)
         shadow = QGraphicsDropShadowEffect(self, blurRadius=24, color=QColor(0, 0, 0, 45))
@@ -56,9 +60,11 @@ class Toast(QWidget):
         """Show it, in place of the one before."""
         self._notice = notice
         self._text.setText(notice.text)
-        self._button.set_words(notice.action)
-        self._button.set_key(f"Alt+{notice.action[0].upper()}" if notice.action else "")
-        self._button.setVisible(bool(notice.action))
+        also = notice.also[0] if notice.also is not None else ""
+        for button, words, other in ((self._button, notice.action, ""), (self._second, also, notice.action)):
+            button.set_words(words)
+            button.set_key(f"Alt+{words[0].upper()}" if words and words[:1] != other[:1] else "")
+            button.setVisible(bool(words))
         self.setAccessibleName(notice.text)
         self.show()
         self._place()
@@ -96,6 +102,11 @@ class Toast(QWidget):
         self.hide()
         if self._notice.act is not None:
             self._notice.act()
+
+    def _act_also(self) -> None:
+        self.hide()
+        if self._notice.also is not None:
+            self._notice.also[1]()
 
 
 class Banner(QWidget):

@@ -1,0 +1,137 @@
+"""The documents of the follow-up that is shown: drawn off the window's thread, from rows that stand still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sladesk.core.errors import UserError
+from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
+from sladesk.core.periods import period_label
+from sladesk.core.resources import resource
+from sladesk.core.rows import FormSheet
+from sladesk.core.text import safe_file_name
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
+from sladesk.export import document
+from sladesk.export.document import Format
+from sladesk.export.files import write_whole
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.tasks import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document that is wanted."""
+
+    sheet: FormSheet
+    author: str
+    language: Language
+    parts: frozenset[ReportPart] = ALL_PARTS
+    signatures: bool = False
+
+    def draw(self, kind: Format) -> bytes:
+        """The bytes of the document; needs nothing of the window, so that any thread may do it."""
+        report = build_report(
+            self.sheet,
+            words=Words(self.language, resource("i18n")),
+            made_by=self.author,
+            made_at=datetime.now(UTC),
+            forms=self.parts,
+            signatures=self.signatures,
+        )
+        return document.draw(report, kind)
+
+    def file_name(self) -> str:
+        """What the file is called, without its suffix: title and period, in the document's language."""
+        words, span = Words(self.language, resource("i18n")), self.sheet.follow_up
+        period = period_label(span.period_start, span.period_end, span.meeting_date, self.language, words)
+        return safe_file_name(f"{self.sheet.contract.title} {period}", words("Contract follow-up"))
+
+
+class Exporting:
+    """`commit` writes what is being typed first; nothing is exported while that is refused."""
+
+    def __init__(self, subject: Subject, page: QWidget, commit: Callable[[], bool]) -> None:
+        self._subject, self._page, self._commit = subject, page, commit
+
+    def menu(self, parent: QWidget) -> QMenu:
+        words, icon = self._subject.words, self._subject.context.theme.icon
+        menu = QMenu(parent)
+        entries: tuple[tuple[str, str, tuple[Format, ...]], ...] = (
+            ("file-text", words("PDF for the case file …"), (Format.PDF,)),
+            ("file-spreadsheet", words("Excel for the supplier …"), (Format.XLSX,)),
+            ("files", words("Both …"), (Format.PDF, Format.XLSX)),
+        )
+        for name, text, kinds in entries:
+            menu.addAction(icon(name, 16), text, lambda kinds=kinds: self.ask(kinds))
+        return menu
+
+    def order(self) -> Order | None:
+        """The whole document of what is shown, in the contract's language."""
+        sheet = self._subject.sheet
+        if sheet is None:
+            return None
+        return Order(sheet, self._subject.context.register().author, sheet.contract.language)
+
+    def ask(self, kinds: tuple[Format, ...] = (Format.PDF,)) -> None:
+        """Let the officer choose what is exported, and to where."""
+        from sladesk.ui.dialogs.export import ExportDialog
+
+        if self._commit() and (order := self.order()) is not None:
+            ExportDialog(self._subject.context, order, kinds, self.write, self._page).open()
+
+    def preview(self) -> None:
+        """Draw the PDF and show its pages."""
+        if not self._commit() or (order := self.order()) is None:
+            return
+        context, words = self._subject.context, self._subject.words
+
+        def show(content: bytes) -> None:
+            from sladesk.ui.dialogs.preview import PreviewDialog
+
+            PreviewDialog(context, content, order.file_name(), lambda: self.ask(), self._page).open()
+
+        context.tasks.run(lambda _progress: order.draw(Format.PDF), show, label=words("Drawing the preview"))
+
+    def write(self, order: Order, targets: dict[Format, Path]) -> None:
+        """Draw the documents and put each in its place, whole or not at all."""
+        context, words = self._subject.context, self._subject.words
+
+        def job(progress: Progress) -> list[Path]:
+            for done, (kind, path) in enumerate(targets.items()):
+                progress(2 * done, 2 * len(targets))
+                content = order.draw(kind)
+                progress(2 * done + 1, 2 * len(targets))
+                write_whole(path, content)
+            return list(targets.values())
+
+        context.tasks.run(
+            job, self._tell, label=words("Exporting “{title}”", title=order.sheet.contract.title)
+        )
+
+    def _tell(self, files: list[Path]) -> None:
+        """Say where the files are, with the ways to them; remember the folder."""
+        context, words = self._subject.context, self._subject.words
+        folder = files[0].parent
+        try:
+            context.settings.change(export_folder=folder)
+        except UserError as error:
+            context.messages.error(error)
+        names = words(" and ").join(file.name for file in files)
+        context.messages.info(
+            words("Exported {name}", name=names),
+            words("Open file"),
+            lambda: _show(files[0]),
+            also=(words("Show folder"), lambda: _show(folder)),
+        )
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

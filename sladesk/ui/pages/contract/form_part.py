@@ -1,0 +1,193 @@
+"""One of the two forms under its tab: the table, and the inspector beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from sladesk.core.rows import ChecklistAnswer, KpiResult
+from sladesk.core.vocabulary import ActivityStatus, Form
+from sladesk.ui.pages.contract.foot_texts import DOT, checklist_summary, kpi_summary
+from sladesk.ui.pages.contract.inspector import Inspector
+from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.row_deeds import RowDeeds
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.tables.columns import Kind
+from sladesk.ui.tables.form_model import FormTableModel
+from sladesk.ui.tables.form_view import FormView
+from sladesk.ui.tables.store_writer import StoreWriter
+from sladesk.ui.tables.writer import CellEdit, Writer
+from sladesk.ui.widgets.card import Card
+
+GAP = 18
+LEAST = 880
+"""Pixels that table and inspector need together; a narrower page shows the table alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """Where somebody was in a form."""
+
+    row_id: UUID | None
+    column: int
+    scrolled: int
+
+
+class Watcher:
+    """A writer that tells which cells were written, after they were."""
+
+    def __init__(self, subject: Subject, written: Callable[[Sequence[CellEdit]], None]) -> None:
+        self._subject, self._written = subject, written
+
+    def step(self) -> object:
+        return self._inner().step()
+
+    def set_cells(self, label: str, cells: Sequence[CellEdit], step: object | None) -> None:
+        self._inner().set_cells(label, cells, step)
+        self._written(cells)
+
+    def _inner(self) -> Writer:
+        return StoreWriter(self._subject.context.register())
+
+
+class FormPart(Part):
+    def __init__(self, subject: Subject, form: Form) -> None:
+        super().__init__(subject)
+        self.form = form
+        self.model = FormTableModel(form, Watcher(subject, self._written), subject.words, self)
+        self.view = FormView(self.theme, self.model, subject.reader, subject.persons)
+        self.inspector = Inspector(subject, self.model)
+        self._wanted = form is Form.CHECKLIST
+        self.deeds = RowDeeds(subject, form, self.view)
+        self.view.refused.connect(self._say_refused)
+        self.view.new_person_requested.connect(self._new_person)
+        self.view.row_changed.connect(lambda _row: self._show_row())
+        self.view.selectionModel().currentChanged.connect(lambda *_: self.foot_changed.emit())
+        card = Card(self.theme, flush=True)
+        card.body.addWidget(self.view)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(card, 1)
+        layout.addWidget(self.inspector)
+        self.setFocusProxy(self.view)
+        toggle = QShortcut(QKeySequence("F4"), self)
+        toggle.activated.connect(self.toggle_inspector)
+
+    # Showing
+
+    def refresh(self) -> None:
+        if self.subject.sheet is not None:
+            self.model.refresh(self.subject.sheet)
+            if not self.view.currentIndex().isValid() and self.model.lines:
+                self._stand_first()
+            self._show_row()
+            self.foot_changed.emit()
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the card; the keys go to where they are of use."""
+        self._wanted = not self._wanted
+        self._fit()
+        if not self.inspector.isVisible():
+            self.view.setFocus()
+
+    @property
+    def inspector_wanted(self) -> bool:
+        return self._wanted
+
+    def finish(self) -> bool:
+        return self.view.finish_editing() and self.inspector.finish()
+
+    def foot(self) -> tuple[tuple[str, ...], str]:
+        rows = self.subject.rows(self.form)
+        words = self.words
+        if self.form is Form.KPI:
+            summary = kpi_summary([row for row in rows if isinstance(row, KpiResult)], words)
+        else:
+            summary = checklist_summary([row for row in rows if isinstance(row, ChecklistAnswer)], words)
+        return summary, self._hints()
+
+    def place(self) -> FormPlace:
+        index = self.view.currentIndex()
+        row = self.model.lines[index.row()].id if index.isValid() else None
+        return FormPlace(row, index.column(), self.view.verticalScrollBar().value())
+
+    def go_back(self, place: object) -> None:
+        if not isinstance(place, FormPlace) or place.row_id is None or self.model.place(place.row_id) is None:
+            self._stand_first()
+            self.view.verticalScrollBar().setValue(0)
+            return
+        self.view.go_to(place.row_id, place.column)
+        self.view.verticalScrollBar().setValue(place.scrolled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        visible = self._wanted and self.width() >= LEAST
+        self.inspector.setVisible(visible)
+        self.view.marks_row = visible
+        if not visible:
+            self.view.desk.marked_row = -1
+        else:
+            self.view.desk.marked_row = self.view.currentIndex().row()
+        self.view.viewport().update()
+
+    def _show_row(self) -> None:
+        row = self.view.currentIndex().row()
+        line = self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+        self.inspector.show_line(line)
+        if self.view.marks_row:
+            self.view.desk.marked_row = row
+
+    def _stand_first(self) -> None:
+        """Begin at the first row, in the first column that is filled in each time."""
+        for line in self.model.lines:
+            if not line.is_band:
+                self.view.go_to(line.id, 2 if self.form is Form.KPI else 1)
+                return
+
+    def _hints(self) -> str:
+        """The keys that help in the current column."""
+        words, view = self.words, self.view
+        if self.subject.closed:
+            return words("Ctrl+C: copy · Ctrl+F: find · F4: about the row")
+        column = view.currentIndex().column()
+        choice = 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.CHOICE
+        if not choice:
+            return words("Enter: next row · Tab: next field · Alt+Shift+arrows: move · Ctrl+Z: undo")
+        spoken = {choice.code: words(choice.message).lower() for choice in self.model.columns[column].choices}
+        keys = {code: letter for letter, code in view.choosing.letters(column).items()}
+        return DOT.join(f"{keys[code].upper()} {word}" for code, word in spoken.items() if code in keys)
+
+    # What the table asks for
+
+    def _say_refused(self, reason: str) -> None:
+        self.context.messages.error(reason)
+
+    def _new_person(self, name: str) -> None:
+        from sladesk.ui.dialogs.new_person import NewPersonDialog
+
+        NewPersonDialog(self.context, name, self).open()
+
+    def _written(self, cells: Sequence[CellEdit]) -> None:
+        """Ask for the reason when an activity does not apply: by the cursor, never by a box."""
+        if len(cells) == 1 and cells[0].value is ActivityStatus.NOT_APPLICABLE:
+            row_id = cells[0].row_id
+            QTimer.singleShot(0, self, lambda: self._ask_reason(row_id))
+
+    def _ask_reason(self, row_id: UUID) -> None:
+        place = self.model.place(row_id)
+        row = self.model.lines[place].row if place is not None else None
+        if not isinstance(row, ChecklistAnswer) or row.note:
+            return
+        if self.inspector.isVisible():
+            self.inspector.ask_reason()
+        else:
+            self.view.go_to(row_id, len(self.model.columns) - 1, edit=True)

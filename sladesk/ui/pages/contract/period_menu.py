@@ -1,0 +1,104 @@
+"""The menu of the period button: the contract's follow-ups, and what is done to the one that is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sladesk.core.rows import FollowUp
+from sladesk.store import follow_ups
+from sladesk.ui.pages.contract.subject import Subject
+
+CLOSE_KEY = "Ctrl+Shift+L"
+
+
+class PeriodDeeds:
+    """What is done to follow-ups; each asks for what it needs, and says why when it is refused."""
+
+    def __init__(self, subject: Subject, parent: QWidget) -> None:
+        self._subject, self._parent = subject, parent
+
+    def show(self, follow_up: FollowUp) -> None:
+        self._subject.show(follow_up.contract_id, follow_up.id)
+
+    def new(self) -> None:
+        from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
+
+        if self._subject.follow_ups:
+            FollowUpDialog.new(self._subject, self._parent).open()
+
+    def change_period(self) -> None:
+        from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
+
+        if self._subject.sheet is not None and not self._subject.closed:
+            FollowUpDialog.change(self._subject, self._subject.sheet.follow_up, self._parent).open()
+
+    def close(self) -> None:
+        """Close the follow-up that is shown, after asking: what was done before cannot be undone then."""
+        subject, sheet = self._subject, self._subject.sheet
+        if sheet is None or subject.closed:
+            return
+        words, messages = subject.words, subject.context.messages
+        label = subject.label(sheet.follow_up)
+        if messages.ask(
+            words("Close the follow-up “{label}”?", label=label),
+            detail=words(
+                "Its forms are frozen as they stand, together with the contract’s facts, roles and actions of"
+                " today. What was done until now can then no longer be undone. A closed follow-up can be"
+                " reopened with a reason."
+            ),
+            go_on=words("Close the follow-up"),
+        ) and subject.attempt(lambda: follow_ups.close(subject.context.register(), sheet.follow_up.id)):
+            messages.info(words("Closed “{label}”", label=label))
+
+    def reopen(self) -> None:
+        from sladesk.ui.dialogs.reopen import ReopenDialog
+
+        if self._subject.sheet is not None and self._subject.closed:
+            ReopenDialog(self._subject, self._subject.sheet.follow_up, self._parent).open()
+
+    def remove(self) -> None:
+        subject, sheet = self._subject, self._subject.sheet
+        if sheet is None:
+            return
+        label = subject.label(sheet.follow_up)
+        if subject.attempt(lambda: follow_ups.remove(subject.context.register(), sheet.follow_up.id)):
+            subject.tell_deleted(subject.words("Deleted the follow-up “{label}”", label=label))
+
+
+def fill_menu(menu: QMenu, subject: Subject, deeds: PeriodDeeds) -> None:
+    """Write the menu as it stands now."""
+    menu.clear()
+    if subject.sheet is None:
+        return
+    shown = QActionGroup(menu)
+    for follow_up in subject.follow_ups:
+        action = shown.addAction(_entry(menu, subject, follow_up))
+        action.triggered.connect(lambda _checked=False, one=follow_up: deeds.show(one))
+        menu.addAction(action)
+    menu.addSeparator()
+    words, icon = subject.words, subject.context.theme.icon
+    menu.addAction(icon("plus", 16), words("New follow-up …"), deeds.new)
+    if subject.closed:
+        menu.addAction(icon("lock-open", 16), words("Reopen …"), deeds.reopen)
+        return
+    menu.addAction(icon("calendar", 16), words("Change period …"), deeds.change_period)
+    close = menu.addAction(icon("lock", 16), words("Close the follow-up …"), deeds.close)
+    close.setShortcut(QKeySequence(CLOSE_KEY))
+    remove = menu.addAction(icon("trash-2", 16), words("Delete follow-up"), deeds.remove)
+    remove.setEnabled(len(subject.follow_ups) > 1)
+
+
+def _entry(menu: QMenu, subject: Subject, follow_up: FollowUp) -> QAction:
+    """«2. kvartal 2026 · open», with the sign that says the same; the shown one in strong type."""
+    words = subject.words
+    closed = follow_up.closed_at is not None
+    state = words.context("follow-up", "closed") if closed else words.context("follow-up", "open")
+    text = f"{subject.label(follow_up)} · {state}"
+    icon = subject.context.theme.icon("lock" if closed else "pencil", 16)
+    action = QAction(icon, text.replace("&", "&&"), menu)
+    if subject.sheet is not None and follow_up.id == subject.sheet.follow_up.id:
+        font = action.font()
+        font.setBold(True)
+        action.setFont(font)
+    return action

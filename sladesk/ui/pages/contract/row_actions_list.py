@@ -1,0 +1,115 @@
+"""The actions of one row in the inspector: a tick makes one done, a click opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from sladesk.core.rows import Action
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState, Tone
+from sladesk.ui.theme import Theme, Type
+from sladesk.ui.widgets.buttons import IconButton
+from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.paint import draw_surface
+
+BOX_RADIUS = 7.0
+
+
+class ActionBox(QWidget):
+    """One action: its text, who is responsible, when it is due."""
+
+    ticked = Signal(bool)
+    opened = Signal()
+
+    def __init__(self, theme: Theme, words: Words, action: Action, *, late: bool, frozen: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self.tick = QCheckBox()
+        self.tick.setAccessibleName(action.text)
+        self.tick.setChecked(action.state in (ActionState.DONE, ActionState.VERIFIED))
+        self.tick.setEnabled(not frozen)
+        self.tick.clicked.connect(self.ticked)
+        text = Text(
+            theme, action.text or words("Action without a text"), muted=action.state is not ActionState.OPEN
+        )
+        text.setWordWrap(True)
+        self.below = Text(theme, about(action, words), Type.HINT, muted=True)
+        self.below.setWordWrap(True)
+        if late:
+            self.below.set_tone(Tone.BAD)
+        self.edit = IconButton(theme, words("Edit the action …"), "pencil")
+        self.edit.setEnabled(not frozen)
+        self.edit.clicked.connect(self.opened)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(9, 6, 5, 7)
+        layout.setHorizontalSpacing(7)
+        layout.setVerticalSpacing(1)
+        layout.addWidget(self.tick, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(text, 0, 1)
+        layout.addWidget(self.edit, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.below, 1, 1)
+        layout.setColumnStretch(1, 1)
+        self.below.setVisible(bool(self.below.text()))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        if self.edit.isEnabled():
+            self.opened.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self._theme.colours
+        draw_surface(painter, QRectF(self.rect()), colours.background, colours.line, BOX_RADIUS)
+        painter.end()
+
+
+def about(action: Action, words: Words) -> str:
+    """«Aina Moen · due 22.06.2026», and the state of an action that is open no longer."""
+    due = words("due {date}", date=action.due_text) if action.due_text else ""
+    state = "" if action.state is ActionState.OPEN else words(ACTION_STATE_WORDS[action.state])
+    return " · ".join(part for part in (action.responsible, due, state) if part)
+
+
+class RowActionsList(QWidget):
+    """The boxes, one below the other."""
+
+    ticked = Signal(object, bool)
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._shown: tuple[object, ...] = ()
+        self.boxes: dict[UUID, ActionBox] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+
+    def show_actions(self, actions: Sequence[Action], late: frozenset[UUID], *, frozen: bool) -> None:
+        """Show these; what stands there already is left alone."""
+        shown = (tuple(actions), late, frozen)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        focused = next((key for key, box in self.boxes.items() if box.tick.hasFocus()), None)
+        for box in self.boxes.values():
+            self._layout.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = {}
+        for action in actions:
+            self._add(action, late=action.id in late, frozen=frozen)
+        if focused in self.boxes:
+            self.boxes[focused].tick.setFocus()
+        self.setVisible(bool(actions))
+
+    def _add(self, action: Action, *, late: bool, frozen: bool) -> None:
+        box = ActionBox(self._theme, self._words, action, late=late, frozen=frozen)
+        box.ticked.connect(lambda checked: self.ticked.emit(action.id, checked))
+        box.opened.connect(lambda: self.opened.emit(action.id))
+        self.boxes[action.id] = box
+        self._layout.addWidget(box)

@@ -1,0 +1,157 @@
+"""What the contract page shows: one contract and one of its follow-ups, read once for each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from sladesk.core.errors import UserError
+from sladesk.core.periods import period_label
+from sladesk.core.resources import resource
+from sladesk.core.rows import Action, Contract, FollowUp, FormSheet, Person, Role
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Form, Language
+from sladesk.store import actions, contracts, follow_ups, forms, persons, roles
+from sladesk.store.store import Touched
+from sladesk.ui.context import Context
+from sladesk.ui.tables.lines import FormRow
+from sladesk.ui.tables.values import Reader
+
+
+class Subject(QObject):
+    """`changed` carries the names of the tables that a step touched; none when something else is shown.
+
+    `lost`: the contract is there no longer, because its making was undone.
+    """
+
+    changed = Signal(object)
+    lost = Signal()
+
+    def __init__(self, context: Context, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.today = today
+        self.contract: Contract | None = None
+        self.follow_ups: tuple[FollowUp, ...] = ()
+        self.sheet: FormSheet | None = None
+        self.actions: tuple[Action, ...] = ()
+        self.roles: tuple[Role, ...] = ()
+        self.steps = 0
+        self._persons: tuple[Person, ...] | None = None
+        self._reader: Reader | None = None
+        context.bridge.changed.connect(self._follow)
+
+    @property
+    def words(self) -> Words:
+        return self.context.words
+
+    @property
+    def language(self) -> Language:
+        """The window's language; the documents have the contract's."""
+        return Language(self.words.language)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the follow-up that is shown is frozen."""
+        return self.sheet is None or self.sheet.follow_up.closed_at is not None
+
+    @property
+    def reader(self) -> Reader:
+        """Reads what is typed into cells; answers may be written in any of the languages."""
+        if self._reader is None:
+            others = (language for language in Language if language is not self.language)
+            folder = resource("i18n")
+            self._reader = Reader((self.words, *(Words(language, folder) for language in others)), self.today)
+        return self._reader
+
+    def persons(self) -> tuple[Person, ...]:
+        """The persons of the register, by name."""
+        if self._persons is None:
+            self._persons = persons.everyone(self.context.register())
+        return self._persons
+
+    def label(self, follow_up: FollowUp) -> str:
+        """What a follow-up is called: «2. kvartal 2026»."""
+        span = follow_up.period_start, follow_up.period_end, follow_up.meeting_date
+        return period_label(*span, self.language, self.words)
+
+    def before(self) -> FollowUp | None:
+        """The follow-up just before the one that is shown."""
+        ids = [follow_up.id for follow_up in self.follow_ups]
+        if self.sheet is None or self.sheet.follow_up.id not in ids:
+            return None
+        place = ids.index(self.sheet.follow_up.id) + 1
+        return self.follow_ups[place] if place < len(ids) else None
+
+    def rows(self, form: Form) -> tuple[FormRow, ...]:
+        """The rows of one of the forms, from top to bottom."""
+        if self.sheet is None:
+            return ()
+        groups = self.sheet.kpi_groups if form is Form.KPI else self.sheet.checklist_groups
+        return tuple(
+            row for _group, rows in cast(Iterable[tuple[object, tuple[FormRow, ...]]], groups) for row in rows
+        )
+
+    def show(self, contract_id: UUID, follow_up_id: UUID | None = None) -> bool:
+        """Show a contract's follow-up, the latest without an id; False when there is no such contract."""
+        if not self._read(contract_id, follow_up_id):
+            return False
+        self.changed.emit(frozenset())
+        return True
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something to the register, and say why when it is refused."""
+        try:
+            act()
+        except UserError as error:
+            self.context.messages.error(error)
+            return False
+        return True
+
+    def tell_deleted(self, text: str) -> None:
+        """Say that something was deleted; its «Undo» undoes just that, and nothing that came after it."""
+        steps = self.steps
+
+        def undo() -> None:
+            if self.steps == steps:
+                self.attempt(self.context.register().undo)
+            else:
+                self.context.messages.info(
+                    self.words(
+                        "Something else was changed since. Ctrl+Z takes back one step after the other."
+                    )
+                )
+
+        self.context.messages.info(text, self.words("Undo"), undo)
+
+    def _read(self, contract_id: UUID, follow_up_id: UUID | None) -> bool:
+        store = self.context.register()
+        found = follow_ups.of_contract(store, contract_id)
+        if not found:
+            return False
+        self.follow_ups = found
+        known = follow_up_id if any(one.id == follow_up_id for one in found) else found[0].id
+        self.sheet = sheet = forms.read(store, known or found[0].id)
+        if sheet.follow_up.closed_at is None:
+            self.contract, self.actions, self.roles = sheet.contract, sheet.actions, sheet.roles
+        else:
+            self.contract = contracts.get(store, contract_id)
+            self.actions = actions.of_contract(store, contract_id)
+            self.roles = roles.of_contract(store, contract_id)
+        return True
+
+    def _follow(self, touched: Touched) -> None:
+        self.steps += 1
+        if "person" in touched.tables:
+            self._persons = None
+        if self.contract is None or self.sheet is None or self.contract.id not in touched.contracts:
+            return
+        if self._read(self.contract.id, self.sheet.follow_up.id):
+            self.changed.emit(touched.tables)
+        else:
+            self.contract = self.sheet = None
+            self.lost.emit()

@@ -1,0 +1,289 @@
+"""A contract: what it says of itself, its follow-ups, and under tabs its forms, actions, fields and log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sladesk.core.translation import mark
+from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ActionState, Form
+from sladesk.ui.context import Context
+from sladesk.ui.contract_status import STATUS_LOOKS
+from sladesk.ui.page import Page
+from sladesk.ui.pages.contract.actions_part import ActionsPart
+from sladesk.ui.pages.contract.agreement_part import AgreementPart
+from sladesk.ui.pages.contract.closed_line import ClosedLine
+from sladesk.ui.pages.contract.exporting import Exporting
+from sladesk.ui.pages.contract.form_part import FormPart, FormPlace
+from sladesk.ui.pages.contract.header_texts import facts
+from sladesk.ui.pages.contract.log_part import LogPart
+from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds, fill_menu
+from sladesk.ui.pages.contract.roles_part import RolesPart
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.theme import MARGIN
+from sladesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.tabs import Tabs
+
+TITLES = (
+    mark("KPI table"),
+    mark("Checklist"),
+    mark("Actions"),
+    mark("Agreement"),
+    mark("Roles"),
+    mark("Log"),
+)
+FORMS = {Form.KPI: 0, Form.CHECKLIST: 1}
+ACTIONS = 2
+
+
+@dataclass
+class Place:
+    """Where the officer was in a contract, while the window is open."""
+
+    tab: int = 0
+    follow_up: UUID | None = None
+    parts: dict[int, object] = field(default_factory=dict)
+
+
+class ContractPage(Page):
+    """`open` takes a contract's id, or the ids of contract, follow-up and row to stand at that row."""
+
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+        super().__init__(context)
+        self.subject = Subject(context, today, self)
+        self._places: dict[UUID, Place] = {}
+        self._stale = False
+        self._wanted: object = None
+        self.periods = PeriodDeeds(self.subject, self)
+        self.exporting = Exporting(self.subject, self, self.finish)
+        self.kpi = FormPart(self.subject, Form.KPI)
+        self.checklist = FormPart(self.subject, Form.CHECKLIST)
+        self.parts: tuple[Part, ...] = (
+            self.kpi,
+            self.checklist,
+            ActionsPart(self.subject),
+            AgreementPart(self.subject),
+            RolesPart(self.subject),
+            LogPart(self.subject),
+        )
+        self._build()
+        self._bind_keys()
+        self.subject.changed.connect(self._show)
+        self.subject.lost.connect(self._go_to_list)
+        context.bridge.attached.connect(self._open_wanted)
+
+    # The page in the window
+
+    @property
+    def part(self) -> Part:
+        """What stands under the current tab."""
+        return self.parts[self.tabs.currentIndex()]
+
+    def open(self, target: object) -> None:
+        """Show a contract where it was left, or stand at the row that the target names."""
+        self._wanted = target
+        if self.context.store is not None:
+            self._open_wanted()
+
+    def leave(self) -> bool:
+        return self.finish()
+
+    def finish(self) -> bool:
+        """Write what is being typed; False when it cannot be kept, and it was said why."""
+        finished = [part.finish() for part in self.parts]
+        return all(finished)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show(frozenset())
+
+    def _open_wanted(self) -> None:
+        target, self._wanted = self._wanted, None
+        contract_id, follow_up, row = _parts_of(target)
+        if contract_id is None:
+            return
+        shown = self.subject.contract
+        same = shown is not None and shown.id == contract_id and follow_up in (None, self._follow_up_id())
+        if not same:
+            self._note_place()
+            place = self._places.get(contract_id, Place())
+            if not self.subject.show(contract_id, follow_up or place.follow_up):
+                self._go_to_list()
+                return
+            self._go_back(place)
+        if row is not None:
+            self._go_to_row(row)
+        self.part.setFocus()
+
+    def _follow_up_id(self) -> UUID | None:
+        return self.subject.sheet.follow_up.id if self.subject.sheet is not None else None
+
+    def _note_place(self) -> None:
+        contract = self.subject.contract
+        if contract is not None:
+            places = {number: part.place() for number, part in enumerate(self.parts)}
+            self._places[contract.id] = Place(self.tabs.currentIndex(), self._follow_up_id(), places)
+
+    def _go_back(self, place: Place) -> None:
+        self.tabs.setCurrentIndex(place.tab)
+        for number, part in enumerate(self.parts):
+            part.go_back(place.parts.get(number))
+
+    def _go_to_row(self, row_id: UUID) -> None:
+        for form, tab in FORMS.items():
+            if any(row.id == row_id for row in self.subject.rows(form)):
+                self.tabs.setCurrentIndex(tab)
+                self.parts[tab].go_back(FormPlace(row_id, 0, 0))
+
+    def _go_to_list(self) -> None:
+        self.context.show("contracts")
+
+    # Showing
+
+    def _show(self, _tables: frozenset[str]) -> None:
+        self._stale = not self.isVisible()
+        subject = self.subject
+        contract, sheet = subject.contract, subject.sheet
+        if contract is None or sheet is None:
+            return
+        words = self.context.words
+        self.header.set_title(contract.title)
+        look = STATUS_LOOKS[contract.status]
+        self.header.set_status(look.tone, words(CONTRACT_STATUS_WORDS[contract.status]), look.icon)
+        self.header.set_facts(facts(contract, subject.roles, subject.language, words))
+        self.period_button.icon_name = "lock" if subject.closed else "calendar-days"
+        self.period_button.set_words(subject.label(sheet.follow_up))
+        for form, tab in FORMS.items():
+            self.tabs.set_count(tab, len(subject.rows(form)))
+        unfinished = sum(action.state is ActionState.OPEN for action in subject.actions)
+        self.tabs.set_count(ACTIONS, unfinished)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        tab = self.tabs.currentIndex()
+        sheet = self.subject.sheet
+        self.closed_line.show_follow_up(sheet.follow_up if sheet and tab in FORMS.values() else None)
+        self.inspector_button.setVisible(tab in FORMS.values())
+        self._stack.setCurrentIndex(tab)
+        for part in (self.kpi, self.checklist) if tab in FORMS.values() else (self.part,):
+            part.refresh()
+        self._tell_foot()
+
+    def _turn_to(self, tab: int) -> None:
+        """Show another tab, unless what is typed in this one cannot be kept."""
+        left = self.parts[self._stack.currentIndex()]
+        if not left.finish():
+            self.tabs.setCurrentIndex(self._stack.currentIndex())
+            return
+        self._show_tab()
+        if not self.tabs.hasFocus():
+            self.parts[tab].setFocus()
+
+    def _tell_foot(self) -> None:
+        if self.subject.sheet is not None:
+            self.set_foot(*self.part.foot())
+
+    # Building
+
+    def _build(self) -> None:
+        theme, words = self.context.theme, self.context.words
+        self.header = PageHeader(theme)
+        self._add_buttons()
+        self.closed_line = ClosedLine(self.subject)
+        self.closed_line.reopen_wanted.connect(self._then(self.periods.reopen))
+        self.tabs = Tabs(theme, self)
+        self.tabs.setAccessibleName(words("Parts of the contract"))
+        self._stack = QStackedWidget()
+        for title, part in zip(TITLES, self.parts, strict=True):
+            self.tabs.add(words(title))
+            self._stack.addWidget(part)
+            part.foot_changed.connect(self._tell_foot)
+        self.tabs.currentChanged.connect(self._turn_to)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self._tab_line())
+        inside = QVBoxLayout()
+        inside.setContentsMargins(MARGIN, 17, MARGIN, 24)
+        inside.setSpacing(12)
+        inside.addWidget(self.closed_line)
+        inside.addWidget(self._stack, 1)
+        layout.addLayout(inside, 1)
+
+    def _add_buttons(self) -> None:
+        theme, words = self.context.theme, self.context.words
+        self.period_button = QuietButton(theme, "", "calendar-days")
+        menu = QMenu(self.period_button)
+        menu.setAccessibleName(words("Follow-ups"))
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        self.period_button.set_menu(menu)
+        self.export_button = QuietButton(theme, words("Export"), "download")
+        self.export_button.set_menu(self.exporting.menu(self.export_button))
+        self.preview_button = QuietButton(theme, words("Preview"), "eye")
+        self.preview_button.clicked.connect(self.exporting.preview)
+        self.new_button = PrimaryButton(theme, words("New follow-up"), "plus")
+        self.new_button.clicked.connect(self._then(self.periods.new))
+        for button in (self.period_button, self.preview_button, self.export_button, self.new_button):
+            self.header.add(button)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        self.finish()
+        fill_menu(menu, self.subject, self.periods)
+
+    def _tab_line(self) -> QWidget:
+        """The tabs, and at their right the way to the inspector."""
+        self.inspector_button = IconButton(
+            self.context.theme, self.context.words("About the row (F4)"), "panel-right"
+        )
+        self.inspector_button.clicked.connect(self._toggle_inspector)
+        row = QHBoxLayout(self.tabs)
+        row.setContentsMargins(0, 0, MARGIN, 6)
+        row.addStretch(1)
+        row.addWidget(self.inspector_button)
+        return self.tabs
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+E": self.exporting.ask,
+            "Ctrl+P": self.exporting.preview,
+            "Ctrl+Shift+N": self._then(self.periods.new),
+            CLOSE_KEY: self._then(self.periods.close),
+            "Alt+P": self.period_button.showMenu,
+        }
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _then(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Do something once all that is being typed is written."""
+
+        def do() -> None:
+            if self.finish():
+                act()
+
+        return do
+
+    def _toggle_inspector(self) -> None:
+        if isinstance(self.part, FormPart):
+            self.part.toggle_inspector()
+
+
+def _parts_of(target: object) -> tuple[UUID | None, UUID | None, UUID | None]:
+    """Contract, follow-up and row of what the page shall show."""
+    if isinstance(target, UUID):
+        return target, None, None
+    if isinstance(target, tuple):
+        ids = [one if isinstance(one, UUID) else None for one in (*target, None, None, None)]
+        return ids[0], ids[1], ids[2]
+    return None, None, None
