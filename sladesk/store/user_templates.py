@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
-from sladesk.core.templates import Template, TemplateActivity, TemplateGroup, TemplateKpi, local
+from sladesk.core.templates import LocalText, Template, TemplateActivity, TemplateGroup, TemplateKpi, local
 from sladesk.core.text import checked, fold
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
@@ -47,10 +48,9 @@ def to_template(store: Store, template_id: UUID) -> Template:
         contract = header.contract(session, template_id)
         follow_up_id = session.scalars(latest_first(template_id).limit(1)).one().id
     sheet = forms.read(store, follow_up_id)
-    language = contract.language
 
-    def text(words: str) -> dict[Language, str]:
-        return {language: words} if words else {}
+    def text(words: str) -> LocalText:
+        return {contract.language: words} if words else {}
 
     return Template(
         id=str(template_id),
@@ -58,36 +58,32 @@ def to_template(store: Store, template_id: UUID) -> Template:
         name=text(contract.title),
         description=text(contract.notes),
         agreement_type=contract.agreement_type,
-        kpi_groups=tuple(
-            TemplateGroup(
-                text(group.title),
-                tuple(
-                    TemplateKpi(
-                        text(row.title),
-                        text(row.agreed),
-                        text(row.clause),
-                        text(row.action),
-                        text(row.responsible),
-                    )
-                    for row in results
-                ),
-            )
-            for group, results in sheet.kpi_groups
-        ),
+        kpi_groups=tuple(_kpi_group(group, lines, text) for group, lines in sheet.kpi_groups),
         checklist_groups=tuple(
-            TemplateGroup(
-                text(group.title),
-                tuple(
-                    TemplateActivity(
-                        text(row.activity), text(row.when_text), text(row.responsible), text(row.note)
-                    )
-                    for row in answers
-                ),
-            )
-            for group, answers in sheet.checklist_groups
+            _checklist_group(group, lines, text) for group, lines in sheet.checklist_groups
         ),
-        languages=(language,),
+        languages=(contract.language,),
     )
+
+
+def _kpi_group(
+    group: rows.Group, results: Iterable[rows.KpiResult], text: Callable[[str], LocalText]
+) -> TemplateGroup[TemplateKpi]:
+    kpis = (
+        TemplateKpi(*map(text, (row.title, row.agreed, row.clause, row.action, row.responsible)))
+        for row in results
+    )
+    return TemplateGroup(text(group.title), tuple(kpis))
+
+
+def _checklist_group(
+    group: rows.Group, answers: Iterable[rows.ChecklistAnswer], text: Callable[[str], LocalText]
+) -> TemplateGroup[TemplateActivity]:
+    activities = (
+        TemplateActivity(*map(text, (row.activity, row.when_text, row.responsible, row.note)))
+        for row in answers
+    )
+    return TemplateGroup(text(group.title), tuple(activities))
 
 
 def add(store: Store, template: Template, language: Language) -> UUID:

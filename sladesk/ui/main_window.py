@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import Tone
@@ -18,6 +18,7 @@ from sladesk.ui.actions import Actions, Deeds
 from sladesk.ui.context import Context
 from sladesk.ui.history import History, Place
 from sladesk.ui.page import Page, PageSpec
+from sladesk.ui.page_stack import PageStack
 from sladesk.ui.rail import Rail
 from sladesk.ui.theme import GRID, MARGIN
 from sladesk.ui.widgets.foot import Foot
@@ -42,7 +43,6 @@ class MainWindow(QMainWindow):
         self._deeds = deeds or {}
         self._search_page = search_page
         self._history = History()
-        self._pages: dict[str, Page] = {}
         context.go = self.show_page
         self.setWindowTitle("SLADesk")
         self.setMinimumSize(SMALLEST)
@@ -63,8 +63,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        widget = self._stack.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        return self._stack.page
 
     def show_page(self, key: str, target: object = None) -> None:
         """Go to a page. Nothing happens while the page that is left holds text that it must keep."""
@@ -86,7 +85,6 @@ class MainWindow(QMainWindow):
         self.actions_of_window.retire()
         self._content.hide()  # its keys are ours no longer, even before it is gone
         self._content.deleteLater()
-        self._pages.clear()
         self._build()
         self._follow_store()
         self._update_way()
@@ -95,10 +93,7 @@ class MainWindow(QMainWindow):
 
     def forget_pages(self) -> None:
         """Another register is open: its pages are made when they are next shown."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        self._stack.forget()
         self._history = History()
         self._update_way()
 
@@ -107,38 +102,19 @@ class MainWindow(QMainWindow):
         self.rail.set_count(key, count, tone, spoken)
 
     def _enter(self, place: Place) -> bool:
-        left = self.page
-        if left is not None and left is not self._pages.get(place.key) and not left.leave():
+        if not self._stack.enter(place, self.commit_typing):
             return False
-        self.commit_typing()
-        page = self._page(place.key)
-        page.open(place.target)
-        self._stack.setCurrentWidget(page)
         spec = self._specs[place.key]
         self.rail.show_current(spec.key if spec.key in self.rail.buttons else spec.place)
-        self.foot.show_texts(page.summary, page.hints)
         return True
-
-    def _page(self, key: str) -> Page:
-        if key not in self._pages:
-            page = self._specs[key].factory(self.context)
-            page.foot_changed.connect(lambda summary, hints: self._show_foot(page, summary, hints))
-            page.search_given_up.connect(lambda: self.search.clear())
-            self._pages[key] = page
-            self._stack.addWidget(page)
-        return self._pages[key]
-
-    def _show_foot(self, page: Page, summary: tuple[str, ...], hints: str) -> None:
-        if page is self.page:
-            self.foot.show_texts(summary, hints)
 
     def _search(self, text: str) -> None:
         if not self._search_page:
             return
-        if self.page is not self._pages.get(self._search_page) or self.page is None:
+        if not self._stack.shows(self._search_page):
             self.show_page(self._search_page)
             self.search.setFocus()
-        self._page(self._search_page).search(text)
+        self._stack.page_of(self._search_page).search(text)
 
     def _enter_found(self) -> None:
         if self.page is not None:
@@ -194,7 +170,9 @@ class MainWindow(QMainWindow):
         self.saved = SavedLabel(theme, words)
         self.banner = Banner(theme, words)
         self.foot = Foot(theme, words, MARGIN)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(context, self._specs)
+        self._stack.foot_changed.connect(self.foot.show_texts)
+        self._stack.search_given_up.connect(self.search.clear)
         centre = self._content = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)

@@ -59,9 +59,9 @@ def current(window: MainWindow) -> list[str]:
 
 
 def test_pages_are_made_when_they_are_first_shown(window: MainWindow) -> None:
-    assert list(window._pages) == ["overview"]
+    assert list(window._stack.made) == ["overview"]
     window.show_page("settings")
-    assert list(window._pages) == ["overview", "settings"]
+    assert list(window._stack.made) == ["overview", "settings"]
 
 
 def test_the_rail_goes_to_pages_and_shows_where_one_is(window: MainWindow, qtbot: QtBot) -> None:

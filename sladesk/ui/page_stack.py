@@ -1,0 +1,69 @@
+"""The pages that have been made, one of them shown; each is made when it is first gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from sladesk.ui.context import Context
+from sladesk.ui.history import Place
+from sladesk.ui.page import Page, PageSpec
+
+
+class PageStack(QStackedWidget):
+    """`foot_changed` carries what the page that is shown says in the foot line."""
+
+    foot_changed = Signal(object, str)
+    search_given_up = Signal()
+
+    def __init__(self, context: Context, specs: Mapping[str, PageSpec]) -> None:
+        super().__init__()
+        self._context = context
+        self._specs = specs
+        self.made: dict[str, Page] = {}
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def shows(self, key: str) -> bool:
+        return self.page is not None and self.page is self.made.get(key)
+
+    def enter(self, place: Place, leaving: Callable[[], None]) -> bool:
+        """Show a page; False while the one that is left holds text that it must keep.
+
+        `leaving` is called between the two, when it is sure that one goes.
+        """
+        if self.page is not None and not self.shows(place.key) and not self.page.leave():
+            return False
+        leaving()
+        page = self.page_of(place.key)
+        page.open(place.target)
+        self.setCurrentWidget(page)
+        self.foot_changed.emit(page.summary, page.hints)
+        return True
+
+    def page_of(self, key: str) -> Page:
+        """The page, made if it was not."""
+        if key not in self.made:
+            page = self._specs[key].factory(self._context)
+            page.foot_changed.connect(lambda summary, hints: self._tell_foot(page, summary, hints))
+            page.search_given_up.connect(self.search_given_up)
+            self.made[key] = page
+            self.addWidget(page)
+        return self.made[key]
+
+    def forget(self) -> None:
+        """Let every page go; they are made anew when they are next shown."""
+        for page in self.made.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self.made.clear()
+
+    def _tell_foot(self, page: Page, summary: tuple[str, ...], hints: str) -> None:
+        if page is self.page:
+            self.foot_changed.emit(summary, hints)
