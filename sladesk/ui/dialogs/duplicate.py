@@ -36,7 +36,6 @@ class DuplicateDialog(FormDialog):
             self.body.addWidget(choice)
         self.body.addSpacing(GRID)
         self.setMinimumWidth(520)
-        self.begin_at(self.title, self.with_answers)
 
     def submit(self) -> None:
         from sladesk.store import contracts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
@@ -50,11 +50,29 @@ class FormDialog(QDialog):
         layout.addLayout(self.body, 1)
         layout.addLayout(foot)
 
-    def begin_at(self, first: QWidget, last: QWidget) -> None:
-        """Begin in this field; from the last one the keys go on to the buttons."""
-        self.setTabOrder(last, self.cancel)
-        self.setTabOrder(self.cancel, self.deed)
+    def begin_at(self, first: QWidget) -> None:
+        """Begin in this field instead of the first one."""
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From the last field the keys go on to the buttons, which were made before the fields."""
+        fields = self._fields()
+        if fields:
+            self.setTabOrder(fields[-1], self.cancel)
+            self.setTabOrder(self.cancel, self.deed)
+        if fields and self.focusWidget() not in fields:
+            self.begin_at(fields[0])
+        super().showEvent(event)
+
+    def _fields(self) -> list[QWidget]:
+        """What Tab goes through between the buttons, in its order."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in (self.cancel, self.deed):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
 
     def submit(self) -> None:
         """Do the deed. Raises Refused for a field that must be mended, UserError for anything else."""

@@ -56,7 +56,7 @@ class NewContractDialog(FormDialog):
         self._tell_language()
         room = parent.size() if parent is not None else FIRST_SIZE
         self.resize(FIRST_SIZE.boundedTo(room - QSize(6 * GRID, 4 * GRID)))
-        self.begin_at(self.title, self.period.meeting)
+        self.begin_at(self.title)
 
     def submit(self) -> None:
         from sladesk.store import contracts
@@ -88,8 +88,8 @@ class NewContractDialog(FormDialog):
         if template is not None and language not in template.languages:
             name = LANGUAGE_NAMES[template.languages[0]]
             hint = self.context.words("The rows of this template are in {language}.", language=name)
-        self._language.below.setText(hint)
-        self._language.below.setVisible(bool(hint))
+        self.language_row.below.setText(hint)
+        self.language_row.below.setVisible(bool(hint))
 
     def _party(self, column: str) -> QLineEdit:
         """A field that completes from the parties of other contracts."""
@@ -113,7 +113,7 @@ class NewContractDialog(FormDialog):
 
         self._title = row(words("Title"), self.title)
         self.title.textEdited.connect(self._title.settle)
-        self._language = row(words("Language of its documents"), self.language)
+        self.language_row = row(words("Language of its documents"), self.language)
         form = QGridLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(12)
@@ -122,7 +122,7 @@ class NewContractDialog(FormDialog):
         form.addWidget(row(words("Customer"), self.customer), 1, 1)
         form.addWidget(row(words("Case number"), self.case_number), 2, 0)
         form.addWidget(row(words("Reference"), self.reference), 2, 1)
-        form.addWidget(self._language, 3, 0)
+        form.addWidget(self.language_row, 3, 0)
         form.addWidget(self.period, 3, 1)
         form.setRowStretch(4, 1)
         form.setColumnStretch(0, 1)
