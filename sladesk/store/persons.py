@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
@@ -14,7 +15,7 @@ from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState
 from sladesk.models.action import Action
 from sladesk.models.checklist import ChecklistAnswer
-from sladesk.models.contract import Role
+from sladesk.models.contract import Contract, Role
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.models.person import Person
@@ -22,6 +23,41 @@ from sladesk.store.history import Step
 from sladesk.store.store import Store
 
 FIELDS = frozenset({"name", "title", "email", "phone", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a person is responsible for now, in contracts that are neither deleted nor templates."""
+
+    actions: int
+    """Open ones."""
+    rows: int
+    """Requirements and activities of follow-ups that are not closed."""
+    roles: int
+
+
+def duties(store: Store, person_id: UUID) -> Duties:
+    """Counts of what names this person."""
+    open_ones = (
+        select(FollowUp.id)
+        .join(Contract, Contract.id == FollowUp.contract_id)
+        .where(FollowUp.closed_at.is_(None), Contract.deleted_at.is_(None), Contract.is_template.is_(False))
+    )
+    in_use = select(Contract.id).where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
+    with store.read() as session:
+
+        def count(
+            model: type[Action | KpiResult | ChecklistAnswer | Role], *where: ColumnElement[bool]
+        ) -> int:
+            query = select(func.count()).select_from(model).where(model.person_id == person_id, *where)
+            return session.scalars(query).one()
+
+        return Duties(
+            actions=count(Action, Action.state == ActionState.OPEN, Action.contract_id.in_(in_use)),
+            rows=count(KpiResult, KpiResult.follow_up_id.in_(open_ones))
+            + count(ChecklistAnswer, ChecklistAnswer.follow_up_id.in_(open_ones)),
+            roles=count(Role, Role.contract_id.in_(in_use)),
+        )
 
 
 def everyone(store: Store) -> tuple[rows.Person, ...]:

@@ -159,6 +159,9 @@ class Store:
         except DatabaseError as error:
             raise SaveFailed(str(error.orig)) from error
         finally:
+            # SQLAlchemy leaves a transaction open whose very COMMIT was refused.
+            if self.connection.in_transaction:
+                self.connection.rollback()
             self._writing = False
 
     def _settle(self, writing: _Writing) -> None:
