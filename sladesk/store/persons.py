@@ -22,6 +22,9 @@ from sladesk.models.person import Person
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
+_Named = Action | KpiResult | ChecklistAnswer | Role
+"""What names a person."""
+
 FIELDS = frozenset({"name", "title", "email", "phone", "organisation"})
 
 

@@ -137,9 +137,9 @@ class ActionsPage(Page):
         self.context.show("contract", (action.contract_id, None, None))
 
     def _new_person(self, name: str) -> None:
-        from sladesk.ui.dialogs.person import new_person
+        from sladesk.ui.dialogs.new_person import NewPersonDialog
 
-        new_person(self.context, name)
+        NewPersonDialog(self.context, name, self.window()).open()
 
     # Building
 
@@ -152,12 +152,15 @@ class ActionsPage(Page):
         self.filters.currentChanged.connect(lambda _index: self.refresh())
         self.contracts = FilterCombo(theme, words("Contract"), self._show)
         self.persons = FilterCombo(theme, words("Responsible"), self._show)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, MARGIN, 0)
-        top.setSpacing(GRID)
-        top.addWidget(PageHeader(theme, words("Actions")), 1)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(0, 5, MARGIN, 0)
+        filters.setSpacing(GRID)
         for combo in (self.contracts, self.persons):
-            top.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+            filters.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(PageHeader(theme, words("Actions")), 1)
+        top.addLayout(filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         card = Card(theme, flush=True)

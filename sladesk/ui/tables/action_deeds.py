@@ -50,9 +50,7 @@ class ActionDeeds(QObject):
     @property
     def hints(self) -> str:
         """Which keys help, for the foot line."""
-        return self._context.words(
-            "Space: done · V: verified · X: cancelled · F2: edit · Enter: open · Delete: delete"
-        )
+        return self._context.words("Space: done · V: verified · F2: edit · Enter: open · Delete: delete")
 
     def set_read_only(self, read_only: bool) -> None:
         for action in (self.done, self.verified, self.cancelled, self.edit, self.remove):

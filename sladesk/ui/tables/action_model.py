@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[Action], ...] = (
     Column(
         "responsible", mark("Responsible"), 20, 120, lambda action: action.responsible, nothing, Kind.PERSON
     ),
-    Column("due", mark("Due"), 20, 140, lambda action: action.due_text, nothing, Kind.WHEN),
+    Column("due", mark("Due"), 20, 172, lambda action: action.due_text, nothing, Kind.WHEN),
     Column("state", mark("State"), 12, 128, lambda action: action.state.value, nothing),
 )
 

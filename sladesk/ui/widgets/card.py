@@ -14,6 +14,7 @@ from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_surface
 
 ICON = 40
+WIDTH = 420
 
 
 class Card(QWidget):
@@ -92,7 +93,7 @@ class EmptyState(QWidget):
         text = Text(theme, sentence, muted=True)
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setFixedWidth(420)
+        text.setFixedSize(WIDTH, text.heightForWidth(WIDTH))
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
         layout.addStretch(2)

@@ -1,0 +1,211 @@
+"""A plain list of two-line entries: what stands out, what is muted below it, and a remark at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from sladesk.ui.theme import Theme, Type, blend
+from sladesk.ui.widgets.paint import draw_text
+
+Index = QModelIndex | QPersistentModelIndex
+State = QStyle.StateFlag
+
+HEIGHT, BAND = 56, 33
+PAD = 14
+FIRST, SECOND, TEXT_HEIGHT = 8, 28, 20
+ICON, ICON_ROOM = 18, 32
+BAR = 3
+REMARK_SHARE = 0.45
+"""At most so much of the width is the remark's."""
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line; a `key` of None makes it the heading of those below it."""
+
+    key: Hashable
+    title: str
+    meta: str = ""
+    remark: str = ""
+    icon: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        return self.key is None
+
+
+class LineModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        before, self_keys = [entry.key for entry in self.entries], [entry.key for entry in entries]
+        if before == self_keys:
+            self.entries = tuple(entries)
+            if entries:
+                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+            return
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.entries[index.row()].is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        entry = self.entries[index.row()]
+        return ", ".join(part for part in (entry.title, entry.meta, entry.remark) if part)
+
+
+class LineCell(QStyledItemDelegate):
+    def __init__(self, theme: Theme, model: LineModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._model = theme, model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, BAND if self._model.entries[index.row()].is_heading else HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._model.entries[index.row()]
+        rect, state = option.rect, option.state
+        self._paint_ground(painter, rect, state, heading=entry.is_heading)
+        inner = rect.adjusted(PAD, 0, -PAD, -1)
+        if entry.is_heading:
+            self._text(painter, inner, entry.title, Type.HINT_STRONG, self._theme.colours.muted, LEFT)
+            return
+        colours = self._theme.colours
+        if entry.icon:
+            box = QRectF(inner.x(), inner.y() + (inner.height() - ICON) // 2, ICON, ICON)
+            self._theme.icons.paint(painter, entry.icon, colours.muted, box)
+            inner.setLeft(inner.left() + ICON_ROOM)
+        inner.setRight(inner.right() - self._paint_remark(painter, inner, entry.remark))
+        line = QRect(inner.x(), inner.y(), inner.width(), TEXT_HEIGHT)
+        middle = (HEIGHT - 1 - TEXT_HEIGHT) // 2
+        top = FIRST if entry.meta else middle
+        self._text(painter, line.translated(0, top), entry.title, Type.STRONG, colours.text, LEFT)
+        self._text(painter, line.translated(0, SECOND), entry.meta, Type.TEXT, colours.muted, LEFT)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: State, *, heading: bool) -> None:
+        colours = self._theme.colours
+        chosen = bool(state & State.State_Selected)
+        ground = colours.accent_soft if chosen else colours.surface
+        if heading:
+            ground = colours.band
+        elif state & State.State_MouseOver and not chosen:
+            ground = blend(colours.surface, colours.band, 0.6)
+        painter.fillRect(rect, QColor(ground))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        if chosen and state & State.State_HasFocus:
+            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
+
+    def _paint_remark(self, painter: QPainter, rect: QRect, remark: str) -> int:
+        """Paint it at the right edge and tell how much room it took."""
+        if not remark:
+            return 0
+        wanted = QFontMetricsF(self._theme.font(Type.TEXT)).horizontalAdvance(remark) + 2
+        width = round(min(wanted, rect.width() * REMARK_SHARE))
+        place = QRect(rect.right() - width, rect.y(), width, rect.height())
+        self._text(painter, place, remark, Type.TEXT, self._theme.colours.muted, RIGHT)
+        return width + PAD
+
+    def _text(
+        self, painter: QPainter, rect: QRect, text: str, kind: Type, ink: str, side: Qt.AlignmentFlag
+    ) -> None:
+        font = self._theme.font(kind)
+        painter.setFont(font)
+        flat = " ".join(text.split())
+        shown = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, rect.width())
+        draw_text(painter, QRectF(rect), shown, ink, side)
+
+
+class LineList(QListView):
+    """One entry is chosen at a time. `opened` is Enter or a double click, `removed` the Delete key."""
+
+    chosen_changed = Signal(object)
+    """The key of the chosen entry, None when there is none."""
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.lines = LineModel(self)
+        self.setAccessibleName(name)
+        self.setModel(self.lines)
+        self.setItemDelegate(LineCell(theme, self.lines, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def chosen(self) -> Hashable:
+        row = self.currentIndex().row()
+        return self.lines.entries[row].key if 0 <= row < len(self.lines.entries) else None
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these; the chosen one stays chosen, or else the one that took its place."""
+        chosen, row = self.chosen, max(self.currentIndex().row(), 0)
+        self.lines.show(entries)
+        if not self.choose(chosen) and entries:
+            later = [place for place in range(len(entries)) if not entries[place].is_heading]
+            after = [place for place in later if place >= row]
+            self.setCurrentIndex(self.lines.index((after or later or [0])[0 if after else -1]))
+        self._tell()
+
+    def choose(self, key: Hashable) -> bool:
+        """Make it the chosen one, where it is shown."""
+        if key is None:
+            return False
+        for row, entry in enumerate(self.lines.entries):
+            if entry.key == key:
+                self.setCurrentIndex(self.lines.index(row))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, *_indexes: object) -> None:
+        self.chosen_changed.emit(self.chosen)

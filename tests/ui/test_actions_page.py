@@ -1,0 +1,333 @@
+"""All actions over all contracts: found, ticked, edited and taken back with real keys on a real register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.rows import Action
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import ActionState, Language
+from sladesk.core.when import read_when
+from sladesk.store import actions, contracts, persons
+from sladesk.ui.context import Context
+from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.dialogs.new_person import NewPersonDialog
+from sladesk.ui.pages.actions_page import ActionsPage, late_count
+from sladesk.ui.tables.action_model import DUE, RESPONSIBLE, STATE, TEXT, TICK
+from tests.ui.conftest import Heard, on_screen, open_store
+
+TODAY = date(2026, 11, 22)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def cloud(context: Context, tmp_path: Path) -> UUID:
+    return open_store(context, tmp_path)
+
+
+@pytest.fixture
+def ict(context: Context, cloud: UUID) -> UUID:
+    return contracts.create(context.register(), title="ROR-IKT", language=Language.EN, template=None)
+
+
+@pytest.fixture
+def agree(context: Context, cloud: UUID) -> Callable[..., UUID]:
+    def add(text: str, due: str = "", responsible: str = "", contract: UUID = cloud) -> UUID:
+        when = read_when(due, TODAY, Language.NN)
+        return actions.add(context.register(), contract, text=text, responsible=responsible, due=when)
+
+    return add
+
+
+@pytest.fixture
+def page(context: Context, agree: Callable[..., UUID], ict: UUID, qtbot: QtBot) -> ActionsPage:
+    agree("Plan for redundans", "om 40 dagar", "Kari Nordmann")
+    agree("Kreditnota", "18.11.2026", "Per Viken", ict)
+    agree("Kompetanseplan", "i dag", "Kari Nordmann", ict)
+    agree("Revisjon", "kvar vår")
+    context.register().forget_undo()
+    made = ActionsPage(context, lambda: TODAY)
+    made.resize(1100, 700)
+    on_screen(qtbot, made)
+    made.open(None)
+    qtbot.waitUntil(made.list.hasFocus)
+    return made
+
+
+def texts(page: ActionsPage) -> list[str]:
+    return [action.text for action in page.list.table.actions]
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
+
+
+def the(context: Context, text: str) -> Action:
+    return next(action for action in actions.everywhere(context.register()) if action.text == text)
+
+
+def editor_of(page: ActionsPage) -> TextEditor:
+    editor = page.list.open_editor()
+    assert editor is not None
+    return editor
+
+
+def test_the_late_ones_come_first_and_those_without_a_date_last(page: ActionsPage) -> None:
+    assert texts(page) == ["Kreditnota", "Kompetanseplan", "Plan for redundans", "Revisjon"]
+    assert page.summary == ("4 actions", "1 late")
+    table = page.list.table
+    assert [table.deadline_words(row) for row in range(4)] == ["4 days late", "today", "", ""]
+    spoken = table.data(table.index(0, DUE), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Due: 18.11.2026, 4 days late"
+    assert "ROR-IKT" in str(table.data(table.index(0, TEXT), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_space_ticks_done_and_the_toast_takes_it_back(
+    page: ActionsPage, context: Context, heard: Heard
+) -> None:
+    press(KEY.Key_Space)
+    assert the(context, "Kreditnota").state is ActionState.DONE
+    assert the(context, "Kreditnota").done_on == TODAY
+    assert texts(page)[0] == "Kompetanseplan"
+    assert page.list.chosen() == the(context, "Kompetanseplan")
+    notice = heard.toasts[-1]
+    assert (notice.text, notice.action) == ("“Kreditnota” is done", "Undo")
+    assert notice.act is not None
+    notice.act()
+    assert texts(page)[0] == "Kreditnota"
+
+
+def test_the_offer_to_undo_is_for_that_step_alone(page: ActionsPage, context: Context, heard: Heard) -> None:
+    press(KEY.Key_D)
+    offer = heard.toasts[-1].act
+    actions.set_text(context.register(), the(context, "Revisjon").id, "Revisjon 2027")
+    assert offer is not None
+    offer()
+    assert the(context, "Kreditnota").state is ActionState.DONE
+    assert the(context, "Revisjon 2027").text == "Revisjon 2027"
+    assert "Ctrl+Z" in heard.toasts[-1].text
+
+
+@pytest.mark.parametrize(
+    ("key", "state"),
+    [
+        (KEY.Key_D, ActionState.DONE),
+        (KEY.Key_V, ActionState.VERIFIED),
+        (KEY.Key_X, ActionState.CANCELLED),
+    ],
+)
+def test_each_state_has_a_key_and_the_same_key_opens_again(
+    page: ActionsPage, context: Context, key: Qt.Key, state: ActionState
+) -> None:
+    page.filters.setCurrentIndex(4)
+    page.list.setFocus()
+    page.list.choose(the(context, "Kompetanseplan").id)
+    press(key)
+    assert the(context, "Kompetanseplan").state is state
+    assert page.list.chosen() == the(context, "Kompetanseplan")
+    press(key)
+    assert the(context, "Kompetanseplan").state is ActionState.OPEN
+
+
+def test_a_click_in_the_box_ticks_it(page: ActionsPage, context: Context) -> None:
+    click(page, 1, TICK)
+    assert the(context, "Kompetanseplan").state is ActionState.DONE
+
+
+def test_a_click_on_the_state_offers_the_others(page: ActionsPage, context: Context, qtbot: QtBot) -> None:
+    click(page, 0, STATE)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = menu.actions()
+    assert [entry.isEnabled() for entry in entries] == [False, True, True, True]
+    entries[3].trigger()
+    menu.close()
+    assert the(context, "Kreditnota").state is ActionState.CANCELLED
+
+
+def click(page: ActionsPage, row: int, column: int) -> None:
+    place = page.list.visualRect(page.list.table.index(row, column))
+    spot = place.topLeft() + QPoint(22, 20)
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_f2_edits_the_text_and_tab_goes_on_to_responsible_and_due(
+    page: ActionsPage, context: Context
+) -> None:
+    press(KEY.Key_F2)
+    QTest.keyClicks(editor_of(page), " for oktober")
+    press(KEY.Key_Tab)
+    assert the(context, "Kreditnota for oktober").text
+    editor_of(page).selectAll()
+    QTest.keyClicks(editor_of(page), "Aina Moen")
+    press(KEY.Key_Tab)
+    editor_of(page).selectAll()
+    QTest.keyClicks(editor_of(page), "i morgon")
+    press(KEY.Key_Return)
+    action = the(context, "Kreditnota for oktober")
+    assert page.list.open_editor() is None
+    assert action.responsible == "Aina Moen"
+    assert action.due == date(2026, 11, 23)
+    assert action.due_text == "23 November 2026", "as the contract's own English documents print it"
+
+
+def test_a_line_keeps_its_place_while_it_is_typed_in(page: ActionsPage, context: Context) -> None:
+    page.list.setCurrentIndex(page.list.table.index(0, DUE))
+    press(KEY.Key_F2)
+    editor = editor_of(page)
+    editor.selectAll()
+    QTest.keyClicks(editor, "om 2 veker")
+    editor.session.paused.emit()
+    assert the(context, "Kreditnota").due == date(2026, 12, 6)
+    assert texts(page)[0] == "Kreditnota"
+    press(KEY.Key_Return)
+    assert texts(page)[:2] == ["Kompetanseplan", "Kreditnota"]
+    assert page.list.chosen() == the(context, "Kreditnota")
+
+
+def test_escape_brings_the_old_text_back(page: ActionsPage, context: Context) -> None:
+    press(KEY.Key_F2)
+    QTest.keyClicks(editor_of(page), "xx")
+    press(KEY.Key_Escape)
+    assert the(context, "Kreditnota").text == "Kreditnota"
+
+
+def test_a_text_that_is_too_long_stays_in_the_editor(page: ActionsPage, context: Context) -> None:
+    press(KEY.Key_F2)
+    editor = editor_of(page)
+    editor.setPlainText("x" * 32_001)
+    press(KEY.Key_Return)
+    assert editor.refusal
+    assert not page.leave()
+    press(KEY.Key_Escape)
+    assert page.leave()
+    assert the(context, "Kreditnota")
+
+
+def test_persons_are_suggested_and_a_new_one_is_made_on_the_spot(
+    page: ActionsPage, context: Context, qtbot: QtBot
+) -> None:
+    page.list.setCurrentIndex(page.list.table.index(0, RESPONSIBLE))
+    press(KEY.Key_F2)
+    editor_of(page).selectAll()
+    QTest.keyClicks(editor_of(page), "Ola Nordmann")
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert the(context, "Kreditnota").responsible == "Ola Nordmann"
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewPersonDialog)
+    QTest.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [person.name for person in persons.everyone(context.register())] == ["Ola Nordmann"]
+
+
+def test_delete_removes_and_the_toast_brings_it_back(
+    page: ActionsPage, context: Context, heard: Heard
+) -> None:
+    before = the(context, "Kreditnota")
+    press(KEY.Key_Delete)
+    assert texts(page) == ["Kompetanseplan", "Plan for redundans", "Revisjon"]
+    back = heard.toasts[-1].act
+    assert heard.toasts[-1].text == "Deleted “Kreditnota”"
+    assert back is not None
+    back()
+    assert the(context, "Kreditnota") == before
+
+
+def test_enter_opens_the_contract(page: ActionsPage, context: Context, ict: UUID) -> None:
+    shown: list[object] = []
+    context.go = lambda key, target=None: shown.append((key, target))
+    press(KEY.Key_Return)
+    assert shown == [("contract", (ict, None, None))]
+
+
+def test_the_arrows_reach_every_text_and_the_menu_says_what_can_be_done(page: ActionsPage) -> None:
+    press(KEY.Key_Right)
+    assert page.list.currentIndex().column() == RESPONSIBLE
+    for _ in range(9):
+        press(KEY.Key_Left)
+    assert page.list.currentIndex().column() == TEXT
+    said = [entry.text() for entry in page.list.deeds.menu().actions() if not entry.isSeparator()]
+    assert said == ["Done", "Verified", "Cancelled", "Edit", "Open the contract", "Delete"]
+
+
+def test_filters_by_contract_person_state_and_search(page: ActionsPage, qtbot: QtBot) -> None:
+    assert [page.contracts.itemText(row) for row in range(3)] == ["All contracts", "ROR-IKT", "Skylagring"]
+    pick(page.contracts, "ROR-IKT")
+    assert texts(page) == ["Kreditnota", "Kompetanseplan"]
+    pick(page.persons, "Kari Nordmann")
+    assert texts(page) == ["Kompetanseplan"]
+    page.list.setFocus()
+    press(KEY.Key_Space)
+    assert texts(page) == []
+    assert page.contracts.currentText() == "ROR-IKT", "what is chosen stays, although it no longer occurs"
+    page.show_all()
+    assert texts(page) == ["Kreditnota", "Plan for redundans", "Revisjon"]
+    page.search("skylagring PLAN")
+    assert texts(page) == ["Plan for redundans"]
+    page.search("")
+    page.filters.setCurrentIndex(1)
+    assert texts(page) == ["Kompetanseplan"]
+    assert page.list.table.deadline_words(0) == "done 22 November 2026"
+
+
+def pick(combo: QWidget, word: str) -> None:
+    """Choose in a filter as with the keyboard: by the first letters of the word."""
+    combo.setFocus()
+    QTest.keyClicks(combo, word)
+
+
+def test_pages_without_actions_say_what_to_do(context: Context, cloud: UUID, qtbot: QtBot) -> None:
+    page = ActionsPage(context, lambda: TODAY)
+    on_screen(qtbot, page)
+    page.open(None)
+    shown: list[object] = []
+    context.go = lambda key, target=None: shown.append((key, target))
+    page._go_home()
+    assert shown == [("contracts", None)]
+    finished = actions.add(context.register(), cloud, text="Kreditnota")
+    assert texts(page) == ["Kreditnota"]
+    actions.set_state(context.register(), finished, ActionState.DONE, TODAY)
+    assert texts(page) == []
+    assert page.summary == ("0 actions",)
+
+
+def test_an_action_that_is_asked_for_is_shown_whatever_its_state(page: ActionsPage, context: Context) -> None:
+    wanted = the(context, "Revisjon").id
+    actions.set_state(context.register(), wanted, ActionState.VERIFIED, TODAY)
+    page.open(wanted)
+    assert page.list.chosen() == the(context, "Revisjon")
+
+
+def test_how_many_are_late_is_counted_for_the_rail(page: ActionsPage, context: Context) -> None:
+    assert late_count(context.register(), TODAY) == 1
+
+
+def test_a_list_that_is_only_to_be_read_takes_no_edit(page: ActionsPage, context: Context) -> None:
+    page.list.set_read_only(True)
+    press(KEY.Key_Space)
+    press(KEY.Key_F2)
+    click(page, 1, TICK)
+    assert page.list.open_editor() is None
+    assert late_count(context.register(), TODAY) == 1
+
+
+def test_in_every_language(context: Context, words: Words, cloud: UUID, qtbot: QtBot) -> None:
+    context.words = words
+    actions.add(context.register(), cloud, text="Kreditnota", due=read_when("i går", TODAY, Language.NN))
+    page = ActionsPage(context, lambda: TODAY)
+    page.resize(760, 500)
+    on_screen(qtbot, page)
+    page.open(None)
+    assert not page.grab().isNull()
+    assert page.list.table.deadline_words(0).startswith("1 ")
