@@ -62,7 +62,7 @@ class Choosing:
         if not self.is_choice(index) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         if event.key() == Qt.Key.Key_Space:
-            self.open(index)
+            self._view.attempt(lambda: self.open(index))
             return True
         typed = event.text().casefold()
         if not typed.isprintable() or not typed.strip():

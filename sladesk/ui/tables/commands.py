@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sladesk.core.translation import mark
@@ -85,6 +85,16 @@ class Commands:
             return False
         self._view.attempt(command.act)
         return True
+
+    def open_menu(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the mouse, or at the current cell; a click outside the range moves there first."""
+        view = self._view
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = view.indexAt(event.pos())
+        if mouse and index.isValid() and not view.selectionModel().isSelected(index):
+            view.setCurrentIndex(index)
+        spot = event.pos() if mouse else view.visualRect(view.currentIndex()).center()
+        self.menu().popup(view.viewport().mapToGlobal(spot))
 
     def menu(self) -> QMenu:
         """The menu of the current range, each line with its key."""

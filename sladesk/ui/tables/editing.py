@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from sladesk.ui.delegates.text_editor import TextEditor
 
@@ -36,12 +38,23 @@ class Editing:
         """Whether an editor can go; one whose text is refused keeps the keys, wherever they were going."""
         if not isinstance(editor, TextEditor):
             return True
-        if editor.refusal:
+        if editor.refusal and editor.cell.isValid():
             view = self._view
             view.setCurrentIndex(view.form_model.index(editor.cell.row(), editor.cell.column()))
             editor.setFocus()
             return False
         editor.closed = True
+        return True
+
+    def compose(self, event: QInputMethodEvent) -> bool:
+        """Begin to type with a letter that was composed (a dead key, an input method), or Qt loses it."""
+        view = self._view
+        if not event.commitString() or self.editor() is not None:
+            return False
+        view.edit(view.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, QEvent(QEvent.Type.None_))
+        editor = self.editor()
+        if editor is not None:
+            editor.insertPlainText(event.commitString())
         return True
 
     def hold(self, editor: QWidget) -> None:

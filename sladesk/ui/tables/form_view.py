@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -116,8 +123,6 @@ class FormView(QTableView):
         model.layoutChanged.connect(lambda: self.heights.start_over())
         self.setAccessibleName(model.words("Form"))
 
-    # What others ask of the table
-
     def delegate(self, column: int) -> CellDelegate:
         return self._delegates[column]
 
@@ -145,14 +150,14 @@ class FormView(QTableView):
         )
 
     def go_to(self, line_id: UUID, column: int = 0, *, edit: bool = False) -> None:
-        """Make a cell of a row, or a band, the current one; what a page does after adding a row."""
+        """Make a cell of a row, or a band, the current one; `edit` opens it to be written anew."""
         row = self.form_model.place(line_id)
         if row is None:
             return
         index = self.form_model.index(row, column)
         self.setCurrentIndex(index)
         if edit:
-            self.edit(index)
+            self.edit(index, Trigger.AnyKeyPressed, QEvent(QEvent.Type.None_))
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something that may be refused, and say the reason if it is."""
@@ -165,12 +170,11 @@ class FormView(QTableView):
         """Write what is being typed; False when it cannot be kept and the editor stays."""
         return self.editing.finish()
 
-    # Editing
-
     def edit(self, index: Index, *rest: object) -> bool:  # type: ignore[override]  # two C++ overloads
         trigger = rest[0] if rest else None
-        if trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked) and self.choosing.is_choice(index):
-            self.choosing.open(index)
+        if self.choosing.is_choice(index):
+            if trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked):
+                self.attempt(lambda: self.choosing.open(index))
             return False
         self.desk.replaces = trigger == Trigger.AnyKeyPressed
         if not rest:
@@ -180,19 +184,15 @@ class FormView(QTableView):
 
     def start_editing(self) -> None:
         """Edit the current cell with the caret after its text, or choose its answer."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return
         if self.form_model.read_only:
             self.form_model.write("", ())
-        self.edit(index, Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
+        if self.currentIndex().isValid():
+            self.edit(self.currentIndex(), Trigger.EditKeyPressed, QEvent(QEvent.Type.None_))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if self.editing.may_close(editor):
             super().closeEditor(editor, hint)
             self.heights.release()
-
-    # Qt's events
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride
@@ -216,6 +216,10 @@ class FormView(QTableView):
             self.attempt(lambda: self.form_model.write("", ()))
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.editing.compose(event):
+            super().inputMethodEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.moving.forget()
         super().mousePressEvent(event)
@@ -234,12 +238,7 @@ class FormView(QTableView):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.indexAt(event.pos())
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        if mouse and index.isValid() and not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
-        spot = event.pos() if mouse else self.visualRect(self.currentIndex()).center()
-        self.commands.menu().popup(self.viewport().mapToGlobal(spot))
+        self.commands.open_menu(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WIDTH = 13
 HEIGHT = 24
 DOT = 1.4
+EDGE = 24
+"""Pixels from the edge of the table where a drag begins to scroll."""
 
 
 class DropLine(QWidget):
@@ -79,6 +81,8 @@ class RowGrip(QWidget):
     def _aim(self, height: int) -> None:
         """Show where the rows land: after the line whose middle the mouse has passed."""
         view = self._view
+        beyond = min(height - EDGE, 0) + max(height - view.viewport().height() + EDGE, 0)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + beyond)
         row = view.rowAt(max(height, 0))
         last = len(view.form_model.lines) - 1
         after = last if row < 0 else row

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActivityStatus, Rating
+from sladesk.store import follow_ups
 from sladesk.store.store import Store
 from sladesk.ui.delegates.choice import ChoiceDelegate
 from sladesk.ui.delegates.choice_popup import ChoicePopup
@@ -93,6 +97,46 @@ def test_a_click_on_the_chip_opens_the_list_and_a_click_chooses(kpi: Scene) -> N
     assert kpi.model.value(1, 5) is Rating.MET
 
 
+def test_a_double_click_and_a_letter_on_a_closed_form_say_why(
+    kpi: Scene, store: Store, follow_up: UUID
+) -> None:
+    follow_ups.close(store, follow_up)
+    spot = kpi.view.visualRect(kpi.model.index(1, 5)).bottomRight() - QPoint(3, 3)
+    QTest.mouseClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseDClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    kpi.type("m")
+    kpi.press(Key.Key_Space)
+    assert len(kpi.refusals) == 3
+    assert QApplication.activePopupWidget() is None
+
+
+def test_composed_letters_open_no_editor_on_an_answer(kpi: Scene) -> None:
+    kpi.stand(1, "rating")
+    composed = QInputMethodEvent()
+    composed.setCommitString("ø")
+    QApplication.sendEvent(kpi.view, composed)
+    assert kpi.view.viewport().findChildren(QLineEdit) == []
+
+
+def test_the_menu_key_opens_the_menu(kpi: Scene) -> None:
+    kpi.stand(1, "delivered")
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(kpi.view.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+
+
+def test_a_right_click_goes_there_first(kpi: Scene) -> None:
+    spot = kpi.view.visualRect(kpi.model.index(2, 1)).center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, kpi.view.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(kpi.view.viewport(), asked)
+    assert kpi.here == (2, "agreed")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+
+
 def test_a_click_beside_the_chip_only_goes_there(kpi: Scene) -> None:
     corner = kpi.view.visualRect(kpi.model.index(1, 5)).bottomRight() - QPoint(3, 3)
     QTest.mouseClick(kpi.view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
@@ -133,7 +177,7 @@ def test_what_is_no_answer_is_none() -> None:
     assert read_choice("  ", STATUSES, LANGUAGES) is ActivityStatus.NOT_ASSESSED
 
 
-def test_the_menu_key_opens_the_menu_with_its_shortcuts(kpi: Scene, qtbot: QtBot) -> None:
+def test_the_menu_shows_the_shortcuts(kpi: Scene, qtbot: QtBot) -> None:
     kpi.stand(1, "delivered")
     menu = kpi.view.commands.menu()
     qtbot.addWidget(menu)

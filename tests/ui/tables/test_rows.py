@@ -31,7 +31,7 @@ def served(kpi: Scene, store: Store, follow_up: UUID) -> Scene:
         view.go_to(form_rows.add_row(store, group, after=after), edit=True)
 
     def add_group(after: UUID | None) -> None:
-        view.go_to(form_rows.add_group(store, follow_up, Form.KPI, "", after=after), edit=True)
+        view.go_to(form_rows.add_group(store, follow_up, Form.KPI, "New group", after=after), edit=True)
 
     view.add_requested.connect(add)
     view.add_group_requested.connect(add_group)

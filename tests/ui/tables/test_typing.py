@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -254,6 +255,16 @@ def test_a_date_is_read_as_typed_and_written_out(checklist: Scene) -> None:
     assert checklist.editor.told == ""
     checklist.press(Key.Key_Return)
     assert checklist.text(2, "when") == "kvar månad"
+
+
+def test_dead_keys_and_input_methods_start_typing(kpi: Scene) -> None:
+    kpi.stand(1, "title")
+    composed = QInputMethodEvent()
+    composed.setCommitString("é")
+    QApplication.sendEvent(kpi.view, composed)
+    kpi.type("n")
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "title") == "én"
 
 
 def test_a_person_is_suggested_and_taken(kpi: Scene) -> None:
