@@ -44,6 +44,9 @@ class PageStack(QStackedWidget):
         page = self.page_of(place.key)
         page.open(place.target)
         self.setCurrentWidget(page)
+        # What a page focuses while it is hidden is only remembered.
+        if (focused := page.focusWidget()) is not None:
+            focused.setFocus()
         self.foot_changed.emit(page.summary, page.hints)
         return True
 

@@ -1,0 +1,235 @@
+"""Settings and the first start, in the whole program: what is chosen takes effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from sladesk.app import Desk, Stopwatch
+from sladesk.core.vocabulary import Language
+from sladesk.settings import Settings, default_register
+from sladesk.settings import Theme as Mode
+from sladesk.ui.context import Context
+from sladesk.ui.pages.contracts_page import ContractsPage
+from sladesk.ui.pages.settings_page import SettingsPage
+from sladesk.ui.pages.welcome import WelcomePage
+from tests.ui.conftest import on_screen
+from tests.ui.contracts_scene import make_register, press, tab, write
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """The whole program, about to start for the first time."""
+    made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
+    on_screen(qtbot, made.window)
+    yield made
+    made.context.tasks.close()
+    made.register.close()
+    made.deleteLater()
+
+
+def start(desk: Desk, qtbot: QtBot, named: Path | None = None) -> QWidget:
+    """Start, and wait for the page that it comes to."""
+    desk.start(named)
+    qtbot.waitUntil(lambda: desk.window.page is not None)
+    page = desk.window.page
+    assert page is not None
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    return page
+
+
+def settings_of(desk: Desk, qtbot: QtBot, folder: Path) -> SettingsPage:
+    """The settings page of a program that has a register open."""
+    make_register(folder / "register.sladb")
+    start(desk, qtbot, folder / "register.sladb")
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    desk.context.show("settings")
+    page = desk.window.page
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def choose_files(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """What the officer chooses in the system's window for files."""
+    answer = (str(path) if path else "", "")
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_options: answer)
+
+
+def test_start_lands_in_the_list(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_register(tmp_path / "register.sladb")
+    page = start(desk, qtbot, tmp_path / "register.sladb")
+    assert isinstance(page, ContractsPage)
+    qtbot.waitUntil(page.table.hasFocus)
+    press(page.table, Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.search.hasFocus()
+    write("arkiv")
+    assert desk.window.search.hasFocus()
+    assert page.model.rowCount() == 1
+    press(desk.window.search, Key.Key_Down)
+    assert page.table.hasFocus()
+
+
+def test_typing_in_the_search_goes_to_the_list_and_goes_on(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    settings_of(desk, qtbot, tmp_path)
+    desk.window.focus_search()
+    write("arkivhuset")
+    assert desk.window.search.text() == "arkivhuset"
+    assert isinstance(desk.window.page, ContractsPage)
+    assert desk.window.page.model.rowCount() == 1
+
+
+class TestWelcome:
+    def test_first_start_by_keys_alone(self, desk: Desk, qtbot: QtBot) -> None:
+        page = start(desk, qtbot)
+        assert isinstance(page, WelcomePage)
+        qtbot.waitUntil(page.officer.hasFocus)
+        press(page.officer, Key.Key_Return)
+        assert "Write your name" in page.officer.accessibleDescription()
+        write("Ingrid Aasen")
+        assert page.officer.accessibleDescription() == "It stands in the log and on documents."
+        tab()
+        assert page.empty.hasFocus()
+        press(page.empty, Key.Key_Space)
+        assert default_register().exists()
+        qtbot.waitUntil(lambda: desk.context.store is not None)
+        assert desk.context.register().author == "Ingrid Aasen"
+        assert desk.path == default_register()
+
+    def test_language_is_changed_at_once_and_the_name_kept(self, desk: Desk, qtbot: QtBot) -> None:
+        page = start(desk, qtbot)
+        assert isinstance(page, WelcomePage)
+        page.officer.setText("Ingrid Aasen")
+        page.language.setFocus()
+        press(page.language, Key.Key_Home)
+        qtbot.waitUntil(lambda: desk.context.words.language == "nn")
+        remade = desk.window.page
+        assert isinstance(remade, WelcomePage)
+        assert remade is not page
+        assert remade.officer.text() == "Ingrid Aasen"
+        assert desk.context.settings.values.language is Language.NN
+
+    def test_demo_needs_no_name(self, desk: Desk, qtbot: QtBot) -> None:
+        page = start(desk, qtbot)
+        assert isinstance(page, WelcomePage)
+        QTest.mouseClick(page.demo, Qt.MouseButton.LeftButton)
+        assert desk.path is not None
+        assert desk.path.name == "demo.sladb"
+
+    def test_register_that_one_has(
+        self, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_register(tmp_path / "mine.sladb")
+        page = start(desk, qtbot)
+        assert isinstance(page, WelcomePage)
+        choose_files(monkeypatch, None)
+        QTest.mouseClick(page.other, Qt.MouseButton.LeftButton)
+        assert desk.path is None
+        choose_files(monkeypatch, tmp_path / "mine.sladb")
+        QTest.mouseClick(page.other, Qt.MouseButton.LeftButton)
+        assert desk.path == tmp_path / "mine.sladb"
+
+    def test_new_register_beside_one_that_was_refused(
+        self, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        default_register().parent.mkdir(parents=True)
+        default_register().write_bytes(b"no register")
+        page = start(desk, qtbot, default_register())
+        assert isinstance(page, WelcomePage)
+        page.officer.setText("Ingrid Aasen")
+        choose_files(monkeypatch, None)
+        QTest.mouseClick(page.empty, Qt.MouseButton.LeftButton)
+        assert desk.path is None
+        choose_files(monkeypatch, tmp_path / "new")
+        QTest.mouseClick(page.empty, Qt.MouseButton.LeftButton)
+        assert desk.path == tmp_path / "new.sladb"
+        assert default_register().read_bytes() == b"no register"
+
+
+class TestSettings:
+    def test_name_stands_in_the_log_from_now_on(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        page.officer.setFocus()
+        write("Per Viken")
+        press(page.officer, Key.Key_Return)
+        assert desk.context.register().author == "Per Viken"
+        assert desk.context.settings.values.officer == "Per Viken"
+
+    def test_language_of_the_window(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        page.language.setFocus()
+        press(page.language, Key.Key_Home)
+        qtbot.waitUntil(lambda: desk.context.words.language == "nn")
+        remade = desk.window.page
+        assert isinstance(remade, SettingsPage)
+        assert remade.language.value is Language.NN
+
+    def test_look(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        page.mode.setFocus()
+        press(page.mode, Key.Key_End)
+        assert desk.context.theme.dark
+        assert desk.context.settings.values.theme is Mode.DARK
+        desk.context.theme.set_mode(Mode.LIGHT)
+        assert page.mode.value is Mode.LIGHT
+
+    def test_register_says_where_it_lies_and_opens_its_folder(
+        self, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        assert page.place.text() == str(tmp_path / "register.sladb")
+        opened: list[QUrl] = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+        page.open_folder.setFocus()
+        press(page.open_folder, Key.Key_Return)
+        assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+
+    def test_another_register_and_a_new_one(
+        self, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        choose_files(monkeypatch, None)
+        QTest.mouseClick(page.open_other, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.make_new, Qt.MouseButton.LeftButton)
+        assert desk.path == tmp_path / "register.sladb"
+        choose_files(monkeypatch, tmp_path / "other.sladb")
+        QTest.mouseClick(page.make_new, Qt.MouseButton.LeftButton)
+        assert desk.path == tmp_path / "other.sladb"
+        desk.context.show("settings")
+        remade = desk.window.page
+        assert isinstance(remade, SettingsPage)
+        choose_files(monkeypatch, tmp_path / "register.sladb")
+        QTest.mouseClick(remade.open_other, Qt.MouseButton.LeftButton)
+        assert desk.path == tmp_path / "register.sladb"
+
+    def test_backups_are_one_key_away(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        page.backups.setFocus()
+        press(page.backups, Key.Key_Return)
+        assert desk.window.page is not page
+
+    def test_unwritable_settings_are_said(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        page = settings_of(desk, qtbot, tmp_path)
+        (tmp_path / "settings.toml").unlink()
+        (tmp_path / "settings.toml").mkdir()
+        page.mode.setFocus()
+        press(page.mode, Key.Key_End)
+        assert desk.window.banner.isVisible()
+
+
+def test_settings_without_a_program_show_and_do_nothing(context: Context, qtbot: QtBot) -> None:
+    page = SettingsPage(context)
+    on_screen(qtbot, page)
+    page.open(None)
+    assert page.place.text() == "No register is open."
+    assert not page.open_folder.isEnabled()
