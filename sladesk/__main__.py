@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = frozenset({"demo", "new", "list", "show", "set", "export", "templates", "check", "restore"})
+SELF_TEST = "--self-test"
 TIMING = "--timing"
 """Hidden: print when the window was painted and when it was ready, and end; `make bench` reads it."""
 
@@ -17,6 +18,10 @@ TIMING = "--timing"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `sladesk` with the arguments and give its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [SELF_TEST]:
+        from sladesk import selftest
+
+        return selftest.run()
     if not _is_for_window(arguments):
         from sladesk import cli
 
