@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,13 +29,33 @@ class ColumnWidths:
         """Set the widths; False when they were right already."""
         view = self._view
         columns = view.form_model.columns
-        room, shares = view.viewport().width(), sum(column.share for column in columns)
+        least = [max(column.least, view.choosing.widest(place)) for place, column in enumerate(columns)]
+        widths = shared_out(view.viewport().width(), [column.share for column in columns], least)
         changed = False
-        for place, column in enumerate(columns):
-            least = max(column.least, view.choosing.widest(place))
-            width = max(least, room * column.share // max(shares, 1))
-            room, shares = room - width, shares - column.share
-            changed = changed or width != view.columnWidth(place)
-            view.setColumnWidth(place, width)
+        for place, width in enumerate(widths):
+            if view.columnWidth(place) != width:
+                view.setColumnWidth(place, width)
+                changed = True
         self.measure()
         return changed
+
+
+def shared_out(room: int, shares: Sequence[int], least: Sequence[int]) -> list[int]:
+    """The room in parts by their shares, none under its least width; all of it is used.
+
+    Where the least widths alone need more than the room, each part gets just its least.
+    """
+    narrow: set[int] = set()
+    while True:
+        free = [place for place in range(len(shares)) if place not in narrow]
+        left = room - sum(least[place] for place in narrow)
+        total = sum(shares[place] for place in free)
+        short = {place for place in free if left * shares[place] < least[place] * total}
+        if not short:
+            break
+        narrow |= short
+    widths = list(least)
+    for place in free:
+        widths[place] = left * shares[place] // total
+        left, total = left - widths[place], total - shares[place]
+    return widths

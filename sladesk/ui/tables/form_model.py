@@ -146,6 +146,22 @@ class FormTableModel(QAbstractTableModel):
         self.lines = lines
         self._places = {line.id: place for place, line in enumerate(lines)}
 
+    def show_note(self, shown: bool) -> None:
+        """Show the checklist's last column, or leave it to whoever shows the note beside the table."""
+        whole, last = CHECKLIST_COLUMNS, len(CHECKLIST_COLUMNS) - 1
+        if self.form is not Form.CHECKLIST or (len(self.columns) > last) is shown:
+            return
+        if shown:
+            self.beginInsertColumns(NOWHERE, last, last)
+            self.columns = whole
+            self.endInsertColumns()
+        else:
+            self.beginRemoveColumns(NOWHERE, last, last)
+            self.columns = whole[:last]
+            self.endRemoveColumns()
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
     def set_words(self, words: Words) -> None:
         """Say everything in another language."""
         self.words = words
