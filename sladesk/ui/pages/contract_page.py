@@ -247,7 +247,7 @@ class ContractPage(Page):
         )
         self.inspector_button.clicked.connect(self._toggle_inspector)
         row = QHBoxLayout(self.tabs)
-        row.setContentsMargins(0, 0, MARGIN, 6)
+        row.setContentsMargins(0, 0, MARGIN, 1)
         row.addStretch(1)
         row.addWidget(self.inspector_button)
         return self.tabs

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.rows import Action
-from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState
-from sladesk.store import actions
-from sladesk.ui.pages.contract.action_list import FINISHED, PAD, TEXT_LEFT, ActionList, columns
+from sladesk.core.vocabulary import ActionState
+from sladesk.ui.pages.contract.inspector import is_late
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.theme import Theme, Type
+from sladesk.ui.tables.action_list import ActionList
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card, EmptyState
-from sladesk.ui.widgets.paint import draw_text
 
 
 class ActionsPart(Part):
     def __init__(self, subject: Subject) -> None:
         super().__init__(subject)
         words, theme = self.words, self.theme
-        self.list = ActionList(theme, words)
-        self.list.toggled.connect(self.toggle)
+        self.list = ActionList(self.context, with_contract=False, today=subject.today)
+        self.list.deeds.open.setText(words("Open in a form …"))
         self.list.opened.connect(self.open_action)
-        self.list.removed.connect(self.remove)
-        self.list.add_wanted.connect(self.add)
-        self.list.menu_wanted.connect(self._show_menu)
+        self.list.new_person_requested.connect(self._new_person)
         self.new_button = LinkButton(theme, words("New action"), "plus")
         self.new_button.clicked.connect(self.add)
+        new = QShortcut(QKeySequence("Insert"), self)
+        new.activated.connect(self.add)
         sentence = words(
             "An action is agreed when something was missed: what is done, by whom and until when. It stays"
             " with the contract until it is done."
@@ -48,20 +45,22 @@ class ActionsPart(Part):
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        self.list.show_actions(self.subject.actions, self.subject.today())
+        self.list.show_actions(self.subject.actions)
         self._stack.setCurrentIndex(0 if self.subject.actions else 1)
         self.setFocusProxy(self.list if self.subject.actions else self._empty.button)
         self.foot_changed.emit()
 
+    def finish(self) -> bool:
+        return self.list.finish_editing()
+
     def foot(self) -> tuple[tuple[str, ...], str]:
         words, shown = self.words, self.subject.actions
         unfinished = sum(action.state is ActionState.OPEN for action in shown)
-        late = sum(self.list.list_model.late(action) for action in shown)
+        late = sum(is_late(action, self.subject) for action in shown)
         summary = [words.plural("{count} open action", "{count} open actions", unfinished)]
         if late:
             summary.append(words.plural("{count} late", "{count} late", late))
-        hints = words("Space: done · Enter: edit · Insert: new · Delete: delete") if shown else ""
-        return (" · ".join(summary),) if shown else (), hints
+        return (" · ".join(summary),) if shown else (), self.list.deeds.hints if shown else ""
 
     def place(self) -> UUID | None:
         chosen = self.list.chosen()
@@ -69,27 +68,15 @@ class ActionsPart(Part):
 
     def go_back(self, place: object) -> None:
         self.refresh()
-        if not (isinstance(place, UUID) and self.list.choose(place)):
-            self.list.choose_row(0)
-
-    # What is done
-
-    def toggle(self, action: Action) -> None:
-        """Done with one key; and open again with the same."""
-        self.set_state(action, ActionState.OPEN if action.state in FINISHED else ActionState.DONE)
-
-    def set_state(self, action: Action, state: ActionState) -> None:
-        """The keys stay where they were: the next action moves up to them."""
-        subject, row = self.subject, self.list.currentIndex().row()
-        store = subject.context.register()
-        if subject.attempt(lambda: actions.set_state(store, action.id, state, subject.today())):
-            self.list.choose_row(row)
+        if isinstance(place, UUID):
+            self.list.choose(place)
 
     def add(self) -> None:
+        """Make an action of the contract itself."""
         from sladesk.ui.dialogs.action import ActionDialog, ActionDraft
 
         contract = self.subject.contract
-        if contract is not None:
+        if contract is not None and self.finish():
             ActionDialog(self.context, ActionDraft(contract.id), self.subject.today, self).open()
 
     def open_action(self, action: Action) -> None:
@@ -97,58 +84,20 @@ class ActionsPart(Part):
 
         ActionDialog(self.context, action, self.subject.today, self).open()
 
-    def remove(self, action: Action) -> None:
-        subject = self.subject
-        if subject.attempt(lambda: actions.remove(subject.context.register(), action.id)):
-            subject.tell_deleted(self.words("Deleted the action"))
+    def _new_person(self, name: str) -> None:
+        from sladesk.ui.dialogs.new_person import NewPersonDialog
 
-    def _show_menu(self, action: Action, spot: QPoint) -> None:
-        words, icon = self.words, self.theme.icon
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for state in ActionState:
-            entry = menu.addAction(words(ACTION_STATE_WORDS[state]))
-            entry.setCheckable(True)
-            entry.setChecked(action.state is state)
-            entry.triggered.connect(lambda _checked=False, state=state: self.set_state(action, state))
-        menu.addSeparator()
-        menu.addAction(icon("pencil", 16), words("Edit the action …"), lambda: self.open_action(action))
-        menu.addAction(icon("trash-2", 16), words("Delete"), lambda: self.remove(action))
-        menu.addSeparator()
-        menu.addAction(icon("plus", 16), words("New action"), self.add)
-        menu.popup(spot)
+        NewPersonDialog(self.context, name, self).open()
 
     def _filled(self) -> QWidget:
         filled = QWidget()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 6, 14, 6)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
         layout = QVBoxLayout(filled)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        heads = (self.words("Action"), self.words("Responsible"), self.words("Due"), self.words("State"))
-        layout.addWidget(Heads(self.theme, heads))
         layout.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(PAD - 6, 6, PAD, 6)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
         layout.addLayout(foot)
         return filled
-
-
-class Heads(QWidget):
-    """The headings over the list's columns."""
-
-    def __init__(self, theme: Theme, heads: tuple[str, ...]) -> None:
-        super().__init__()
-        self._theme, self._heads = theme, heads
-        self.setFixedHeight(37)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = self._theme.colours
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
-        painter.setFont(self._theme.font(Type.HINT_STRONG))
-        for left, head in zip((TEXT_LEFT, *columns(self.width())), self._heads, strict=True):
-            rect = QRectF(left, 0, self.width() - left, self.height())
-            draw_text(painter, rect, head, colours.muted, Qt.AlignmentFlag.AlignLeft)
-        painter.end()

@@ -25,7 +25,7 @@ from sladesk.core.wording import LANGUAGE_NAMES
 from sladesk.store import contracts
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.theme import GRID, Type
+from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea
 from sladesk.ui.widgets.labels import Text
@@ -51,8 +51,10 @@ class AgreementPart(Part):
         self.rows: dict[str, FieldRow] = {}
         self._make_lines()
         self._make_choices()
-        self.origin = Text(self.theme, "", Type.HINT, muted=True)
+        self.origin = Text(self.theme, "")
         self.origin.setWordWrap(True)
+        self.origin.setContentsMargins(0, 7, 0, 0)
+        self.rows["template"] = FieldRow(self.theme, self.words, self.words("Template"), self.origin)
         self._lay_out()
         self.setFocusProxy(self.lines["title"])
 
@@ -166,15 +168,13 @@ class AgreementPart(Part):
             ("case_number", "reference"),
             ("agreement_type", "status"),
             ("start", "end"),
+            ("language", "template"),
             ("service",),
             ("notes",),
-            ("language",),
         )
         for line, names in enumerate(places):
             for column, name in enumerate(names):
-                wide = 2 if len(names) == 1 and name != "language" else 1
-                grid.addWidget(self.rows[name], line, column, 1, wide)
-        grid.addWidget(self.origin, len(places), 0, 1, 2)
+                grid.addWidget(self.rows[name], line, column, 1, 2 if len(names) == 1 else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card = Card(self.theme, 3 * GRID)
@@ -198,11 +198,9 @@ class AgreementPart(Part):
 
     def _origin(self, contract: Contract) -> str:
         if not contract.template_name:
-            return self.words("Made without a template.")
+            return self.words("Made without a template")
         return self.words(
-            "Made from the template “{name}”, version {version}.",
-            name=contract.template_name,
-            version=contract.template_version,
+            "{name}, version {version}", name=contract.template_name, version=contract.template_version
         )
 
 

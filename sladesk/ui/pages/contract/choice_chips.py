@@ -16,7 +16,6 @@ from sladesk.ui.widgets.chip import CHIP_RADIUS, GAP, HEIGHT, ICON, PADDING, chi
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
 
 SPACE = 6
-RING = 3
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -34,7 +33,7 @@ class ChipButton(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return chip_size(self._theme, self.word) + QSize(2 * RING, 2 * RING)
+        return chip_size(self._theme, self.word)
 
     def nextCheckState(self) -> None:
         """The register decides what is chosen, not the click."""
@@ -42,17 +41,17 @@ class ChipButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.isChecked():
-            paint_chip(painter, QPointF(RING, RING), self._theme, self.choice.tone, self.word)
+            paint_chip(painter, QPointF(0, 0), self._theme, self.choice.tone, self.word)
         else:
             self._paint_quiet(painter)
         if self.hasFocus():
-            draw_ring(painter, QRectF(self.rect()), self._theme, CHIP_RADIUS + RING - 1)
+            draw_ring(painter, QRectF(self.rect()), self._theme, CHIP_RADIUS)
         painter.end()
 
     def _paint_quiet(self, painter: QPainter) -> None:
         colours = self._theme.colours
         look = self._theme.tone(self.choice.tone)
-        rect = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        rect = QRectF(self.rect())
         fill = colours.band if self.underMouse() and self.isEnabled() else ""
         draw_surface(painter, rect, fill, colours.line, CHIP_RADIUS)
         box = QRectF(rect.x() + PADDING, round(rect.y() + (HEIGHT - ICON) / 2), ICON, ICON)
@@ -81,9 +80,7 @@ class ChoiceChips(QWidget):
         for chip in self.chips:
             chip.clicked.connect(lambda _checked=False, code=chip.choice.code: self._choose(code))
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def load(self, code: Code) -> None:
         for chip in self.chips:
@@ -110,24 +107,14 @@ class ChoiceChips(QWidget):
         again = any(chip.isChecked() and chip.choice.code == code for chip in self.chips)
         self.chosen.emit(self._empty if again else code)
 
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 200)))
-
-    def heightForWidth(self, width: int) -> int:
-        return self._flow(width, move=False)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the chips in lines no longer than the width, and be as high as they are."""
         super().resizeEvent(event)
-        self._flow(self.width(), move=True)
-
-    def _flow(self, width: int, *, move: bool) -> int:
-        """Set the chips in lines no longer than the width; gives back the height."""
-        left, top, size = -RING, -RING, QSize()
+        left, top = 0, 0
         for chip in self.chips:
             size = chip.sizeHint()
-            if left > 0 and left + size.width() - RING > width:
-                left, top = -RING, top + size.height() - 2 * RING + SPACE
-            if move:
-                chip.setGeometry(max(left, 0) if left < 0 else left, max(top, 0), size.width(), size.height())
-            left += size.width() - 2 * RING + SPACE
-        return top + size.height()
+            if left and left + size.width() > self.width():
+                left, top = 0, top + HEIGHT + SPACE
+            chip.setGeometry(left, top, size.width(), size.height())
+            left += size.width() + SPACE
+        self.setFixedHeight(top + HEIGHT)

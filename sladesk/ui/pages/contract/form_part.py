@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sladesk.core.rows import ChecklistAnswer, KpiResult
 from sladesk.core.vocabulary import ActivityStatus, Form
+from sladesk.store import labels
 from sladesk.ui.pages.contract.foot_texts import DOT, checklist_summary, kpi_summary
 from sladesk.ui.pages.contract.inspector import Inspector
 from sladesk.ui.pages.contract.part import Part
@@ -27,6 +28,8 @@ from sladesk.ui.widgets.card import Card
 GAP = 18
 LEAST = 880
 """Pixels that table and inspector need together; a narrower page shows the table alone."""
+WIDE = 1340
+"""Pixels from which the table shows the note too while the inspector does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,8 @@ class FormPart(Part):
     def _fit(self) -> None:
         visible = self._wanted and self.width() >= LEAST
         self.inspector.setVisible(visible)
+        if self.form is Form.CHECKLIST:
+            self.model.show_note(not visible or self.width() >= WIDE)
         self.view.marks_row = visible
         if not visible:
             self.view.desk.marked_row = -1
@@ -162,9 +167,10 @@ class FormPart(Part):
         choice = 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.CHOICE
         if not choice:
             return words("Enter: next row · Tab: next field · Alt+Shift+arrows: move · Ctrl+Z: undo")
-        spoken = {choice.code: words(choice.message).lower() for choice in self.model.columns[column].choices}
+        empty, *given = self.model.columns[column].choices
         keys = {code: letter for letter, code in view.choosing.letters(column).items()}
-        return DOT.join(f"{keys[code].upper()} {word}" for code, word in spoken.items() if code in keys)
+        known = [choice for choice in (*given, empty) if choice.code in keys]
+        return DOT.join(f"{keys[choice.code].upper()} {words(choice.message).lower()}" for choice in known)
 
     # What the table asks for
 
@@ -174,7 +180,16 @@ class FormPart(Part):
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog
 
-        NewPersonDialog(self.context, name, self).open()
+        row = self.view.currentIndex().row()
+        line = self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+
+        def made(name: str) -> None:
+            """Name the person in the row that asked, so that the row follows the person from now on."""
+            if line is not None and self.model.place(line.id) is not None:
+                edit = CellEdit(line.id, "responsible", name)
+                self.view.attempt(lambda: self.model.write(labels.CELL["responsible"], [edit]))
+
+        NewPersonDialog(self.context, name, self, made).open()
 
     def _written(self, cells: Sequence[CellEdit]) -> None:
         """Ask for the reason when an activity does not apply: by the cursor, never by a box."""

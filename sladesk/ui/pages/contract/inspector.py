@@ -100,9 +100,8 @@ class Inspector(Card):
         self._chips_label = Text(theme, words(column.heading), Type.HINT, muted=True)
         kpi = self._model.form is Form.KPI
         self._note_column = "clause" if kpi else "note"
-        self.note = TextArea(
-            self._save_note, words("Where the agreement says it") if kpi else "", lines=2 if kpi else 3
-        )
+        self._hint = words("Where the agreement says it") if kpi else ""
+        self.note = TextArea(self._save_note, self._hint, lines=2 if kpi else 3)
         self.note_row = FieldRow(theme, words, words("Clause") if kpi else words("Note"), self.note)
         self.note.setAccessibleName(self.note_row.label.text())
         self._actions_label = Text(theme, words("Actions"), Type.HINT, muted=True)
@@ -168,15 +167,25 @@ class Inspector(Card):
         place = words("{number} of {total}", number=number, total=len(rows))
         self.about.setText(" · ".join(part for part in (line.group.title, place) if part))
         closed = self._model.read_only
-        for widget in (self.chips, self.add):
-            widget.setEnabled(not closed)
-        self.note.setReadOnly(closed)
+        self.chips.setEnabled(not closed)
+        self.add.setVisible(not closed)
+        self._freeze_note(closed)
         if isinstance(row, KpiResult):
             self._fill_kpi(row)
         else:
             self._fill_answer(row)
         late = frozenset(action.id for action in self._actions() if is_late(action, self._subject))
         self.actions.show_actions(self._actions(), late, frozen=closed)
+        self._actions_label.setVisible(not closed or bool(self._actions()))
+
+    def _freeze_note(self, closed: bool) -> None:
+        """Show a note that cannot be changed as one; an empty one asks for nothing."""
+        if closed is self.note.isReadOnly():
+            return
+        self.note.setReadOnly(closed)
+        self.note.setPlaceholderText("" if closed else self._hint)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
 
     def _fill_kpi(self, row: KpiResult) -> None:
         self.title.setText(row.title or self._words("Row without a title"))
@@ -192,7 +201,7 @@ class Inspector(Card):
         self.title.setText(row.activity or words("Row without a title"))
         self.chips.load(row.status)
         self.note.load(row.note)
-        reason = row.status is ActivityStatus.NOT_APPLICABLE
+        reason = row.status is ActivityStatus.NOT_APPLICABLE and not self._model.read_only
         self.note.setPlaceholderText(words("Why is it not applicable?") if reason else "")
         assessed = row.previous_status is not ActivityStatus.NOT_ASSESSED
         word = words(ACTIVITY_STATUS_WORDS[row.previous_status]) if assessed else ""

@@ -62,8 +62,8 @@ class PeriodDeeds:
         if sheet is None:
             return
         label = subject.label(sheet.follow_up)
-        if subject.attempt(lambda: follow_ups.remove(subject.context.register(), sheet.follow_up.id)):
-            subject.tell_deleted(subject.words("Deleted the follow-up “{label}”", label=label))
+        said = subject.words("Deleted the follow-up “{label}”", label=label)
+        subject.remove(lambda: follow_ups.remove(subject.context.register(), sheet.follow_up.id), said)
 
 
 def fill_menu(menu: QMenu, subject: Subject, deeds: PeriodDeeds) -> None:

@@ -104,13 +104,17 @@ class RolesPart(Part):
         if contract is None or not self.finish():
             return
         store = subject.context.register()
-        if subject.attempt(lambda: made.append(roles.add(store, contract.id))):
+
+        def make() -> None:
+            made.append(roles.add(store, contract.id))
+
+        if subject.attempt(make):
             self.role_lines[made[0]].role.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self, role_id: UUID) -> None:
         subject = self.subject
-        if self.finish() and subject.attempt(lambda: roles.remove(subject.context.register(), role_id)):
-            subject.tell_deleted(self.words("Deleted the role"))
+        said = self.words("Deleted the role")
+        if self.finish() and subject.remove(lambda: roles.remove(subject.context.register(), role_id), said):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_person(self, name: str, field: LineField) -> None:

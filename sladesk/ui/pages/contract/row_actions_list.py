@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sladesk.core.rows import Action
 from sladesk.core.translation import Words
@@ -16,6 +16,7 @@ from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_surface
+from sladesk.ui.widgets.tick_box import TickBox
 
 BOX_RADIUS = 7.0
 
@@ -29,8 +30,7 @@ class ActionBox(QWidget):
     def __init__(self, theme: Theme, words: Words, action: Action, *, late: bool, frozen: bool) -> None:
         super().__init__()
         self._theme = theme
-        self.tick = QCheckBox()
-        self.tick.setAccessibleName(action.text)
+        self.tick = TickBox(theme, action.text)
         self.tick.setChecked(action.state in (ActionState.DONE, ActionState.VERIFIED))
         self.tick.setEnabled(not frozen)
         self.tick.clicked.connect(self.ticked)

@@ -29,7 +29,11 @@ class RowDeeds:
         """Add an empty row and begin to type its title."""
         made: list[UUID] = []
         store = self._subject.context.register()
-        if self._subject.attempt(lambda: made.append(form_rows.add_row(store, group_id, after=after))):
+
+        def add() -> None:
+            made.append(form_rows.add_row(store, group_id, after=after))
+
+        if self._subject.attempt(add):
             self._view.go_to(made[0], edit=True)
 
     def add_group(self, after: UUID | None) -> None:
@@ -48,16 +52,15 @@ class RowDeeds:
 
     def remove_rows(self, row_ids: Sequence[UUID]) -> None:
         subject, row = self._subject, self._view.currentIndex().row()
-        if subject.attempt(lambda: form_rows.remove(subject.context.register(), row_ids)):
-            count = len(row_ids)
-            subject.tell_deleted(subject.words.plural("Deleted {count} row", "Deleted {count} rows", count))
+        said = subject.words.plural("Deleted {count} row", "Deleted {count} rows", len(row_ids))
+        if subject.remove(lambda: form_rows.remove(subject.context.register(), row_ids), said):
             self._stand(row)
 
     def remove_group(self, group_id: UUID) -> None:
         subject, row = self._subject, self._view.currentIndex().row()
         title = next((line.group.title for line in self._lines() if line.group.id == group_id), "")
-        if subject.attempt(lambda: form_rows.remove_group(subject.context.register(), group_id)):
-            subject.tell_deleted(subject.words("Deleted the group “{title}”", title=title))
+        said = subject.words("Deleted the group “{title}”", title=title)
+        if subject.remove(lambda: form_rows.remove_group(subject.context.register(), group_id), said):
             self._stand(row)
 
     def move(self, row_ids: Sequence[UUID], group_id: UUID, after: UUID | None) -> None:

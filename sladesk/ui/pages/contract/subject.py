@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from sladesk.core.errors import UserError
 from sladesk.core.periods import period_label
 from sladesk.core.resources import resource
 from sladesk.core.rows import Action, Contract, FollowUp, FormSheet, Person, Role
@@ -20,6 +19,7 @@ from sladesk.store.store import Touched
 from sladesk.ui.context import Context
 from sladesk.ui.tables.lines import FormRow
 from sladesk.ui.tables.values import Reader
+from sladesk.ui.undoing import attempt, do_with_undo
 
 
 class Subject(QObject):
@@ -40,7 +40,6 @@ class Subject(QObject):
         self.sheet: FormSheet | None = None
         self.actions: tuple[Action, ...] = ()
         self.roles: tuple[Role, ...] = ()
-        self.steps = 0
         self._persons: tuple[Person, ...] | None = None
         self._reader: Reader | None = None
         context.bridge.changed.connect(self._follow)
@@ -103,30 +102,13 @@ class Subject(QObject):
         self.changed.emit(frozenset())
         return True
 
-    def attempt(self, act: Callable[[], object]) -> bool:
+    def attempt(self, act: Callable[[], None]) -> bool:
         """Do something to the register, and say why when it is refused."""
-        try:
-            act()
-        except UserError as error:
-            self.context.messages.error(error)
-            return False
-        return True
+        return attempt(self.context, act)
 
-    def tell_deleted(self, text: str) -> None:
-        """Say that something was deleted; its «Undo» undoes just that, and nothing that came after it."""
-        steps = self.steps
-
-        def undo() -> None:
-            if self.steps == steps:
-                self.attempt(self.context.register().undo)
-            else:
-                self.context.messages.info(
-                    self.words(
-                        "Something else was changed since. Ctrl+Z takes back one step after the other."
-                    )
-                )
-
-        self.context.messages.info(text, self.words("Undo"), undo)
+    def remove(self, act: Callable[[], None], said: str) -> bool:
+        """Take something out of the register, and say it with its way back."""
+        return do_with_undo(self.context, act, said)
 
     def _read(self, contract_id: UUID, follow_up_id: UUID | None) -> bool:
         store = self.context.register()
@@ -145,7 +127,6 @@ class Subject(QObject):
         return True
 
     def _follow(self, touched: Touched) -> None:
-        self.steps += 1
         if "person" in touched.tables:
             self._persons = None
         if self.contract is None or self.sheet is None or self.contract.id not in touched.contracts:
