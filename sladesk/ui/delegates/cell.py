@@ -17,6 +17,7 @@ LEAST_HEIGHT = 41
 BAND_HEIGHT = 33
 BAND_PAD = 7
 FRAME = 2.0
+THIN = 1.0
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -60,6 +61,8 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_content(painter, rect, row, column)
         if current:
             draw_frame(painter, QRectF(rect), colours)
+        elif tinted and colours.accent_soft == colours.surface:
+            draw_frame(painter, QRectF(rect), colours, THIN)  # in high contrast no ground is soft
 
     def paint_content(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         text, face = self._shown(row, column)
@@ -115,12 +118,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def draw_frame(painter: QPainter, rect: QRectF, colours: Palette) -> None:
+def draw_frame(painter: QPainter, rect: QRectF, colours: Palette, width: float = FRAME) -> None:
     """The frame of the current cell."""
-    half = FRAME / 2
+    half = width / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colours.accent), FRAME))
+    painter.setPen(QPen(QColor(colours.accent), width))
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), 2, 2)
     painter.restore()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from sladesk.core.vocabulary import ActivityStatus, Form, Rating
 from sladesk.store import cells, follow_ups, forms
 from sladesk.store.store import Store
 from sladesk.ui.delegates.cell import BAND_HEIGHT, LEAST_HEIGHT
+from sladesk.ui.palette import high_contrast
 from sladesk.ui.tables.columns import CHECKLIST_COLUMNS, KPI_COLUMNS
 from sladesk.ui.theme import Theme
 from tests.ui.tables.scene import LANGUAGES, Scene, in_memory
@@ -159,3 +160,39 @@ def test_a_form_without_lines_can_be_shown(theme: Theme, qtbot: QtBot) -> None:
     scene.press(Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert scene.model.rowCount() == 0
     assert scene.refusals == []
+
+
+def inked(image: QImage) -> list[tuple[int, int]]:
+    """The dark pixels inside the cell's frame."""
+    return [
+        (x, y)
+        for y in range(5, image.height() - 5)
+        for x in range(6, image.width() - 6)
+        if image.pixelColor(x, y).lightness() < 120
+    ]
+
+
+def test_text_does_not_move_when_its_editor_opens(theme: Theme, qtbot: QtBot) -> None:
+    scene = in_memory(theme)
+    qtbot.addWidget(scene.view)
+    scene.view.show()
+    qtbot.waitExposed(scene.view)
+    cell = scene.view.visualRect(scene.model.index(6, 0))
+    painted = inked(scene.view.viewport().grab(cell).toImage())
+    scene.stand(6, "title")
+    scene.press(Key.Key_F2)
+    scene.editor.setCursorWidth(0)
+    assert painted
+    assert inked(scene.view.viewport().grab(cell).toImage()) == painted
+
+
+def test_a_selected_cell_is_seen_in_high_contrast(theme: Theme, qtbot: QtBot) -> None:
+    theme.colours = high_contrast(QPalette())
+    scene = in_memory(theme)
+    qtbot.addWidget(scene.view)
+    scene.view.show()
+    qtbot.waitExposed(scene.view)
+    cell = scene.view.visualRect(scene.model.index(1, 1))
+    plain = scene.view.viewport().grab(cell).toImage()
+    scene.select(1, "agreed", 2, "agreed")
+    assert scene.view.viewport().grab(cell).toImage() != plain
