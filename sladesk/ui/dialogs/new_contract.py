@@ -31,7 +31,7 @@ from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.fields import ComboField, FieldRow
 from sladesk.ui.widgets.labels import Text
 
-FIRST_SIZE = QSize(960, 760)
+FIRST_SIZE = QSize(1000, 760)
 
 
 class NewContractDialog(FormDialog):
@@ -133,8 +133,8 @@ class NewContractDialog(FormDialog):
         choices.addWidget(self.templates, 1)
         both = QHBoxLayout()
         both.setSpacing(3 * GRID)
-        both.addLayout(choices, 4)
-        both.addLayout(form, 5)
+        both.addLayout(choices, 2)
+        both.addLayout(form, 3)
         self.body.addLayout(both, 1)
 
 
@@ -146,9 +146,13 @@ def own_templates(context: Context) -> tuple[Template, ...]:
     return tuple(user_templates.to_template(store, own.id) for own in user_templates.everyone(store))
 
 
-def new_contract(context: Context, parent: QWidget) -> None:
-    """Ask, make the contract and show it. The register must be open."""
+def new_contract(context: Context, parent: QWidget, template_id: str = "") -> None:
+    """Ask, make the contract and show it; `template_id` is the template to begin with.
+
+    The register must be open.
+    """
     dialog = NewContractDialog(context, parent, datetime.now().astimezone().date())
+    dialog.templates.choose(template_id)
     if dialog.exec() == QDialog.DialogCode.Accepted and dialog.made is not None:
         context.show("contract", dialog.made)
     dialog.deleteLater()

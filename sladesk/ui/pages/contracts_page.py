@@ -6,6 +6,7 @@ still being loaded; whatever writes waits for it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from sladesk.core.translation import mark
 from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ContractStatus
 from sladesk.store import listing
 from sladesk.store.listing import ListQuery
+from sladesk.store.refused import Reason, reason_of
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_actions import ContractActions
@@ -46,6 +48,12 @@ NOTHING = {
     ContractStatus.ENDED: mark("No contract has ended."),
     ContractStatus.ARCHIVED: mark("No contract has been archived."),
 }
+
+
+def let_damage_pass(error: sqlite3.DatabaseError) -> None:
+    """The register is examined while its list is already shown; who examines it says what is wrong."""
+    if reason_of(error) is not Reason.DAMAGED:
+        raise error
 
 
 class ContractsPage(Page):
@@ -132,8 +140,11 @@ class ContractsPage(Page):
         self._stale = False
         row, place = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
         chosen = self.model.ids[row] if 0 <= row < len(self.model.ids) else ""
-        self._order = listing.order(connection, replace(self._query, text=""), self._today())
-        self._show(self._order)
+        try:
+            self._order = listing.order(connection, replace(self._query, text=""), self._today())
+            self._show(self._order)
+        except sqlite3.DatabaseError as error:
+            let_damage_pass(error)
         if not chosen or not self.table.choose(UUID(chosen)):
             self.table.choose_row(max(row, 0))
         self.table.verticalScrollBar().setValue(place)
@@ -147,7 +158,13 @@ class ContractsPage(Page):
 
     def _read(self, ids: Sequence[str]) -> list[ContractSummary]:
         connection = self.context.connection
-        return listing.summaries(connection, ids, self._today()) if connection is not None else []
+        if connection is None:
+            return []
+        try:
+            return listing.summaries(connection, ids, self._today())
+        except sqlite3.DatabaseError as error:
+            let_damage_pass(error)
+            return []
 
     def _follow(self, touched: object) -> None:
         tables: frozenset[str] = getattr(touched, "tables", frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -374,3 +375,35 @@ def test_page_without_a_register_is_blank(context: Context, qtbot: QtBot) -> Non
     on_screen(qtbot, page)
     page.search("sky")
     assert page.model.rowCount() == 0
+
+
+def test_damaged_register_is_left_to_its_examination(context: Context, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "register.sladb"
+    make_register(file)
+    connection = gate.open_register(file)
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'action'").fetchone()[0]
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    with file.open("r+b") as content:
+        content.seek((root - 1) * size)
+        content.write(bytes(size))
+    context.connection = gate.open_register(file, check=False)
+    page = ContractsPage(context)
+    on_screen(qtbot, page)
+    assert page.model.rowCount() == len(BY_TITLE)
+    assert titles(page) == []
+    page.sort("open_actions")
+    context.connection.close()
+
+
+def test_register_that_cannot_be_read_otherwise_is_a_fault(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_register(tmp_path / "register.sladb")
+    context.connection = gate.open_register(tmp_path / "register.sladb")
+    page = ContractsPage(context)
+    qtbot.addWidget(page)
+    context.connection.execute("ALTER TABLE action RENAME TO gone")
+    with pytest.raises(sqlite3.OperationalError):
+        page.sort("open_actions")
+    context.connection.close()
