@@ -85,7 +85,7 @@ def _write(session: Session, row: FormRow, cell: CellValue) -> None:
     if cell.column not in _COLUMNS[type(row)]:
         raise KeyError(cell.column)
     kind = _KINDS.get(cell.column, str)
-    if not isinstance(cell.value, kind):
+    if type(cell.value) is not kind:
         raise TypeError(f"{cell.column} takes {kind.__name__}")
     if isinstance(cell.value, Rating | ActivityStatus):
         setattr(row, cell.column, cell.value)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
+from sladesk.core.sorting import sort_key
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState
@@ -67,7 +68,7 @@ def everyone(store: Store) -> tuple[rows.Person, ...]:
     """All persons, by name."""
     with store.read() as session:
         found = session.scalars(select(Person)).all()
-        return tuple(_row(person) for person in sorted(found, key=lambda person: person.name.casefold()))
+        return tuple(_row(person) for person in sorted(found, key=lambda person: sort_key(person.name)))
 
 
 def add(

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
+from sladesk.core.sorting import sort_key
 from sladesk.core.templates import LocalText, Template, TemplateActivity, TemplateGroup, TemplateKpi, local
-from sladesk.core.text import checked, fold
+from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 from sladesk.models.contract import Contract
@@ -26,7 +27,7 @@ def everyone(store: Store) -> tuple[rows.Contract, ...]:
     query = select(Contract.id).where(Contract.is_template.is_(True), Contract.deleted_at.is_(None))
     with store.read() as session:
         found = [header.contract(session, template_id) for template_id in session.scalars(query)]
-    return tuple(sorted(found, key=lambda template: fold(template.title)))
+    return tuple(sorted(found, key=lambda template: sort_key(template.title)))
 
 
 def save(store: Store, contract_id: UUID, name: str) -> UUID:

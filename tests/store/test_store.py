@@ -21,7 +21,8 @@ from sladesk.store.gate import open_register
 from sladesk.store.history import Step
 from sladesk.store.recorder import FollowUpClosed
 from sladesk.store.store import SaveFailed, Store, Touched
-from tests.store.desk import START, Ear, Rows, content, kpi, kpis, log_size, open_store
+from tests.store.desk import START, Ear, content, kpi, kpis, log_size, open_store
+from tests.store.replay import replayed
 
 
 def deliver(store: Store, row: UUID, text: str, step: Step | None = None) -> None:
@@ -417,17 +418,3 @@ def test_the_log_alone_makes_the_register_again(store: Store, contract: UUID, fo
     contracts.duplicate(store, contract, title="Kopi", with_answers=True)
     store.undo()
     assert replayed(store) == content(store)
-
-
-def replayed(store: Store) -> Rows:
-    """What the log's entries make, put into empty tables one after another."""
-    made: Rows = {table: {} for table in content(store)}
-    for (entry,) in store.connection.execute("SELECT rows FROM change ORDER BY sequence"):
-        for table, row_id, before, after in json.loads(entry):
-            if after is None:
-                assert made[table].pop(row_id) == before
-            else:
-                now = made[table].setdefault(row_id, {})
-                assert before is None or {name: now[name] for name in before} == before
-                now.update(after)
-    return made
