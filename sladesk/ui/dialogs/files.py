@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sladesk.core.translation import Words
 
 SUFFIX = ".sladb"
+TEMPLATE_SUFFIX = ".toml"
 
 
 def choose_register(parent: QWidget, words: Words, present: Path | None) -> Path | None:
@@ -29,6 +30,27 @@ def choose_new_register(parent: QWidget, words: Words, present: Path | None) -> 
         return None
     path = Path(chosen)
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def choose_template(parent: QWidget, words: Words) -> Path | None:
+    """A template's file to import; None when the officer thought better of it."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, words("Import template"), "", _template_kinds(words))
+    return Path(chosen) if chosen else None
+
+
+def choose_template_target(parent: QWidget, words: Words, name: str) -> Path | None:
+    """Where a template is written; a file that is there is asked about by the system's window."""
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, words("Export template"), name + TEMPLATE_SUFFIX, _template_kinds(words)
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix == TEMPLATE_SUFFIX else path.with_name(path.name + TEMPLATE_SUFFIX)
+
+
+def _template_kinds(words: Words) -> str:
+    return f"{words('Template')} (*{TEMPLATE_SUFFIX});;{words('All files')} (*)"
 
 
 def _folder(present: Path | None) -> str:

@@ -142,3 +142,10 @@ class TemplateList(QListView):
     def chosen(self) -> Template | None:
         """The template; None is the blank form."""
         return self._templates.template(self.currentIndex().row())
+
+    def choose(self, template_id: str) -> None:
+        """Make the template with this id the chosen one, if it is there."""
+        for row in range(self._templates.rowCount()):
+            template = self._templates.template(row)
+            if template is not None and template.id == template_id:
+                self.setCurrentIndex(self._templates.index(row, 0))

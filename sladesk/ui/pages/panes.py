@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from sladesk.ui.tables.line_list import Entry, LineList
 from sladesk.ui.theme import GRID, MARGIN, Theme, Type
-from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.card import Card, EmptyState, Heading
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.labels import Text
 
@@ -26,7 +26,7 @@ class Panes(QWidget):
         super().__init__()
         self.list = LineList(theme, name)
         self.card = Card(theme, 2 * GRID + 2)
-        self.card.body.setSpacing(2 * GRID)
+        self.card.body.setSpacing(12)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,6 +34,7 @@ class Panes(QWidget):
         plain.setObjectName("plain")
         self._column = QVBoxLayout(plain)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.card)
         self._column.addStretch(1)
         self._scroll.setWidget(plain)
@@ -41,16 +42,23 @@ class Panes(QWidget):
         self._stack.addWidget(self.list)
         holder = Card(theme, flush=True)
         holder.body.addWidget(self._stack)
+        self.left = QVBoxLayout()
+        self.left.setSpacing(12)
+        self.left.addWidget(holder, 1)
         both = QHBoxLayout()
         both.setContentsMargins(MARGIN, 2, MARGIN, 24)
         both.setSpacing(2 * GRID)
-        both.addWidget(holder, 1)
+        both.addLayout(self.left, 1)
         both.addWidget(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
         layout.addLayout(both, 1)
+
+    def add_card(self, card: Card) -> None:
+        """Another card below the first."""
+        self._column.insertWidget(self._column.count() - 1, card)
 
     def show_entries(self, entries: Sequence[Entry], empty: EmptyState | None) -> None:
         """Show the entries, or `empty` where there is none."""
@@ -65,6 +73,16 @@ class Panes(QWidget):
     def fit(self, width: int) -> None:
         """Give the card its share of a page so wide."""
         self._scroll.setFixedWidth(SIDE if width >= WIDE_PAGE else NARROW)
+
+
+def titled(theme: Theme, title: str, text: Text) -> QVBoxLayout:
+    """A heading and the text that belongs to it."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, GRID // 2, 0, 0)
+    made.setSpacing(GRID // 2)
+    made.addWidget(Heading(theme, title))
+    made.addWidget(text)
+    return made
 
 
 def paragraph(theme: Theme, text: str = "", *, muted: bool = True, kind: Type = Type.TEXT) -> Text:

@@ -14,14 +14,18 @@ from sladesk.core.text import fold
 from sladesk.core.translation import mark
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
-from sladesk.ui.pages.panes import Panes, paragraph
+from sladesk.ui.pages.panes import Panes, paragraph, titled
 from sladesk.ui.tables.line_list import Entry
+from sladesk.ui.theme import GRID
 from sladesk.ui.undoing import do_with_undo
 from sladesk.ui.widgets.buttons import LinkButton, PrimaryButton
-from sladesk.ui.widgets.card import EmptyState, Heading
+from sladesk.ui.widgets.card import EmptyState
 from sladesk.ui.widgets.fields import FieldRow, LineField
 from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.search import SearchField
 
+ANY_WIDTH = 16777215
+"""Qt's word for a widget without a largest width."""
 FIELDS = (
     ("name", mark("Name")),
     ("title", mark("Title or role")),
@@ -205,9 +209,11 @@ class PersonsPage(Page):
         new = PrimaryButton(theme, words("New person"), "user-plus")
         new.clicked.connect(self.add)
         self.header.add(new)
+        self.panes.left.insertWidget(0, self._search_field())
         self._fill_card()
         self.panes.list.chosen_changed.connect(self._show_chosen)
         self.panes.list.opened.connect(self._edit)
+        self.panes.list.edited.connect(self._edit)
         self.panes.list.removed.connect(self.remove)
         key = QShortcut(QKeySequence("N"), self.panes.list, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.add)
@@ -215,13 +221,25 @@ class PersonsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
 
+    def _search_field(self) -> SearchField:
+        words = self.context.words
+        self.finder = SearchField(self.context.theme, words("Search persons"), words("Clear"))
+        self.finder.setMaximumWidth(ANY_WIDTH)
+        self.finder.set_key("Ctrl F")
+        self.finder.searched.connect(self.search)
+        self.finder.entered.connect(self.panes.list.setFocus)
+        key = QShortcut(QKeySequence("Ctrl+F"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda: self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        return self.finder
+
     def _fill_card(self) -> None:
         words, theme = self.context.words, self.context.theme
         body = self.panes.card.body
+        body.setSpacing(GRID)
         for name, label in FIELDS:
             body.addWidget(FieldRow(theme, words, words(label), self.fields[name]))
-        body.addWidget(Heading(theme, words("Responsible for")))
-        body.addWidget(self.duties)
+        body.addLayout(titled(theme, words("Responsible for"), self.duties))
         remove = LinkButton(theme, words("Delete"), "trash-2")
         remove.clicked.connect(self.remove)
         foot = QHBoxLayout()

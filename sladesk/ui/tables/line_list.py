@@ -64,8 +64,7 @@ class LineModel(QAbstractListModel):
         self.entries: tuple[Entry, ...] = ()
 
     def show(self, entries: Sequence[Entry]) -> None:
-        before, self_keys = [entry.key for entry in self.entries], [entry.key for entry in entries]
-        if before == self_keys:
+        if [entry.key for entry in entries] == [entry.key for entry in self.entries]:
             self.entries = tuple(entries)
             if entries:
                 self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
@@ -151,11 +150,12 @@ class LineCell(QStyledItemDelegate):
 
 
 class LineList(QListView):
-    """One entry is chosen at a time. `opened` is Enter or a double click, `removed` the Delete key."""
+    """One entry is chosen at a time. `opened` is Enter or a double click, `edited` F2, `removed` Delete."""
 
     chosen_changed = Signal(object)
     """The key of the chosen entry, None when there is none."""
     opened = Signal()
+    edited = Signal()
     removed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
@@ -202,10 +202,15 @@ class LineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.opened.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edited.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are commands here."""
 
     def _tell(self, *_indexes: object) -> None:
         self.chosen_changed.emit(self.chosen)
