@@ -8,6 +8,7 @@ whole text. Standard library only: the first window can search.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 
 from sladesk.core.text import clean, fold
 
@@ -31,12 +32,14 @@ _SHORTEST = 3
 def found(connection: sqlite3.Connection, text: str) -> set[str] | None:
     """Identifiers of the contracts that hold every word, anywhere in a text; None when no word is asked for.
 
-    Brings the index up to date first.
+    Brings the index up to date first. Where that cannot be written now, on a full disk or while something
+    else is being written, it knows what it knew.
     """
     words = fold(clean(text)).split()
     if not words:
         return None
-    refresh(connection)
+    with suppress(sqlite3.OperationalError):
+        refresh(connection)
     short = [word for word in words if len(word) < _SHORTEST]
     long = [word for word in words if len(word) >= _SHORTEST]
     source = "search_document d"
@@ -67,5 +70,6 @@ def refresh(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE search_document SET stale = 0 WHERE stale = 1")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite may have done it itself: it does when the disk is full.
+        connection.rollback()
         raise
