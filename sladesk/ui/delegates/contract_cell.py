@@ -56,6 +56,8 @@ class ContractCell(QStyledItemDelegate):
         match COLUMNS[index.column()].name:
             case "title":
                 self._paint_texts(painter, inner, self._model.parts(line, index.column()), Type.STRONG)
+            case "agreement":
+                self._paint_agreement(painter, inner, line, index.column())
             case "status":
                 self._paint_status(painter, inner, line, index.column())
             case "actions":
@@ -81,6 +83,12 @@ class ContractCell(QStyledItemDelegate):
             return
         self._paint_text(painter, rect, FIRST, first, kind, colours.text)
         self._paint_text(painter, rect, SECOND, second, Type.TEXT, colours.muted)
+
+    def _paint_agreement(self, painter: QPainter, rect: QRect, line: ContractSummary, column: int) -> None:
+        """Where the whole term has no room, its end has."""
+        kind, (whole, end) = self._model.parts(line, column)[0], self._model.terms(line)
+        fits = self._metrics[Type.TEXT].horizontalAdvance(whole) <= rect.width()
+        self._paint_texts(painter, rect, (kind, whole if fits else end), Type.TEXT)
 
     def _middle(self) -> int:
         return (LINE_HEIGHT - 1 - TEXT_HEIGHT) // 2

@@ -68,7 +68,7 @@ class FormDialog(QDialog):
         """What Tab goes through between the buttons, in its order."""
         found: list[QWidget] = []
         widget = self.nextInFocusChain()
-        while widget is not self:
+        while widget is not None and widget is not self:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in (self.cancel, self.deed):
                 found.append(widget)
             widget = widget.nextInFocusChain()

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import mark
@@ -26,11 +26,12 @@ from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_actions import ContractActions
 from sladesk.ui.pages.contract_deeds import ContractDeeds, when_ready
+from sladesk.ui.pages.contracts_empty import Ways, empty_state
 from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
 from sladesk.ui.tables.contract_view import ContractView
 from sladesk.ui.theme import MARGIN
-from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
-from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.buttons import PrimaryButton
+from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.tabs import Tabs
 
@@ -42,12 +43,6 @@ FILTERS: tuple[tuple[str, ListQuery], ...] = (
     *((word, ListQuery(status=status)) for status, word in CONTRACT_STATUS_WORDS.items()),
     (mark("Deleted"), ListQuery(deleted=True)),
 )
-NOTHING = {
-    ContractStatus.PLANNED: mark("No contract is planned."),
-    ContractStatus.ACTIVE: mark("No contract is active."),
-    ContractStatus.ENDED: mark("No contract has ended."),
-    ContractStatus.ARCHIVED: mark("No contract has been archived."),
-}
 
 
 def let_damage_pass(error: sqlite3.DatabaseError) -> None:
@@ -278,32 +273,6 @@ class ContractsPage(Page):
             self._stack.removeWidget(shown)
             shown.deleteLater()
         if not count:
-            self._stack.setCurrentIndex(self._stack.addWidget(self._empty()))
-
-    def _empty(self) -> QWidget:
-        words, theme, query = self.context.words, self.context.theme, self._query
-        if query.text:
-            sentence = words("Nothing was found for “{text}”.", text=query.text)
-            empty = EmptyState(
-                theme, "search", sentence, words("Clear the search"), self.search_given_up.emit
-            )
-            empty.button.icon_name = "x"
-            return empty
-        if query.deleted:
-            return EmptyState(theme, "trash-2", words("Nothing has been deleted."))
-        if query.status is not None:
-            return EmptyState(theme, "files", words(NOTHING[query.status]))
-        return self._first_steps()
-
-    def _first_steps(self) -> QWidget:
-        words, theme = self.context.words, self.context.theme
-        sentence = words(
-            "A contract holds its KPI table, its checklist and its actions, for one period after the other."
-        )
-        empty = EmptyState(theme, "files", sentence, words("Make your first contract"), self.new_contract)
-        demo = QuietButton(theme, words("Look at the demo register"), "eye")
-        demo.clicked.connect(self._open_demo)
-        layout = empty.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.count() - 1, demo, 0, Qt.AlignmentFlag.AlignHCenter)
-        return empty
+            ways = Ways(self.new_contract, self._open_demo, self.search_given_up.emit)
+            empty = empty_state(self.context.theme, words, self._query, ways)
+            self._stack.setCurrentIndex(self._stack.addWidget(empty))

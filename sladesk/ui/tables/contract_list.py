@@ -114,7 +114,7 @@ class ContractListModel(QAbstractTableModel):
             case "case_number":
                 return line.case_number, line.reference
             case "agreement":
-                return words(AGREEMENT_TYPE_WORDS[line.agreement_type]), self._term(line)
+                return words(AGREEMENT_TYPE_WORDS[line.agreement_type]), self.terms(line)[0]
             case "status":
                 return words(CONTRACT_STATUS_WORDS[line.status]), ""
             case "actions":
@@ -123,11 +123,12 @@ class ContractListModel(QAbstractTableModel):
             case _:
                 return str(line.missed), ""
 
-    def _term(self, line: ContractSummary) -> str:
-        language = Language(self._words.language)
+    def terms(self, line: ContractSummary) -> tuple[str, str]:
+        """The term of the agreement, and in fewer words when it ends; empty where nothing is known."""
+        words, language = self._words, Language(self._words.language)
         start, end = (format_date(day, language) if day else "" for day in (line.start, line.end))
+        until = words("Until {date}", date=end) if end else ""
         if start and end:
-            return f"{start} – {end}"
-        if end:
-            return self._words("Until {date}", date=end)
-        return self._words("From {date}", date=start) if start else ""
+            return f"{start} – {end}", until
+        since = words("From {date}", date=start) if start else ""
+        return (until or since,) * 2

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from sladesk.core.vocabulary import ContractStatus
+from sladesk.core.vocabulary import ContractStatus, Language
 from sladesk.store import contracts, forms, gate, user_templates
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.follow_ups import of_contract
@@ -79,6 +80,35 @@ class TestReading:
         cells = [page.model.index(1, column).data() for column in range(page.model.columnCount())]
         agreement = "Service level agreement (SLA)"
         assert cells == ["Skylagring, Nordsky AS", "2026/3", agreement, "Active", "2, 1 late", "0"]
+
+    @pytest.mark.parametrize(
+        ("start", "end", "told"),
+        [
+            (
+                date(2024, 2, 1),
+                date(2028, 1, 31),
+                ("1 February 2024 – 31 January 2028", "Until 31 January 2028"),
+            ),
+            (date(2024, 2, 1), None, ("From 1 February 2024", "From 1 February 2024")),
+            (None, date(2028, 1, 31), ("Until 31 January 2028", "Until 31 January 2028")),
+            (None, None, ("", "")),
+        ],
+    )
+    def test_term_in_full_and_in_short(
+        self,
+        page: ContractsPage,
+        context: Context,
+        known: dict[str, UUID],
+        start: date | None,
+        end: date | None,
+        told: tuple[str, str],
+    ) -> None:
+        store = attach(context)
+        contracts.set_field(store, known["Drift av fagsystem"], "start", start)
+        contracts.set_field(store, known["Drift av fagsystem"], "end", end)
+        line = page.model.line(0)
+        assert line is not None
+        assert page.model.terms(line) == told
 
     def test_search_narrows_with_every_key(self, page: ContractsPage) -> None:
         page.search("skyla")
@@ -325,6 +355,26 @@ class TestMenu:
         assert QApplication.activePopupWidget() is None
 
 
+class TestMouse:
+    def test_line_under_the_mouse_is_tinted_until_it_leaves(self, page: ContractsPage) -> None:
+        viewport = page.table.viewport()
+
+        def ground(row: int) -> str:
+            corner = page.table.visualRect(page.model.index(row, 0)).topRight() - QPoint(4, -4)
+            return viewport.grab().toImage().pixelColor(corner).name()
+
+        plain = ground(1)
+        QTest.mouseMove(viewport, page.table.visualRect(page.model.index(1, 0)).center())
+        assert ground(1) != plain
+        assert ground(2) == plain
+        QApplication.sendEvent(page.table, QEvent(QEvent.Type.Leave))
+        assert ground(1) == plain
+
+    def test_letters_are_commands_and_not_a_search(self, page: ContractsPage) -> None:
+        press(page.table, Key.Key_S)
+        assert chosen(page) == "Drift av fagsystem"
+
+
 class TestFollowing:
     def test_edits_elsewhere_show_at_once(
         self, page: ContractsPage, context: Context, known: dict[str, UUID]
@@ -367,7 +417,10 @@ def test_empty_register_says_what_to_do_first(context: Context, tmp_path: Path, 
     on_screen(qtbot, page)
     words = [button.accessibleName() for button in page.findChildren(type(page.new_button))]
     assert "Make your first contract" in words
-    attach(context)
+    store = attach(context)
+    contracts.create(store, title="Den første", language=Language.NN, template=None)
+    assert titles(page) == ["Den første"]
+    assert page.table.isVisible()
 
 
 def test_page_without_a_register_is_blank(context: Context, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.pages.contracts_page import ContractsPage
 from sladesk.ui.pages.settings_page import SettingsPage
 from sladesk.ui.pages.welcome import WelcomePage
+from sladesk.ui.widgets.buttons import QuietButton
 from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import make_register, press, tab, write
 
@@ -154,6 +155,15 @@ class TestWelcome:
         QTest.mouseClick(page.empty, Qt.MouseButton.LeftButton)
         assert desk.path == tmp_path / "new.sladb"
         assert default_register().read_bytes() == b"no register"
+
+
+def test_demo_from_an_empty_list(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    make_register(tmp_path / "empty.sladb", filled=False)
+    page = start(desk, qtbot, tmp_path / "empty.sladb")
+    buttons = {button.accessibleName(): button for button in page.findChildren(QuietButton)}
+    QTest.mouseClick(buttons["Look at the demo register"], Qt.MouseButton.LeftButton)
+    assert desk.path is not None
+    assert desk.path.name == "demo.sladb"
 
 
 class TestSettings:
