@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
+from sladesk.core.vocabulary import Tone
 from sladesk.ui.context import Context
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sladesk.ui.widgets.fields import FieldRow
 from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.notices import announce
 
 EDGE = 3 * GRID
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -36,11 +38,12 @@ class FormDialog(QDialog):
         self.deed.clicked.connect(self.try_submit)
         self.cancel = QuietButton(theme, words("Cancel"))
         self.cancel.clicked.connect(self.reject)
-        self.hint = Text(theme, words("Ctrl+Enter: {deed}", deed=deed), Type.HINT, muted=True)
+        self._key_hint = words("Ctrl+Enter: {deed}", deed=deed)
+        self.hint = Text(theme, self._key_hint, Type.HINT, muted=True)
+        self.hint.setWordWrap(True)
         foot = QHBoxLayout()
         foot.setSpacing(GRID + 3)
-        foot.addWidget(self.hint)
-        foot.addStretch(1)
+        foot.addWidget(self.hint, 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.deed)
         layout = QVBoxLayout(self)
@@ -79,17 +82,23 @@ class FormDialog(QDialog):
         raise NotImplementedError
 
     def try_submit(self) -> None:
-        """Do the deed and close; or stay, with the reason beside the field it is about."""
+        """Do the deed and close; or stay with all that was typed, and the reason where it belongs."""
+        self._tell(self._key_hint, None)
         try:
             self.submit()
         except Refused as refusal:
             refusal.row.refuse(refusal.error)
             refusal.row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         except UserError as error:
-            self.context.messages.error(error)
-            self.reject()
+            self._tell(self.context.words.error(error), Tone.BAD)
         else:
             self.accept()
+
+    def _tell(self, text: str, tone: Tone | None) -> None:
+        self.hint.setText(text)
+        self.hint.set_tone(tone)
+        if tone is not None:
+            announce(self.hint, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
