@@ -19,6 +19,7 @@ from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import read_when
 from sladesk.store import actions, contracts, persons
 from sladesk.ui.context import Context
+from sladesk.ui.delegates.person import Suggestions
 from sladesk.ui.delegates.text_editor import TextEditor
 from sladesk.ui.dialogs.new_person import NewPersonDialog
 from sladesk.ui.pages.actions_page import ActionsPage, late_count
@@ -221,9 +222,12 @@ def test_persons_are_suggested_and_a_new_one_is_made_on_the_spot(
     page.list.setCurrentIndex(page.list.table.index(0, RESPONSIBLE))
     press(KEY.Key_F2)
     editor_of(page).selectAll()
-    QTest.keyClicks(editor_of(page), "Ola Nordmann")
-    press(KEY.Key_Down)
-    press(KEY.Key_Return)
+    editor = editor_of(page)
+    QTest.keyClicks(editor, "Ola Nordmann")
+    (suggestions,) = editor.findChildren(Suggestions)
+    qtbot.waitUntil(suggestions.isVisible)
+    QTest.keyClick(editor, KEY.Key_Down)
+    QTest.keyClick(editor, KEY.Key_Return)
     assert the(context, "Kreditnota").responsible == "Ola Nordmann"
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NewPersonDialog)

@@ -70,7 +70,8 @@ class ActionsPage(Page):
         if isinstance(target, UUID) and not self.list.choose(target):
             self.filters.setCurrentIndex(len(FILTERS) - 1)
             self.list.choose(target)
-        self.list.setFocus()
+        button = getattr(self._stack.currentWidget(), "button", self.list)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
         self._text = fold(text)

@@ -61,7 +61,7 @@ class BackupsPage(Page):
 
     def open(self, target: object) -> None:
         self.refresh()
-        self.panes.list.setFocus()
+        self.panes.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,6 +70,15 @@ class Panes(QWidget):
         if empty is not None:
             self._stack.setCurrentIndex(self._stack.addWidget(empty))
 
+    def take_focus(self) -> None:
+        """Begin in the list, or at what there is to do first."""
+        empty = self._stack.currentWidget()
+        button = getattr(empty, "button", None)
+        if isinstance(button, QWidget):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.setFocus()
+
     def fit(self, width: int) -> None:
         """Give the card its share of a page so wide."""
         self._scroll.setFixedWidth(SIDE if width >= WIDE_PAGE else NARROW)

@@ -60,7 +60,7 @@ class PersonsPage(Page):
             self.refresh()
         if isinstance(target, UUID):
             self.panes.list.choose(target)
-        self.panes.list.setFocus()
+        self.panes.take_focus()
 
     def search(self, text: str) -> None:
         if self.leave():

@@ -65,7 +65,7 @@ class TemplatesPage(Page):
             self.refresh()
         if isinstance(target, str | UUID):
             self.panes.list.choose(target)
-        self.panes.list.setFocus()
+        self.panes.take_focus()
 
     def leave(self) -> bool:
         return self.details.leave()
