@@ -9,7 +9,7 @@ _LAST = str.maketrans({"æ": "{a", "ä": "{b", "ø": "{c", "ö": "{d", "å": "{e
 
 
 def sort_key(text: str) -> str:
-    """A text that compares as the name sorts: case and other accents do not count, figures by value."""
+    """A text that compares as the name sorts: case and other accents do not count."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LAST)
