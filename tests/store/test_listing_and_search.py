@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict
