@@ -270,3 +270,14 @@ def test_without_a_register_those_that_come_along_are_there(context: Context, qt
     assert len(titles(page)) == len(BUILT_IN) + 1
     page.new_contract()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_name_that_is_being_typed_goes_with_its_template(
+    own: UUID, page: TemplatesPage, context: Context
+) -> None:
+    page.details.name.clear()
+    contracts.delete(context.register(), own)
+    assert page.panes.list.chosen == "dfo-cloud"
+    assert page.leave()
+    contracts.restore(context.register(), own)
+    assert titles(page)[1] == "Vår mal"

@@ -14,19 +14,20 @@ from sladesk.core.rows import Action
 from sladesk.core.text import fold
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState
-from sladesk.store.store import Store
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.tables.action_list import ActionList
 from sladesk.ui.theme import GRID, MARGIN
 from sladesk.ui.widgets.card import Card, EmptyState
 from sladesk.ui.widgets.filter import FilterCombo
+from sladesk.ui.widgets.find_field import FindField
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.tabs import Tabs
 
 SHOWN = frozenset({"action", "contract"})
 """Tables that the page is read from."""
 
+FIND_WIDTH = 220
 EVERY = frozenset(ActionState)
 FILTERS: tuple[tuple[str, frozenset[ActionState], str], ...] = (
     (mark("Open"), frozenset({ActionState.OPEN}), mark("Nothing is open. All actions have been dealt with.")),
@@ -36,13 +37,6 @@ FILTERS: tuple[tuple[str, frozenset[ActionState], str], ...] = (
     (mark("All"), EVERY, ""),
 )
 """Word, states, and the sentence when there is none."""
-
-
-def late_count(store: Store, today: date) -> int:
-    """How many actions are late, for the rail: red while there is any."""
-    from sladesk.store import actions
-
-    return actions.late(store, today)
 
 
 class ActionsPage(Page):
@@ -74,8 +68,7 @@ class ActionsPage(Page):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
-        self._text = fold(text)
-        self._show()
+        self.finder.setText(text)
 
     def leave(self) -> bool:
         return self.list.finish_editing()
@@ -116,6 +109,10 @@ class ActionsPage(Page):
         self.contracts.offer(words("All contracts"), by_title)
         self.persons.offer(words("Everyone"), [(name, name) for name in sorted(persons, key=fold)])
 
+    def _narrow(self, text: str) -> None:
+        self._text = fold(text)
+        self._show()
+
     def _show(self) -> None:
         shown = [action for action in self._read if self._suits(action)]
         self.list.show_actions(shown)
@@ -153,11 +150,14 @@ class ActionsPage(Page):
         self.filters.currentChanged.connect(lambda _index: self.refresh())
         self.contracts = FilterCombo(theme, words("Contract"), self._show)
         self.persons = FilterCombo(theme, words("Responsible"), self._show)
+        self.finder = FindField(theme, words, self, words("Search actions"), self._narrow)
+        self.finder.entered.connect(self.list.setFocus)
+        self.finder.setFixedWidth(FIND_WIDTH)
         filters = QHBoxLayout()
         filters.setContentsMargins(0, 5, MARGIN, 0)
         filters.setSpacing(GRID)
-        for combo in (self.contracts, self.persons):
-            filters.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (self.finder, self.contracts, self.persons):
+            filters.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(PageHeader(theme, words("Actions")), 1)
@@ -219,7 +219,7 @@ class ActionsPage(Page):
 
     def show_all(self) -> None:
         """Give up the search and the two filters."""
-        self._text = ""
+        self.finder.clear()
         self.contracts.clear_choice()
         self.persons.clear_choice()
         self._show()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcu
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.dates import format_instant
-from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 from sladesk.store.backup_plan import Backup, BackupReason, backup_folder
@@ -84,7 +83,8 @@ class BackupsPage(Page):
         folder = backup_folder(register) if register is not None else None
         self.place.setText(str(folder or ""))
         self.folder_button.setEnabled(folder is not None and folder.is_dir())
-        self.back_up_button.setEnabled(register is not None)
+        for button in (self.back_up_button, self.restore_button, self.confirm_button):
+            button.setEnabled(register is not None)
         count = len(self._backups)
         self.set_foot(
             (words.plural("{count} backup", "{count} backups", count),),
@@ -138,25 +138,22 @@ class BackupsPage(Page):
         connection, register = self.context.connection, self.register
         if connection is None or register is None:
             return
-        self.back_up_button.setEnabled(False)
-        self.context.tasks.run(
+        context, words = self.context, self.context.words
+        said = words("A backup has been made and verified.")
+        # The page may be gone when it is done, with another language or another register.
+        task = context.tasks.run(
             lambda progress: back_up(connection, register, progress),
-            self._backed_up,
-            self._not_backed_up,
-            self.context.words("Backing up …"),
+            lambda _made: context.messages.info(said),
+            label=words("Backing up …"),
         )
+        task.ended.connect(self._backed_up)
+        for button in (self.back_up_button, self.restore_button, self.confirm_button):
+            button.setEnabled(False)
 
-    def _backed_up(self, made: Backup) -> None:
+    def _backed_up(self) -> None:
         self.refresh()
-        self.panes.list.choose(made.path)
-        self.context.messages.info(self.context.words("A backup has been made and verified."))
-
-    def _not_backed_up(self, error: BaseException) -> None:
-        self.refresh()
-        if isinstance(error, UserError):
-            self.context.messages.error(error)
-        else:
-            self.context.messages.info(self.context.words("The backup was stopped; nothing is left of it."))
+        if self._backups:
+            self.panes.list.choose(self._backups[0].path)
 
     def _ask(self, asking: bool = True) -> None:
         """Ask below the button before the backup takes the register's place."""

@@ -21,11 +21,9 @@ from sladesk.ui.undoing import do_with_undo
 from sladesk.ui.widgets.buttons import LinkButton, PrimaryButton
 from sladesk.ui.widgets.card import EmptyState
 from sladesk.ui.widgets.fields import FieldRow, LineField
+from sladesk.ui.widgets.find_field import FindField
 from sladesk.ui.widgets.header import PageHeader
-from sladesk.ui.widgets.search import SearchField
 
-ANY_WIDTH = 16777215
-"""Qt's word for a widget without a largest width."""
 FIELDS = (
     ("name", mark("Name")),
     ("title", mark("Title or role")),
@@ -63,9 +61,7 @@ class PersonsPage(Page):
         self.panes.take_focus()
 
     def search(self, text: str) -> None:
-        if self.leave():
-            self._text = fold(text)
-            self._show()
+        self.finder.setText(text)
 
     def leave(self) -> bool:
         """False while a field holds what cannot be kept."""
@@ -97,6 +93,11 @@ class PersonsPage(Page):
         self._stale = self._stale or "person" in tables
         if self.isVisible():
             self.refresh()
+
+    def _narrow(self, text: str) -> None:
+        if self.leave():
+            self._text = fold(text)
+            self._show()
 
     def _show(self) -> None:
         words = self.context.words
@@ -209,7 +210,9 @@ class PersonsPage(Page):
         new = PrimaryButton(theme, words("New person"), "user-plus")
         new.clicked.connect(self.add)
         self.header.add(new)
-        self.panes.left.insertWidget(0, self._search_field())
+        self.finder = FindField(theme, words, self, words("Search persons"), self._narrow)
+        self.finder.entered.connect(self.panes.list.setFocus)
+        self.panes.left.insertWidget(0, self.finder)
         self._fill_card()
         self.panes.list.chosen_changed.connect(self._show_chosen)
         self.panes.list.opened.connect(self._edit)
@@ -220,18 +223,6 @@ class PersonsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
-
-    def _search_field(self) -> SearchField:
-        words = self.context.words
-        self.finder = SearchField(self.context.theme, words("Search persons"), words("Clear"))
-        self.finder.setMaximumWidth(ANY_WIDTH)
-        self.finder.set_key("Ctrl F")
-        self.finder.searched.connect(self.search)
-        self.finder.entered.connect(self.panes.list.setFocus)
-        key = QShortcut(QKeySequence("Ctrl+F"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(lambda: self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        return self.finder
 
     def _fill_card(self) -> None:
         words, theme = self.context.words, self.context.theme
