@@ -63,9 +63,14 @@ class Strip:
 
     @property
     def least(self) -> float:
-        """Height with no more than two lines: what must fit where the strip begins."""
+        """Height with no more than two lines: what a page must hold of a strip that is split."""
         lines = max((min(2, len(b.lines)) * b.style.leading for b in self.blocks), default=0)
         return self.above + lines + self.below
+
+    @property
+    def opening(self) -> float:
+        """Height that must be free where the strip begins: all of it, unless it is one that may be split."""
+        return self.height if self.height <= KEEP_TOGETHER else self.least
 
     def split(self, room: float) -> tuple[Strip, Strip]:
         """The part that fits and the rest; room for two lines is taken for granted."""
@@ -118,7 +123,7 @@ class Flow:
 
     def place(self, strip: Strip, repeated: Sequence[Strip] = ()) -> None:
         """Put the strip below the last one; `repeated` strips head every page that it begins."""
-        self.ask(strip.height if strip.height <= KEEP_TOGETHER else strip.least, repeated)
+        self.ask(strip.opening, repeated)
         while strip.height > self.room + ROUNDING:
             first, strip = strip.split(self.room)
             self._draw(first)

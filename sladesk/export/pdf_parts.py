@@ -49,7 +49,7 @@ class PartSetter:
         """A heading, kept on one page with that much of what it heads."""
         strip = self._running(text, HEADING, "H2", BODY_WIDTH)
         self._flow.space(20)
-        self._flow.ask(strip.least + 5 + following)
+        self._flow.ask(strip.opening + 5 + following)
         self._flow.bookmark(text, 1)
         self._flow.place(strip)
         self._flow.space(5)
@@ -57,7 +57,7 @@ class PartSetter:
     def paragraph(self, paragraph: Paragraph) -> None:
         strip = self._running(paragraph.text, TEXT, "P", READING_WIDTH)
         if paragraph.heading:
-            self.heading(paragraph.heading, strip.least)
+            self.heading(paragraph.heading, strip.opening)
         else:
             self._flow.space(10)
         self._flow.place(strip)
@@ -123,7 +123,7 @@ class PartSetter:
         return Block(x, lines, style, node, width=width, overline=overline)
 
     def _together(self, strips: list[Strip]) -> None:
-        self._flow.ask(sum(strip.least for strip in strips))
+        self._flow.ask(sum(strip.opening for strip in strips))
         for strip in strips:
             self._flow.place(strip)
 

@@ -51,9 +51,9 @@ class TableSetter:
     @property
     def opening(self) -> float:
         """Height of the column titles and what must follow them on the same page."""
-        heights = [self.head.least]
+        heights = [self.head.opening]
         for line in self._table.lines[:2]:
-            heights.append(self._strip(line, Node("TR")).least)
+            heights.append(self._strip(line, Node("TR")).opening)
             if isinstance(line, Row):
                 break
         return sum(heights)
@@ -66,17 +66,17 @@ class TableSetter:
         for number, line in enumerate(self._table.lines):
             strip = self._strip(line, Node("TR", self._node))
             if isinstance(line, Band):
-                flow.ask(strip.least + self._least_after(number), head)
+                flow.ask(strip.opening + self._opening_after(number), head)
                 flow.place(strip, head)
                 again = self._again(line)
                 repeated = [*head, again] if again.height <= REPEAT_AT_MOST else head
             else:
                 flow.place(strip, repeated)
 
-    def _least_after(self, number: int) -> float:
+    def _opening_after(self, number: int) -> float:
         """Room for the row that follows a band, so that no band stands alone at the foot of a page."""
         following = self._table.lines[number + 1 : number + 2]
-        return self._strip(following[0], Node("TR")).least if following else 0
+        return self._strip(following[0], Node("TR")).opening if following else 0
 
     def _head(self) -> Strip:
         line = Node("TR", self._node)

@@ -143,12 +143,17 @@ def test_a_cell_longer_than_a_page_goes_on_at_the_top_of_the_next() -> None:
     assert len([text for text in texts if "Punkt" in text]) >= 3
 
 
-def test_band_does_not_stand_alone_at_the_foot_of_a_page() -> None:
-    for rows in range(1, 40):
+@pytest.mark.parametrize("height", [1, 5, 12, 60])
+def test_no_heading_of_a_group_or_a_table_stands_alone_at_the_foot_of_a_page(height: int) -> None:
+    row = Row((Cell("\n".join(["etter"] * height)),))
+    for rows in range(1, 30):
         lines = [Row((Cell("rad"),)) for _ in range(rows)]
-        table = Table("T", (Column("K", 1),), (*lines, Band("Gruppa"), Row((Cell("etter"),))), True, "")
-        first = next(text for text in page_texts(draw_pdf(report(table))) if "Gruppa" in text)
-        assert "etter" in first
+        group = Table("T", (Column("K", 1),), (*lines, Band("Gruppa"), row), True, "")
+        table = Table("Tabellen", (Column("K", 1),), (Band("Gruppa"), row), True, "")
+        for drawn in (report(group), report(replace(group, lines=tuple(lines)), table)):
+            first = next(text for text in page_texts(draw_pdf(drawn)) if "Gruppa" in text)
+            assert "etter" in first
+            assert ("Tabellen" in first) == (table in drawn.tables)
 
 
 def test_a_band_without_rows_and_a_group_name_longer_than_a_page_are_drawn() -> None:
