@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from sladesk.core import templates
+from sladesk.core.resources import resource
 from sladesk.core.rows import Action
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import read_when
-from sladesk.store import actions, contracts, persons
+from sladesk.store import actions, contracts, follow_ups, form_rows, forms, persons
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.person import Suggestions
 from sladesk.ui.delegates.text_editor import TextEditor
@@ -254,6 +256,25 @@ def test_enter_opens_the_contract(page: ActionsPage, context: Context, ict: UUID
     context.go = lambda key, target=None: shown.append((key, target))
     press(KEY.Key_Return)
     assert shown == [("contract", (ict, None, None))]
+
+
+def test_enter_leads_to_the_row_that_the_action_came_from(page: ActionsPage, context: Context) -> None:
+    store = context.register()
+    template = templates.load(resource("templates") / "dfo-cloud.toml")
+    contract = contracts.create(store, title="Sky", language=Language.NN, template=template)
+    (follow_up,) = follow_ups.of_contract(store, contract)
+    sheet = forms.read(store, follow_up.id)
+    kpi, answer = sheet.kpi_groups[1][1][0], sheet.checklist_groups[0][1][2]
+    shown: list[object] = []
+    context.go = lambda key, target=None: shown.append((key, target)[1])
+    for text, kpi_id, item_id in (("a", kpi.kpi_id, None), ("b", None, answer.item_id)):
+        made = actions.add(store, contract, text=text, kpi_id=kpi_id, item_id=item_id)
+        page.list.choose(made)
+        press(KEY.Key_Return)
+    assert shown == [(contract, follow_up.id, kpi.id), (contract, follow_up.id, answer.id)]
+    form_rows.remove(store, [answer.id])
+    press(KEY.Key_Return)
+    assert shown[-1] == (contract, None, None)
 
 
 def test_the_arrows_reach_every_text_and_the_menu_says_what_can_be_done(page: ActionsPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,9 @@ from sladesk.ui.widgets.filter import FilterCombo
 from sladesk.ui.widgets.find_field import FindField
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from sladesk.store.store import Store
 
 SHOWN = frozenset({"action", "contract"})
 """Tables that the page is read from."""
@@ -132,7 +136,7 @@ class ActionsPage(Page):
     # What is done
 
     def _open_contract(self, action: Action) -> None:
-        self.context.show("contract", (action.contract_id, None, None))
+        self.context.show("contract", place_of(self.context.register(), action))
 
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog
@@ -231,3 +235,19 @@ class ActionsPage(Page):
         from sladesk.store import actions
 
         return self.context.store is not None and bool(actions.everywhere(self.context.store))
+
+
+def place_of(store: Store, action: Action) -> tuple[UUID, UUID | None, UUID | None]:
+    """The contract, and where the row that the action came from is still there: follow-up and row."""
+    from sladesk.store import follow_ups, forms
+
+    if action.kpi_id is not None or action.item_id is not None:
+        latest = follow_ups.of_contract(store, action.contract_id)[0].id
+        sheet = forms.read(store, latest)
+        kpis = [row for _group, rows in sheet.kpi_groups for row in rows]
+        answers = [row for _group, rows in sheet.checklist_groups for row in rows]
+        found = [row.id for row in kpis if row.kpi_id == action.kpi_id]
+        found += [row.id for row in answers if row.item_id == action.item_id]
+        if found:
+            return action.contract_id, latest, found[0]
+    return action.contract_id, None, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from sladesk.core.templates import AnyGroup, Template, local
@@ -105,7 +106,7 @@ class TemplateCard:
         for row, (key, label) in enumerate(labels.items()):
             muted = Text(theme, label, muted=True)
             muted.setBuddy(self.facts[key])
-            grid.addWidget(muted, row, 0)
+            grid.addWidget(muted, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.facts[key], row, 1)
         return grid
 
