@@ -17,6 +17,9 @@ from sqlalchemy.types import TypeDecorator
 
 Code = TypeVar("Code", bound=StrEnum)
 
+_UUID = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh".replace("h", "[0-9a-f]")
+_INSTANT = "dddd-dd-ddTdd:dd:dd.ddddddZ".replace("d", "[0-9]")
+
 
 class UuidText(TypeDecorator[UUID]):
     """A UUID in its 36 characters, so that a register can be read with any tool."""
@@ -32,7 +35,7 @@ class UuidText(TypeDecorator[UUID]):
 
     @staticmethod
     def check(column: str) -> str:
-        return f"length({column}) = 36"
+        return f"{column} GLOB '{_UUID}'"
 
 
 class IsoDate(TypeDecorator[date]):
@@ -49,7 +52,8 @@ class IsoDate(TypeDecorator[date]):
 
     @staticmethod
     def check(column: str) -> str:
-        return f"{column} IS date({column})"
+        # Without a modifier SQLite passes the 30th of February on as it came.
+        return f"{column} IS date({column}, '+0 days')"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -68,7 +72,9 @@ class UtcTime(TypeDecorator[datetime]):
 
     @staticmethod
     def check(column: str) -> str:
-        return f"{column} IS NULL OR {column} GLOB '????-??-??T??:??:??.??????Z'"
+        seconds = f"substr({column}, 1, 19)"
+        is_instant = f"datetime({seconds}, '+0 days') IS replace({seconds}, 'T', ' ')"
+        return f"{column} IS NULL OR ({column} GLOB '{_INSTANT}' AND {is_instant})"
 
 
 class Flag(TypeDecorator[bool]):

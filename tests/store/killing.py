@@ -32,7 +32,7 @@ from tests.store.replay import replayed
 
 EDITS_A_LIFE = 10
 LONGEST = 0.15
-"""A child lives as long as the register took to be opened and edited so often, and so many seconds at most."""
+"""A child lives as long as the register took to be opened and edited so often, at most so many seconds."""
 KILLS_A_REGISTER = 20
 """So many strike the same register, one after another; then a fresh one is taken, with a short log."""
 CYCLE = 6

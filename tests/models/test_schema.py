@@ -1,0 +1,266 @@
+"""The tables themselves: what they refuse from any program, and that a released schema stays readable."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Text
+
+from sladesk.core.vocabulary import Language, Rating
+from sladesk.models.schema import BOOKKEEPING, RECORDED, metadata
+from sladesk.models.types import CodeText, Flag, IsoDate, JsonText, UtcTime, UuidText
+from sladesk.store import follow_ups, forms, listing, registers
+from sladesk.store.checking import check_register
+from sladesk.store.connection import SCHEMA_VERSION, connect
+from sladesk.store.gate import open_register
+from sladesk.store.recorder import SQLITE
+from sladesk.store.store import Store
+
+FILES = Path(__file__).parents[1] / "files"
+ID = "0b9f8e60-51e0-4d3c-9be4-6a3f0d1f7a11"
+OTHER = "5a1c2f0e-9b1d-4a2e-8f63-1f2e3d4c5b6a"
+TIME = "2026-11-22T08:15:02.000000Z"
+
+ROWS: dict[str, dict[str, Any]] = {
+    "person": {"id": ID, "name": "Kari", "title": "", "email": "", "phone": "", "organisation": ""},
+    "contract": {
+        "id": ID, "title": "T", "reference": "", "case_number": "", "agreement_type": "sla", "customer": "",
+        "supplier": "", "service": "", "term_start": "2026-01-01", "term_end": None, "language": "nn",
+        "status": "active", "notes": "", "is_template": 0, "template_id": "", "template_name": "",
+        "template_version": "", "created_at": TIME, "deleted_at": None,
+    },
+    "role": {"id": ID, "contract_id": ID, "role": "", "responsible": "", "person_id": None, "position": 1},
+    "follow_up": {
+        "id": ID, "contract_id": ID, "period_start": None, "period_end": None, "meeting_date": "2026-02-28",
+        "created_at": TIME, "closed_at": None, "closed_by": "", "snapshot": None,
+    },
+    "form_group": {"id": ID, "follow_up_id": ID, "form": "kpi", "title": "", "position": 1},
+    "kpi": {"id": ID, "contract_id": ID},
+    "kpi_result": {
+        "id": ID, "follow_up_id": ID, "kpi_id": ID, "group_id": ID, "position": 1, "title": "", "agreed": "",
+        "clause": "", "delivered": "", "action": "", "responsible": "", "person_id": None, "rating": "met",
+    },
+    "checklist_item": {"id": ID, "contract_id": ID},
+    "checklist_answer": {
+        "id": ID, "follow_up_id": ID, "item_id": ID, "group_id": ID, "position": 1, "activity": "",
+        "status": "yes", "when_text": "", "when_date": None, "responsible": "", "person_id": None, "note": "",
+    },
+    "action": {
+        "id": ID, "contract_id": ID, "kpi_id": ID, "item_id": None, "origin": "", "text": "",
+        "responsible": "", "person_id": None, "due_text": "", "due": None, "state": "open", "done_on": None,
+        "created_at": TIME,
+    },
+    "change": {
+        "sequence": 1, "id": ID, "label": "", "made_at": TIME, "made_by": "", "contract_id": None,
+        "undoes": None, "reason": "", "rows": "[]",
+    },
+    "search_document": {"number": 1, "contract_id": ID, "stale": 1, "heading": ""},
+}  # fmt: skip
+"""One good row of every table, each pointing at the others."""
+
+NUMBERED_BY_SQLITE = ("sequence", "number")
+
+BAD: dict[type, tuple[object, ...]] = {
+    UuidText: ("", "1234", ID[:-1], ID + "0", "x" * 36, ID.upper(), ID.replace("-", "0")),
+    IsoDate: ("", "2026-02-30", "2026-1-1", "01.01.2026", "2026-01-01T00:00:00", "now", "20260101"),
+    UtcTime: (
+        "",
+        "2026-11-22",
+        "2026-11-22 08:15:02",
+        "2026-11-22T08:15:02Z",
+        TIME[:-1] + "+01:00",
+        "x" * len(TIME),
+        TIME.replace("11-22", "13-22"),
+        TIME.replace("11-22", "02-30"),
+        TIME.replace("T08", "T24"),
+    ),
+    Flag: (2, -1),
+    CodeText: ("", "unknown", "MET", " sla"),
+    JsonText: ("", "x", "1", "null"),
+}
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "register.sladb"
+    registers.create(path)
+    with closing(connect(path)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("schema") / "register.sladb"
+    registers.create(path)
+    with closing(connect(path)) as made:
+        yield made
+
+
+@pytest.fixture
+def begun(opened: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A transaction in an empty register, and none of it is kept."""
+    opened.execute("BEGIN")
+    yield opened
+    opened.execute("ROLLBACK")
+
+
+def insert(connection: sqlite3.Connection, table: str, **changed: object) -> None:
+    row = ROWS[table] | changed
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+
+
+def columns() -> list[tuple[str, str, Any, bool]]:
+    return [
+        (table.name, column.name, column.type, bool(column.nullable))
+        for table in metadata().sorted_tables
+        for column in table.columns
+    ]
+
+
+def test_a_good_row_of_every_table_is_taken(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+    for table in ROWS:
+        insert(connection, table)
+    connection.execute("COMMIT")
+    assert set(ROWS) == {table.name for table in metadata().sorted_tables}
+    assert {model.__tablename__ for model in (*RECORDED, *BOOKKEEPING)} == set(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        pytest.param(table, name, value, id=f"{table}.{name}={value}")
+        for table, name, kind, _ in columns()
+        for value in BAD.get(type(kind), ())
+    ],
+)
+def test_what_a_column_cannot_mean_is_refused(
+    begun: sqlite3.Connection, table: str, column: str, value: object
+) -> None:
+    with pytest.raises(sqlite3.Error, match=f"ck_{table}_{column}|non-deterministic"):
+        insert(begun, table, **{column: value})
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        pytest.param(table, name, id=f"{table}.{name}")
+        for table, name, _, nullable in columns()
+        if not nullable and name not in NUMBERED_BY_SQLITE
+    ],
+)
+def test_what_must_be_known_is_not_left_out(begun: sqlite3.Connection, table: str, column: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+        insert(begun, table, **{column: None})
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_every_table_is_strict(begun: sqlite3.Connection, table: str) -> None:
+    strict = begun.execute("SELECT strict FROM pragma_table_list WHERE name = ?", (table,)).fetchone()
+    assert strict == (1,)
+    number = {"position", "is_template", "sequence", "number", "stale"}
+    for name in ROWS[table]:
+            with pytest.raises(sqlite3.IntegrityError):
+            insert(begun, table, **{name: "text" if name in number else b"bytes"})
+
+
+REFERENCES = [
+    (table.name, next(iter(key.columns)).name)
+    for table in metadata().sorted_tables
+    for key in table.foreign_key_constraints
+]
+
+
+@pytest.mark.parametrize(("table", "column"), REFERENCES)
+def test_references_are_checked_when_the_step_ends(
+    connection: sqlite3.Connection, table: str, column: str
+) -> None:
+    connection.execute("BEGIN")
+    for name in ROWS:
+        insert(connection, name, **({column: OTHER} if name == table else {}))
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        connection.execute("COMMIT")
+    connection.execute("ROLLBACK")
+
+
+def test_a_reference_may_come_before_what_it_names(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")
+    for table in reversed(ROWS):
+        insert(connection, table)
+    connection.execute("COMMIT")
+
+
+VALUES: list[tuple[Any, object, object]] = [
+    (UuidText(), UUID(ID), ID),
+    (IsoDate(), date(2026, 3, 1), "2026-03-01"),
+    (UtcTime(), datetime(2026, 11, 22, 8, 15, 2, tzinfo=UTC), TIME),
+    (Flag(), True, 1),
+    (Flag(), False, 0),
+    (CodeText(Rating), Rating.MET, "met"),
+    (JsonText(), "[]", "[]"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "stored"), VALUES)
+def test_values_are_stored_as_text_that_any_tool_can_read(kind: Any, value: object, stored: object) -> None:
+    bound = kind.process_bind_param(value, SQLITE)
+    assert (bound, type(bound)) == (stored, type(stored))
+    assert kind.process_bind_param(None, SQLITE) is None
+    if isinstance(kind, JsonText):
+        return
+    read = kind.process_result_value
+    assert read(stored, SQLITE) == value
+    assert read(None, SQLITE) is None
+
+
+def test_every_text_column_says_what_it_holds() -> None:
+    assert {type(kind) for _, _, kind, _ in columns()} - set(BAD) - {Text} == {int_type()}
+    assert {kind.codes for _, _, kind, _ in columns() if isinstance(kind, CodeText)} >= {Rating, Language}
+
+
+def int_type() -> type:
+    return type(metadata().tables["role"].c.position.type)
+
+
+def schema_of(connection: sqlite3.Connection) -> str:
+    found = connection.execute(
+        "SELECT sql FROM sqlite_schema "
+        "WHERE sql IS NOT NULL AND name NOT LIKE 'contract_search_%' ORDER BY name"
+    )
+    lines = (line.replace("\t", "    ").rstrip() for (sql,) in found for line in f"{sql};\n".split("\n"))
+    return "\n".join(lines)
+
+
+def test_the_schema_is_the_one_that_was_released(connection: sqlite3.Connection) -> None:
+    """A change here is a new schema: raise SCHEMA_VERSION, write the migration, keep the old files."""
+    released = FILES / f"schema-{SCHEMA_VERSION}.sql"
+    assert schema_of(connection) == released.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("schema-*.sladb")), ids=lambda file: file.stem)
+def test_a_register_of_every_released_schema_opens_and_reads(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / file.name
+    shutil.copyfile(file, path)
+    assert check_register(path, registers.build) == []
+    with closing(Store(open_register(path), "Ingrid Aasen")) as store:
+        today = date(2026, 11, 22)
+        ids = listing.order(store.connection, listing.ListQuery(text="skylagring"), today)
+        [line] = listing.summaries(store.connection, ids, today)
+        latest, first = follow_ups.of_contract(store, line.id)
+        assert (line.title, first.closed_by, latest.closed_at) == (
+            "Skylagring og samhandling",
+            "Ingrid Aasen",
+            None,
+        )
+        assert sum(len(rows) for _, rows in forms.read(store, first.id).kpi_groups) == 9
+        assert len(forms.read(store, latest.id).actions) == 5
