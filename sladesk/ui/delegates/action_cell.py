@@ -76,9 +76,10 @@ class ActionDue(WhenDelegate):
     def paint_content(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         model, theme = self._actions, self.desk.theme
         limit, said = model.deadline(row), model.deadline_words(row)
-        ink = theme.colours.muted if limit is None else theme.tone(limit.tone).text
-        if limit is not None and not said:
-            ink = theme.colours.text
+        finished = model.actions[row].state is not ActionState.OPEN
+        ink = theme.colours.muted if finished else theme.colours.text
+        if limit is not None and said:
+            ink = theme.tone(limit.tone).text
         block = self.desk.typesetter.block(model.text(row, column), rect.width() - 2 * PAD_X)
         painter.setPen(QColor(ink))
         block.layout.draw(painter, QPointF(rect.x() + PAD_X, rect.y() + PAD_Y))

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sladesk.core.dates import format_date, weekday_name
-from sladesk.core.deadlines import Deadline, deadline
+from sladesk.core.deadlines import SOON, Deadline, deadline
 from sladesk.core.rows import Action
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import ACTION_STATE_WORDS, Language
@@ -95,7 +95,7 @@ class ActionTableModel(QAbstractTableModel):
         if action.done_on is not None:
             return words("done {date}", date=format_date(action.done_on, self.language))
         limit = self.deadline(row)
-        if limit is None or limit.days > WEEK * 4 + 2:
+        if limit is None or limit.days > SOON:
             return ""
         if limit.late:
             return words.plural("{count} day late", "{count} days late", -limit.days)
