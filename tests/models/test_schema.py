@@ -170,7 +170,7 @@ def test_every_table_is_strict(begun: sqlite3.Connection, table: str) -> None:
     assert strict == (1,)
     number = {"position", "is_template", "sequence", "number", "stale"}
     for name in ROWS[table]:
-            with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(sqlite3.IntegrityError):
             insert(begun, table, **{name: "text" if name in number else b"bytes"})
 
 
