@@ -22,6 +22,7 @@ from sladesk import demo
 from sladesk.app import Desk, Stopwatch
 from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings, Theme
+from sladesk.ui.pages.contract_page import ContractPage
 
 FOLDER = Path("build/screens")
 LANGUAGES = (Language.NN, Language.EN)
@@ -38,6 +39,7 @@ class Shot:
     name: str
     key: str
     target: object = None
+    tab: int = 0
 
 
 def main() -> int:
@@ -71,20 +73,18 @@ def shots(desk: Desk) -> Iterator[Shot]:
     contracts = listing.summaries(connection, ids, TODAY)
     cloud = next(contract.id for contract in contracts if contract.title.startswith("Skylagring"))
     yield Shot("contracts", "contracts")
-    for tab in ("kpi", "checklist", "actions", "agreement", "roles", "log"):
-        yield Shot(f"contract-{tab}", "contract", (cloud, tab))
+    for tab, name in enumerate(("kpi", "checklist", "actions", "agreement", "roles", "log")):
+        yield Shot(f"contract-{name}", "contract", cloud, tab)
     yield Shot("contract-other", "contract", next(row.id for row in contracts if row.id != cloud))
     for key in ("actions", "templates", "persons", "settings", "backups", "help", "welcome"):
         yield Shot(key, key)
 
 
 def photograph(desk: Desk, shot: Shot, suffix: str) -> None:
-    if isinstance(shot.target, tuple):
-        contract, tab = shot.target
-        desk.context.show(shot.key, contract)
-        desk.window.page.show_tab(tab)
-    else:
-        desk.context.show(shot.key, shot.target)
+    desk.context.show(shot.key, shot.target)
+    page = desk.window.page
+    if isinstance(page, ContractPage):
+        page.tabs.setCurrentIndex(shot.tab)
     settle()
     path = FOLDER / f"{shot.name}-{suffix}.png"
     desk.window.grab().save(str(path))
