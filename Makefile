@@ -12,7 +12,7 @@ WHOLE = sladesk/core/*,sladesk/models/*,sladesk/store/*,sladesk/export/*
 # The screen's coverage only ever goes up: raise this number with it.
 UI_COVERAGE = 80
 
-.PHONY: run demo test check bench screens messages clean
+.PHONY: run demo test check bench screens messages installer clean
 
 run: $(READY) $(CATALOGUES)
 	@if $(BIN)/python -m sladesk.preflight; then $(BIN)/python -m sladesk; else $(MAKE) demo; fi
@@ -42,6 +42,10 @@ screens: $(READY) $(CATALOGUES)
 # New strings from the sources go into resources/i18n/*.po; fill in the empty ones, then `make check`.
 messages: $(READY)
 	@$(BIN)/python -m tests.tools.update_translations
+
+# What officers and IT departments install on Windows, into dist/; SIGN=certificate.p12 signs it.
+installer: $(READY) $(CATALOGUES)
+	@$(BIN)/python -m installer.windows $(if $(SIGN),--sign '$(SIGN)')
 
 clean:
 	rm -rf build dist .venv .coverage .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache

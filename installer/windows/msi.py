@@ -1,0 +1,145 @@
+"""The package for a whole machine, for an IT department to roll out: an MSI by wixl.
+
+It installs to Program Files, which AppLocker's default rules allow.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+
+from installer.windows import recipe
+from installer.windows.archive import epoch
+from installer.windows.inputs import digest
+
+NAMES = uuid.uuid5(uuid.UUID(recipe.UPGRADE_CODE), "sladesk")
+FILE_TYPES = (
+    (".sladb", "SLADesk.Register", "SLADesk-register"),
+    (".sladesk", "SLADesk.Package", "SLADesk-kontrakt"),
+)
+IDENTITY_KEY = "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3}, 5"
+"""System.AppUserModel.ID: ties a pinned shortcut to the window, whose identity the launcher sets."""
+SHORTCUT_PROPERTIES = (
+    "MsiShortcutProperty\tShortcut_\tPropertyKey\tPropVariantValue\r\n"
+    "s72\ts72\ts255\ts255\r\n"
+    "MsiShortcutProperty\tMsiShortcutProperty\r\n"
+    f"id\tmenu\t{IDENTITY_KEY}\tSLADesk.SLADesk\r\n"
+)
+SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")
+STAMP = re.compile(rb"\x40\0\0\0(.{6}\xdc\x01|.{6}\xdd\x01|.{6}[\xde-\xff]\x01)", re.DOTALL)
+"""A time in the summary: a type of 64, then 100 ns since 1601, of the years from 2025 on."""
+SECONDS_TO_1970 = 11_644_473_600
+
+
+def write_msi(program: Path, target: Path, scratch: Path) -> None:
+    """Build the package of the folder `program`; the same content gives the same identifiers."""
+    source = scratch / "package.wxs"
+    shutil.copy(recipe.ROOT / "resources" / "app" / "app.ico", scratch)
+    source.write_text("\n".join(_package(program)), encoding="utf-8")
+    draft = scratch / target.name
+    draft.unlink(missing_ok=True)
+    _run("wixl", "--arch", "x64", "--output", str(draft), str(source))
+    properties = scratch / "MsiShortcutProperty.idt"
+    properties.write_text(SHORTCUT_PROPERTIES, encoding="ascii", newline="")
+    _run("msibuild", str(draft), "-i", str(properties), "-s", *_summary(program))
+    _stamp(draft)
+    shutil.move(draft, target)
+
+
+def _stamp(package: Path) -> None:
+    """Give the summary the time that what is made here carries, instead of now."""
+    content = package.read_bytes()
+    start = content.index(SUMMARY)
+    moment = ((SECONDS_TO_1970 + epoch()) * 10_000_000).to_bytes(8, "little")
+    summary, count = STAMP.subn(b"\x40\0\0\0" + moment, content[start : start + 1024])
+    if count != 2:
+        raise ValueError(f"{count} times in the summary of {package.name}")
+    package.write_bytes(content[:start] + summary + content[start + 1024 :])
+
+
+def _identifier(*names: str) -> str:
+    return str(uuid.uuid5(NAMES, "\n".join(names))).upper()
+
+
+def _content(program: Path) -> str:
+    return _identifier(*(f"{path} {digest(program / path)}" for path in _paths(program)))
+
+
+def _paths(program: Path) -> list[str]:
+    return sorted(path.relative_to(program).as_posix() for path in program.rglob("*") if path.is_file())
+
+
+def _summary(program: Path) -> list[str]:
+    """Title, author, template and revision, as `msibuild -s` wants them."""
+    return ["SLADesk", "SLADesk", "x64;1033", f"{{{_content(program)}}}"]
+
+
+def _package(program: Path) -> Iterator[str]:
+    version, content = recipe.version(), _content(program)
+    yield '<?xml version="1.0" encoding="utf-8"?>'
+    yield '<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">'
+    yield f'<Product Id="{content}" UpgradeCode="{recipe.UPGRADE_CODE}" Name="SLADesk" Language="1033"'
+    yield f'  Codepage="1252" Version="{version.four}" Manufacturer="SLADesk">'
+    yield f'<Package Id="{content}" Compressed="yes" InstallerVersion="500" InstallScope="perMachine"'
+    yield '  Description="SLADesk" Manufacturer="SLADesk"/>'
+    # Another build of the same version is replaced too; left to wixl it would be installed beside it.
+    yield f'<Upgrade Id="{recipe.UPGRADE_CODE}"><UpgradeVersion Minimum="0.0.0" Maximum="{version.four}"'
+    yield '  IncludeMaximum="yes" OnlyDetect="no" Property="OLDER"/>'
+    yield f'<UpgradeVersion Minimum="{version.four}" IncludeMinimum="no" OnlyDetect="yes" Property="NEWER"/>'
+    yield '</Upgrade><Condition Message="A newer SLADesk is installed.">NOT NEWER</Condition>'
+    yield '<InstallExecuteSequence><RemoveExistingProducts After="InstallValidate"/></InstallExecuteSequence>'
+    yield '<Media Id="1" Cabinet="sladesk.cab" EmbedCab="yes"/>'
+    yield '<Icon Id="app.ico" SourceFile="app.ico"/>'
+    yield '<Property Id="ARPPRODUCTICON" Value="app.ico"/><Property Id="ARPNOMODIFY" Value="1"/>'
+    yield '<Directory Id="TARGETDIR" Name="SourceDir">'
+    yield '<Directory Id="ProgramMenuFolder"/>'
+    yield '<Directory Id="ProgramFiles64Folder"><Directory Id="INSTALLDIR" Name="SLADesk">'
+    components: list[str] = []
+    yield from _folder(program, program, components)
+    yield "</Directory></Directory></Directory>"
+    yield '<Feature Id="Main" Level="1">'
+    yield from (f'<ComponentRef Id="{component}"/>' for component in components)
+    yield "</Feature></Product></Wix>"
+
+
+def _folder(folder: Path, program: Path, components: list[str]) -> Iterator[str]:
+    for path in sorted(folder.iterdir()):
+        inside = path.relative_to(program).as_posix()
+        name = uuid.uuid5(NAMES, inside).hex
+        if path.is_dir():
+            yield f'<Directory Id="d{name}" Name={quoteattr(path.name)}>'
+            yield from _folder(path, program, components)
+            yield "</Directory>"
+            continue
+        components.append(f"c{name}")
+        yield f'<Component Id="c{name}" Guid="{_identifier(inside)}" Win64="yes">'
+        source = quoteattr(f"../{program.name}/{inside}")
+        yield f'<File Id="f{name}" Name={quoteattr(path.name)} Source={source} KeyPath="yes"/>'
+        if inside == f"{recipe.NAME}.exe":
+            yield f'<Shortcut Id="menu" Directory="ProgramMenuFolder" Name="SLADesk" Target="[#f{name}]"'
+            yield '  WorkingDirectory="INSTALLDIR" Icon="app.ico"/>'
+            yield from _file_types(f"f{name}")
+        yield "</Component>"
+
+
+def _file_types(file: str) -> Iterator[str]:
+    opening = f'"[#{file}]" "%1"'
+    for suffix, kind, words in FILE_TYPES:
+        values = {
+            kind: words,
+            f"{kind}\\DefaultIcon": f"[#{file}],0",
+            f"{kind}\\shell\\open\\command": opening,
+            suffix: kind,
+        }
+        for key, value in values.items():
+            yield f'<RegistryValue Root="HKLM" Key="Software\\Classes\\{key}" Type="string"'
+            yield f"  Value={quoteattr(value)}/>"
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)  # noqa: S603  # the command's words are all from here

@@ -1,0 +1,40 @@
+"""The setup for the user who runs it, by NSIS."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from installer.windows import recipe
+from installer.windows.archive import epoch
+from installer.windows.signing import Signer
+
+
+def write_setup(program: Path, target: Path, signer: Signer | None) -> None:
+    """Build the setup of the folder `program`."""
+    version = recipe.version()
+    size = sum(file.stat().st_size for file in program.rglob("*") if file.is_file()) // 1024
+    defined = {
+        "VERSION": version.text,
+        "FOUR": version.four,
+        "PROGRAM": str(program),
+        "OUTPUT": str(target),
+        "SIZE": str(size),
+        "ICON": str(recipe.ROOT / "resources" / "app" / "app.ico"),
+    }
+    if signer is not None:
+        defined["SIGN"] = signer.command_line()
+    options = [f"-D{name}={value}" for name, value in defined.items()]
+    makensis = ("makensis", "-NOCD", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode")
+    _run(*makensis, *options, str(recipe.HERE / "setup.nsi"))
+
+
+def touch_all(folder: Path) -> None:
+    """Give every file the time that what is made here carries: cabinets keep it."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        os.utime(path, (epoch(), epoch()))
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True)  # noqa: S603  # the command's words are all from here

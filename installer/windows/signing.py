@@ -1,0 +1,70 @@
+"""Sign what Windows asks about, with `osslsigncode`; with a time stamp where a server for it is reachable."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SECRET = "SIGN_PASSWORD"  # noqa: S105  # the variable's name
+"""Names the variable that holds the certificate's password; nothing in it: the certificate has none."""
+STAMPS = "SIGN_TIMESTAMP"
+"""Names the variable that holds the address of a time stamp's server; without it none is asked for."""
+
+
+class SigningError(Exception):
+    """The file could not be signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Signs files in place with a certificate and key in a PKCS#12 file."""
+
+    certificate: Path
+
+    def sign(self, file: Path) -> None:
+        """Raises SigningError; without its time stamp a file is still signed, and it is said."""
+        server = os.environ.get(STAMPS, "")
+        if server and self._attempt(file, ("-ts", server)) == "":
+            return
+        if server:
+            print(f"no time stamp for {file.name}: {server} does not answer", file=sys.stderr)
+        if wrong := self._attempt(file, ()):
+            raise SigningError(f"{file.name}: {wrong}")
+
+    def command_line(self) -> str:
+        """The command that signs the file named after it, for NSIS to sign the uninstaller."""
+        words = (sys.executable, "-m", "installer.windows.signing", str(self.certificate.absolute()))
+        return " ".join(shlex.quote(word) for word in words)
+
+    def _attempt(self, file: Path, stamp: tuple[str, ...]) -> str:
+        draft = file.with_name(file.name + ".signed")
+        draft.unlink(missing_ok=True)
+        # The password goes by a file of the process's own: a command line can be read by anyone.
+        reading, writing = os.pipe()
+        os.write(writing, os.environ.get(SECRET, "").encode())
+        os.close(writing)
+        done = subprocess.run(  # noqa: S603  # the command's words are all from here
+            [
+                *("osslsigncode", "sign", "-pkcs12", str(self.certificate)),
+                *("-readpass", f"/dev/fd/{reading}", "-h", "sha256", "-n", "SLADesk", *stamp),
+                *("-in", str(file), "-out", str(draft)),
+            ],
+            pass_fds=(reading,),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        os.close(reading)
+        if done.returncode:
+            draft.unlink(missing_ok=True)
+            return done.stdout + done.stderr
+        draft.replace(file)
+        return ""
+
+
+if __name__ == "__main__":
+    Signer(Path(sys.argv[1])).sign(Path(sys.argv[2]))
