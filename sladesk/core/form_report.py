@@ -131,7 +131,7 @@ def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
     yield words("Customer"), contract.customer
     yield words("Case number"), contract.case_number
     yield words("Reference"), contract.reference
-    yield words("Type of agreement"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
+    yield words("Agreement type"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
     yield words("Service"), contract.service
     yield words("Contract term"), term_text(contract.start, contract.end, language, words)
     yield words("Period"), _period(sheet, making)
@@ -210,7 +210,7 @@ def _checklist_table(sheet: FormSheet, words: Words) -> Table:
         Column(words("Activity"), 32),
         Column(words("Status"), 11, statuses),
         Column(words("When"), 13),
-        Column(words("Responsible"), 15),
+        Column(words.context("checklist", "Responsible"), 15),
         Column(words("Note"), 29),
     )
     lines: list[Band | Row] = []

@@ -11,10 +11,18 @@ from pathlib import Path
 
 from sladesk.core.errors import UserError
 
+_OF = "\x04"
+"""Stands between context and message, as it does in gettext's catalogues."""
+
 
 def mark(message: str) -> str:
     """Mark a string that is made before the language is known; `Words` translates it when shown."""
     return message
+
+
+def mark_in(context: str, message: str) -> str:
+    """Mark a string that means different things in different places."""
+    return f"{context}{_OF}{message}"
 
 
 class Words:
@@ -32,7 +40,7 @@ class Words:
 
     def __call__(self, message: str, **values: object) -> str:
         """Translate a source string and fill its named placeholders."""
-        text = self._catalogue.gettext(message)
+        text = self._catalogue.gettext(message).rpartition(_OF)[2]
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
@@ -41,9 +49,8 @@ class Words:
 
     def context(self, context: str, message: str, **values: object) -> str:
         """Translate a source string that means different things in different places."""
-        text = self._catalogue.pgettext(context, message)
-        return text.format(**values) if values else text
+        return self(mark_in(context, message), **values)
 
     def error(self, error: UserError) -> str:
-        """The sentence of a user's error in this language; marked values are translated too."""
+        """The sentence of a user's error in this language."""
         return self(error.message, **error.values)

@@ -1,4 +1,4 @@
-"""What the steps of the register are called, in the log and in the menu: «Angre endring av «Ansvarleg»».
+"""What the steps of the register are called, in log and menu: «Angre endring i «Kva blir levert»».
 
 Source strings: nouns that stand after «Undo», translated where they are shown.
 """
@@ -13,7 +13,7 @@ CELL = {
     "clause": mark("change of “Clause”"),
     "delivered": mark("change of “What is delivered”"),
     "action": mark("change of “Action on deviation”"),
-    "responsible": mark("change of “Responsible”"),
+    "responsible": mark("change of responsible"),
     "rating": mark("change of “Rating”"),
     "activity": mark("change of “Activity”"),
     "status": mark("change of “Status”"),

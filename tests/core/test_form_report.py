@@ -167,6 +167,41 @@ def test_the_kpi_table_is_dfø_s_with_the_rating_last() -> None:
     assert table.banded
 
 
+@pytest.mark.parametrize(
+    ("language", "kpi", "checklist"),
+    [
+        (
+            Language.NN,
+            "Krav til tenestenivå (KPI) · Kva følgjer av avtalen · Kva blir levert"
+            " · Tiltak ved avvik · Ansvarleg",
+            "Aktivitet · Status · Når · Ansvar",
+        ),
+        (
+            Language.NB,
+            "Krav til tjenestenivå (KPI) · Hva følger av avtalen · Hva blir levert"
+            " · Tiltak ved avvik · Ansvarlig",
+            "Aktivitet · Status · Når · Ansvar",
+        ),
+        (
+            Language.SV,
+            "Krav på tjänstenivå (KPI) · Vad följer av avtalet · Vad levereras"
+            " · Åtgärd vid avvikelse · Ansvarig",
+            "Aktivitet · Status · När · Ansvar",
+        ),
+        (
+            Language.EN,
+            "Service level requirement (KPI) · What follows from the agreement · What is delivered"
+            " · Action on deviation · Responsible",
+            "Activity · Status · When · Responsible",
+        ),
+    ],
+)
+def test_the_columns_are_headed_as_dfø_heads_them(language: Language, kpi: str, checklist: str) -> None:
+    tables = report_of(sheet(), Words(language, resource("i18n"))).tables[:2]
+    for table, titles in zip(tables, (kpi, checklist), strict=True):
+        assert [column.title for column in table.columns][:-1] == titles.split(" · ")
+
+
 def test_the_clause_is_a_column_where_some_row_has_one() -> None:
     with_clause = result(title="Oppetid", agreed="99,8 %", clause="Bilag 3")
     groups = ((group(Form.KPI, "A"), (result(title="B"),)), (group(Form.KPI, "C"), (with_clause,)))
@@ -386,7 +421,7 @@ def test_the_title_block() -> None:
         ("Customer", "Fjord kommune"),
         ("Case number", "2026/1042"),
         ("Reference", "K-17"),
-        ("Type of agreement", "Service level agreement (SLA)"),
+        ("Agreement type", "Service level agreement (SLA)"),
         ("Service", "Lagring"),
         ("Contract term", "1 February 2024 – 31 January 2028"),
         ("Period", "Q2 2026"),
@@ -405,7 +440,7 @@ def test_what_is_not_known_has_no_line() -> None:
     contract = replace(CONTRACT, start=None, end=None, **blank)
     document = report_of(sheet(contract=contract, follow_up=replace(FOLLOW_UP, meeting_date=None)))
     assert [fact.label for fact in document.facts] == [
-        "Type of agreement",
+        "Agreement type",
         "Period",
         "Follow-up",
         "Language",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sladesk.core.errors import UserError
 from sladesk.core.resources import resource
-from sladesk.core.translation import Words, mark
+from sladesk.core.translation import Words, mark, mark_in
 from sladesk.core.vocabulary import RATING_WORDS, Language, Rating
 
 CATALOGUE = r"""
@@ -70,6 +70,12 @@ def test_the_same_word_in_two_places(nynorsk: Words) -> None:
     assert nynorsk.context("checklist", "When") == "Når"
     assert nynorsk.context("clock", "When {day}", day=3) == "Kva tid 3"
     assert nynorsk("When") == "When"
+
+
+def test_the_same_word_in_two_places_before_the_language_is_known(nynorsk: Words) -> None:
+    assert nynorsk(mark_in("checklist", "When")) == "Når"
+    assert nynorsk(mark_in("diary", "When")) == "When"
+    assert Words(Language.EN, Path())(mark_in("clock", "When {day}"), day=3) == "When 3"
 
 
 def test_errors_are_said_in_the_readers_language(nynorsk: Words) -> None:

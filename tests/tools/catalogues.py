@@ -53,9 +53,9 @@ def merged(old: Catalog, messages: frozenset[Message]) -> Catalog:
     for message in sorted(messages, key=lambda each: (each.text, each.context, each.plural)):
         entry = entry_of(old, message)
         fits = entry is not None and entry.id == message.id
-        new.add(message.id, entry.string if entry and fits else None, context=message.context or None)
+        made = new.add(message.id, entry.string if entry and fits else None, context=message.context or None)
         if entry and fits and entry.fuzzy:
-            new[message.id].flags.add("fuzzy")
+            made.flags.add("fuzzy")
     return new
 
 

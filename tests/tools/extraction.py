@@ -54,14 +54,14 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _take(self, node: ast.Call, kind: str) -> None:
-        wanted = {"words": 1, "mark": 1, "plural": 2, "context": 2}[kind]
+        wanted = {"words": 1, "mark": 1, "mark_in": 2, "plural": 2, "context": 2}[kind]
         arguments = node.args[:wanted]
         texts = [text for part in arguments if (text := _text_of(part)) is not None]
         if len(texts) == wanted:
             match kind:
                 case "plural":
                     self.messages.add(Message(texts[0], plural=texts[1]))
-                case "context":
+                case "context" | "mark_in":
                     self.messages.add(Message(texts[1], context=texts[0]))
                 case _:
                     self.messages.add(Message(texts[0]))
@@ -83,7 +83,7 @@ def _kind(function: ast.expr) -> str:
         return "words"
     if name in ("plural", "context") and isinstance(function, ast.Attribute):
         return name if _name(function.value) in WORDS else ""
-    return name if name in {"mark", *MARK_NEEDED} else ""
+    return name if name in {"mark", "mark_in", *MARK_NEEDED} else ""
 
 
 def _name(node: ast.expr) -> str:

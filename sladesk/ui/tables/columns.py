@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from sladesk.core.rows import Action, ChecklistAnswer, KpiResult
-from sladesk.core.translation import Words, mark
+from sladesk.core.translation import Words, mark, mark_in
 from sladesk.core.vocabulary import (
     ACTIVITY_STATUS_TONES,
     ACTIVITY_STATUS_WORDS,
@@ -179,7 +179,7 @@ CHECKLIST_COLUMNS: tuple[Column[ChecklistAnswer], ...] = (
     ),
     Column(
         "responsible",
-        mark("Responsible"),
+        mark_in("checklist", "Responsible"),
         15,
         100,
         lambda row: row.responsible,
