@@ -7,10 +7,13 @@ be done, and one sentence on standard error says why; 2: the command was not und
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from sladesk import jobs
 from sladesk.core.errors import UserError
@@ -29,7 +32,7 @@ class Parser(argparse.ArgumentParser):
 
     words: Words
 
-    def error(self, message: str) -> NoReturn:
+    def error(self, _message: str) -> NoReturn:
         sentence = self.words(
             "The command was not understood. It is written like this: {usage}", usage=self._form()
         )
@@ -44,36 +47,62 @@ def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     settings = Settings.open()
     words = Words(settings.values.language, resource("i18n"))
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # redirected on Windows it is not
-    parser = _parser(words)
+    for stream in (sys.stdout, sys.stderr):
+        _write_any_text(stream)
     try:
-        options = parser.parse_args(argv)
+        return _run(argv, words, settings.values.officer)
     except SystemExit as end:
         return int(end.code or 0)
-    desk = jobs.Desk(words, settings.values.officer)
-    try:
-        return _run(options, desk)
     except UserError as error:
         print(words.error(error), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 1
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever read has gone (`sladesk list FILE | head`); Python must not try again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
-def _run(options: argparse.Namespace, desk: jobs.Desk) -> int:
-    outcome: jobs.Outcome = options.job(desk, options)
+def _run(argv: Sequence[str], words: Words, officer: str) -> int:
+    options = _parser(words).parse_args(_with_plain_text(argv))
+    outcome: jobs.Outcome = options.job(jobs.Desk(words, officer), options)
     for line in outcome.lines:
         print(line)
+    sys.stdout.flush()
     return outcome.code
 
 
+def _write_any_text(stream: TextIO) -> None:
+    """UTF-8 wherever it goes (redirected on Windows it is not), and no name of a file that stops it."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _with_plain_text(argv: Sequence[str]) -> list[str]:
+    """The arguments with those of `set` marked as no options: a cell may well hold «-5%»."""
+    if not argv or argv[0] != "set" or "--" in argv:
+        return list(argv)
+    options: list[str] = []
+    places: list[str] = []
+    rest = iter(argv[1:])
+    for argument in rest:
+        if argument in ("-h", "--help") or argument.startswith("--follow-up="):
+            options.append(argument)
+        elif argument == "--follow-up":
+            options += [argument, *islice(rest, 1)]
+        else:
+            places.append(argument)
+    return ["set", *options, "--", *places]
+
+
 def _parser(words: Words) -> Parser:
-    Parser.words = words
-    parser = Parser(prog="sladesk", description=words("Contract follow-up, without a window."), add_help=True)
+    parser = Parser(prog="sladesk", description=words("Contract follow-up, without a window."))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_reading(commands, words)
     _add_writing(commands, words)
+    for each in (parser, *commands.choices.values()):
+        each.words = words
     return parser
 
 

@@ -41,8 +41,11 @@ def summary_line(row: ContractSummary, words: Words) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def sheet_record(sheet: FormSheet) -> dict[str, Any]:
-    """The whole form: contract, follow-up, rows numbered as `set` takes them, actions and roles."""
+def sheet_record(sheet: FormSheet, follow_ups: Sequence[FollowUp]) -> dict[str, Any]:
+    """The whole form: contract, follow-up, rows numbered as `set` takes them, actions and roles.
+
+    All of the contract's follow-ups come along, so that `--follow-up` can name another one.
+    """
     rows = [
         {"row": number, "group": group, "form": _form(row), "id": str(row.id), **_texts(row)}
         for number, group, row in _numbered(sheet)
@@ -53,28 +56,30 @@ def sheet_record(sheet: FormSheet) -> dict[str, Any]:
         "rows": rows,
         "actions": [_plain(asdict(action)) for action in sheet.actions],
         "roles": [_plain(asdict(role)) for role in sheet.roles],
+        "follow_ups": [_plain(asdict(follow_up)) for follow_up in follow_ups],
     }
 
 
-def sheet_lines(sheet: FormSheet, words: Words) -> Iterator[str]:
+def sheet_lines(sheet: FormSheet, follow_ups: Sequence[FollowUp], words: Words) -> Iterator[str]:
     """The whole form as lines to read; only what is filled in is printed."""
-    follow_up, language = sheet.follow_up, sheet.contract.language
-    period = period_label(
-        follow_up.period_start, follow_up.period_end, follow_up.meeting_date, language, words
-    )
-    yield f"{sheet.contract.title}  {sheet.contract.id}"
-    yield f"{period}  {follow_up.id}"
-    shown = ""
+    yield _indented(f"{sheet.contract.title}  {sheet.contract.id}")
+    yield _follow_up_line(sheet.follow_up, words)
+    shown = None
     for number, group, row in _numbered(sheet):
-        if group != shown:
-            yield f"\n{group}"
-            shown = group
+        if row.group_id != shown:
+            yield "\n" + _indented(group)
+            shown = row.group_id
         yield from _row_lines(number, row, words)
     if sheet.actions:
         yield "\n" + words("Actions")
     for action in sheet.actions:
         parts = (action.text, action.responsible, action.due_text, state_text(action.state, words))
-        yield "  · " + "  ".join(part for part in parts if part)
+        yield _indented("  · " + "  ".join(part for part in parts if part))
+    others = [follow_up for follow_up in follow_ups if follow_up.id != sheet.follow_up.id]
+    if others:
+        yield "\n" + words("Follow-ups")
+    for other in others:
+        yield f"  · {_follow_up_line(other, words)}"
 
 
 def cell(
@@ -190,14 +195,30 @@ def _texts(row: KpiResult | ChecklistAnswer) -> dict[str, Any]:
 
 def _row_lines(number: int, row: KpiResult | ChecklistAnswer, words: Words) -> Iterator[str]:
     if isinstance(row, KpiResult):
-        yield f"{number:4}  {row.title}"
+        yield _indented(f"{number:4}  {row.title}")
         filled = {**_texts(row), "rating": rating_text(row.rating, words)}
     else:
-        yield f"{number:4}  {row.activity}"
+        yield _indented(f"{number:4}  {row.activity}")
         filled = {**_texts(row), "status": status_text(row.status, words)}
     for column in (KPI_COLUMNS if isinstance(row, KpiResult) else CHECKLIST_COLUMNS)[1:]:
         if filled[column]:
-            yield f"      {column}: {filled[column]}"
+            yield _indented(f"      {column}: {filled[column]}")
+
+
+def _follow_up_line(follow_up: FollowUp, words: Words) -> str:
+    period = period_label(
+        follow_up.period_start,
+        follow_up.period_end,
+        follow_up.meeting_date,
+        Language(words.language),
+        words,
+    )
+    return f"{period}  {follow_up.id}"
+
+
+def _indented(text: str) -> str:
+    """The text with its further lines set in, so that none of them looks like a row of the form."""
+    return text.replace("\n", "\n" + " " * 8)
 
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 
 if TYPE_CHECKING:
-    from sladesk.core.rows import ContractSummary, FormSheet
+    from sladesk.core.rows import ContractSummary, FollowUp, FormSheet
     from sladesk.core.templates import Template
     from sladesk.store.store import Store
 
@@ -32,7 +33,13 @@ class Desk:
 
     @property
     def author(self) -> str:
-        return self.officer or getpass.getuser()
+        if self.officer:
+            return self.officer
+        try:
+            return getpass.getuser()
+        except (ImportError, KeyError, OSError):
+            # A user without a name, as in containers.
+            return ""
 
     @property
     def language(self) -> Language:
@@ -59,10 +66,10 @@ def show(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk import forms_as_text
 
     with _opened(desk, options.file) as store:
-        sheet = _sheet(store, options)
+        sheet, all_of_them = _sheet(store, options)
         if options.json:
-            return _json(forms_as_text.sheet_record(sheet))
-        return Outcome(tuple(forms_as_text.sheet_lines(sheet, desk.words)))
+            return _json(forms_as_text.sheet_record(sheet, all_of_them))
+        return Outcome(tuple(forms_as_text.sheet_lines(sheet, all_of_them, desk.words)))
 
 
 def list_templates(desk: Desk, options: argparse.Namespace) -> Outcome:
@@ -98,8 +105,10 @@ def export(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
     from sladesk.export import document
 
+    if _is_same_file(options.output, options.file):
+        raise UserError(mark("{path} already exists. Choose another name."), path=options.output)
     with _opened(desk, options.file) as store:
-        sheet = _sheet(store, options)
+        sheet, _ = _sheet(store, options)
     language = options.language or sheet.contract.language
     report = build_report(
         sheet,
@@ -124,20 +133,26 @@ def new(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.store import contracts, registers
 
     template = _template(options.template)
-    if not options.file.exists():
+    is_new = not os.path.lexists(options.file)
+    if is_new:
         registers.create(options.file)
-    with _opened(desk, options.file) as store:
-        contract_id = contracts.create(
-            store,
-            title=options.title,
-            language=Language(options.language or desk.language),
-            template=template,
-            period=period_of(_today(), PeriodKind.QUARTER),
-            supplier=options.supplier,
-            customer=options.customer,
-            case_number=options.case_number,
-            reference=options.reference,
-        )
+    try:
+        with _opened(desk, options.file) as store:
+            contract_id = contracts.create(
+                store,
+                title=options.title,
+                language=Language(options.language or desk.language),
+                template=template,
+                period=period_of(_today(), PeriodKind.QUARTER),
+                supplier=options.supplier,
+                customer=options.customer,
+                case_number=options.case_number,
+                reference=options.reference,
+            )
+    except UserError:
+        if is_new:
+            options.file.unlink(missing_ok=True)
+        raise
     return Outcome((str(contract_id),))
 
 
@@ -146,7 +161,7 @@ def set_cell(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.store import cells, labels
 
     with _opened(desk, options.file) as store:
-        sheet = _sheet(store, options, latest_open=True)
+        sheet, _ = _sheet(store, options, latest_open=True)
         row_id, column, value = forms_as_text.cell(
             sheet, options.row, options.column, options.text, _today(), resource("i18n")
         )
@@ -182,17 +197,16 @@ def _opened(desk: Desk, path: Path) -> Iterator[Store]:
         yield store
 
 
-def _sheet(store: Store, options: argparse.Namespace, *, latest_open: bool = False) -> FormSheet:
+def _sheet(
+    store: Store, options: argparse.Namespace, *, latest_open: bool = False
+) -> tuple[FormSheet, Sequence[FollowUp]]:
+    """The form that a command means, and all follow-ups of its contract."""
     from sladesk.forms_as_text import chosen_follow_up, contract_named
     from sladesk.store import follow_ups, forms
 
     contract_id = contract_named(_summaries(store), options.contract)
-    return forms.read(
-        store,
-        chosen_follow_up(
-            follow_ups.of_contract(store, contract_id), options.follow_up, latest_open=latest_open
-        ),
-    )
+    found = follow_ups.of_contract(store, contract_id)
+    return forms.read(store, chosen_follow_up(found, options.follow_up, latest_open=latest_open)), found
 
 
 def _summaries(store: Store) -> list[ContractSummary]:
@@ -202,6 +216,13 @@ def _summaries(store: Store) -> list[ContractSummary]:
     return listing.summaries(
         store.connection, listing.order(store.connection, listing.ListQuery(archived=True), today), today
     )
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _templates() -> list[Template]:

@@ -1,0 +1,610 @@
+"""The command line: every command, every mistake, and documents that say what the register says."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from sladesk import cli
+from sladesk.core.form_report import rating_text, status_text
+from sladesk.core.resources import resource
+from sladesk.core.rows import FormSheet
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language, Rating
+from sladesk.settings import Settings
+from sladesk.store import contracts, follow_ups, forms, registers
+from sladesk.store.backup import make_backup
+from sladesk.store.backup_plan import BackupReason
+from sladesk.store.gate import open_register
+from sladesk.store.store import Store
+from tests.store.desk import START, activities, kpis
+
+Run = Callable[..., tuple[int, str, str]]
+ROOT = resource("templates").parents[1]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process: exit code, standard output, standard error."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "avtalar.sladb"
+
+
+@pytest.fixture
+def contract(run: Run, file: Path) -> str:
+    code, out, err = run(
+        "new",
+        file,
+        "--template",
+        "dfo-cloud",
+        "--language",
+        "nn",
+        "--title",
+        "Skylagring",
+        "--supplier",
+        "Nordsky AS",
+        "--case-number",
+        "2026/1042",
+        "--customer",
+        "Fjell",
+        "--reference",
+        "R-1",
+    )
+    assert (code, err) == (0, "")
+    return out.strip()
+
+
+def shown(run: Run, file: Path, contract: str, *more: str) -> Any:
+    code, out, err = run("show", file, contract, "--json", *more)
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def refused(run: Run, *arguments: object, code: int = 1) -> str:
+    """The one sentence on standard error."""
+    found, out, err = run(*arguments)
+    assert (found, out) == (code, "")
+    assert err.endswith("\n")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err.strip()
+
+
+def close(file: Path, contract: str) -> str:
+    """Close the latest follow-up and make a new one; the closed one's identifier."""
+    with closing(Store(open_register(file), "Per")) as store:
+        [line] = follow_ups_of(store, contract)
+        follow_ups.close(store, line.id)
+        follow_ups.create(store, line.contract_id, meeting_date=date(2027, 1, 15))
+        return str(line.id)
+
+
+def follow_ups_of(store: Store, contract: str) -> tuple[Any, ...]:
+    return follow_ups.of_contract(store, UUID(contract))
+
+
+def test_new_makes_the_register_and_prints_the_contracts_identifier(
+    run: Run, file: Path, contract: str
+) -> None:
+    assert run("list", file) == (0, f"{contract}  Skylagring  Nordsky AS  2026/1042  Active\n", "")
+    [line] = json.loads(run("list", file, "--json")[1])
+    assert (line["id"], line["reference"], line["customer"], line["status"]) == (
+        contract,
+        "R-1",
+        "Fjell",
+        "active",
+    )
+    second = run("new", file, "--title", "=Blank")[1].strip()
+    sheet = shown(run, file, second)
+    assert (sheet["rows"], sheet["contract"]["language"], sheet["contract"]["title"]) == ([], "en", "=Blank")
+
+
+def test_the_numbers_of_show_are_those_of_set(run: Run, file: Path, contract: str) -> None:
+    rows = shown(run, file, contract)["rows"]
+    assert [row["row"] for row in rows] == list(range(1, 26))
+    assert [row["form"] for row in rows] == ["kpi"] * 9 + ["checklist"] * 16
+    lines = run("show", file, contract)[1].splitlines()
+    for row in rows:
+        title = row["title"] if row["form"] == "kpi" else row["activity"]
+        assert f"{row['row']:4}  {title}" in lines
+
+
+CELLS = [
+    (1, "agreed", "Minst 99,8 %", "Minst 99,8 %"),
+    (1, "delivered", "-5 %", "-5 %"),
+    (1, "delivered", "-5%", "-5%"),
+    (1, "delivered", "--help-me", "--help-me"),
+    (2, "delivered", "=SUM(A1)", "=SUM(A1)"),
+    (2, "action", "<b>&\n- @x", "<b>&\n- @x"),
+    (2, "delivered", "", ""),
+    (3, "responsible", "Kari \udcff\x07Åse", "Kari \ufffdÅse"),
+    (9, "clause", "§ 4 — ŠČŽ šđŧŋ", "§ 4 — ŠČŽ šđŧŋ"),
+    (4, "rating", "missed", "missed"),
+    (4, "rating", "Mindre avvik", "minor_shortfall"),
+    (4, "rating", "  MET ", "met"),
+    (10, "status", "partly", "partly"),
+    (10, "status", "Nei", "no"),
+    (25, "note", "sjå sak", "sjå sak"),
+    (10, "activity", "Nytt namn", "Nytt namn"),
+    (1, "title", "Nytt krav", "Nytt krav"),
+    (11, "when", "kvar månad", "kvar månad"),
+    (11, "when", "2027-03-01", "01.03.2027"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "column", "typed", "kept"), CELLS)
+def test_set_writes_one_cell(
+    run: Run, file: Path, contract: str, row: int, column: str, typed: str, kept: str
+) -> None:
+    before = shown(run, file, contract)
+    assert run("set", file, contract, row, column, typed) == (0, "", "")
+    after = shown(run, file, contract)
+    assert after["rows"][row - 1][column] == kept
+    after["rows"][row - 1] = before["rows"][row - 1]
+    assert after == before
+
+
+def test_a_when_with_a_date_has_its_date(run: Run, file: Path, contract: str) -> None:
+    run("set", file, contract, 10, "when", "1.3.2027")
+    row = shown(run, file, contract)["rows"][9]
+    assert (row["when"], row["when_date"]) == ("01.03.2027", "2027-03-01")
+    assert "      when: 01.03.2027\n" in run("show", file, contract)[1]
+
+
+def test_a_contract_may_be_named_by_what_one_knows(run: Run, file: Path, contract: str) -> None:
+    for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring", "2026/1042"):
+        assert shown(run, file, name)["contract"]["id"] == contract
+
+
+@pytest.mark.parametrize("place", ["before", "after", "with an equals sign"])
+def test_set_takes_the_latest_open_follow_up_or_the_one_named(
+    run: Run, file: Path, contract: str, place: str
+) -> None:
+    closed = close(file, contract)
+    assert run("set", file, contract, 1, "delivered", "ny")[0] == 0
+    assert shown(run, file, contract)["rows"][0]["delivered"] == "ny"
+    assert shown(run, file, contract, "--follow-up", closed[:8])["rows"][0]["delivered"] == ""
+    cell = [file, contract, 1, "delivered", "-x"]
+    arguments = {
+        "before": ["--follow-up", closed, *cell],
+        "after": [*cell, "--follow-up", closed],
+        "with an equals sign": [*cell, f"--follow-up={closed}"],
+    }[place]
+    assert "closed" in refused(run, "set", *arguments)
+    known = shown(run, file, contract)["follow_ups"]
+    assert [bool(found["closed_at"]) for found in known] == [False, True]
+    assert closed in run("show", file, contract)[1]
+
+
+def test_set_without_an_open_follow_up_says_so(run: Run, file: Path, contract: str) -> None:
+    close(file, contract)
+    with closing(Store(open_register(file), "Per")) as store:
+        follow_ups.close(store, follow_ups_of(store, contract)[0].id)
+    assert "Reopen" in refused(run, "set", file, contract, 1, "delivered", "x")
+
+
+MISTAKES: dict[str, tuple[list[str], str]] = {
+    "no such contract": (["show", "FILE", "finst ikkje"], "no contract"),
+    "no contract at all": (["show", "FILE", ""], "no contract"),
+    "no such row": (["set", "FILE", "CONTRACT", "26", "delivered", "x"], "rows are 1 to 25"),
+    "row nought": (["set", "FILE", "CONTRACT", "0", "delivered", "x"], "rows are 1 to 25"),
+    "row below nought": (["set", "FILE", "CONTRACT", "-1", "delivered", "x"], "rows are 1 to 25"),
+    "no such column": (["set", "FILE", "CONTRACT", "1", "note", "x"], "no column note"),
+    "column of the other form": (["set", "FILE", "CONTRACT", "10", "agreed", "x"], "no column agreed"),
+    "no such rating": (["set", "FILE", "CONTRACT", "1", "rating", "bra {0}"], "not one of not_rated, met"),
+    "no such status": (["set", "FILE", "CONTRACT", "10", "status", "ja da"], "not one of not_assessed"),
+    "too long a text": (["set", "FILE", "CONTRACT", "1", "delivered", "x" * 40_000], "at most 32000"),
+    "no such follow-up": (["show", "FILE", "CONTRACT", "--follow-up", "zz"], "no follow-up zz"),
+    "no such template": (["new", "FILE", "--title", "x", "--template", "y"], "no template y"),
+    "no title": (["new", "FILE", "--title", " "], "title"),
+    "export into a folder": (
+        ["export", "FILE", "CONTRACT", "--format", "pdf", "--output", "FOLDER"], "is a folder",
+    ),
+    "export into no folder": (
+        ["export", "FILE", "CONTRACT", "--format", "xlsx", "--output", "FOLDER/no/x.xlsx"], "does not exist",
+    ),
+    "export over the register": (
+        ["export", "FILE", "CONTRACT", "--format", "pdf", "--output", "FILE"], "already exists",
+    ),
+    "no backup": (["restore", "FILE"], "no backup"),
+    "no such backup": (["restore", "FILE", "FOLDER/none.sladb"], "no file"),
+    "a backup of something else": (["restore", "FILE", "FILE"], "no backup"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@pytest.mark.parametrize("language", [Language.EN, Language.NN])
+def test_a_mistake_is_told_in_a_sentence_and_changes_nothing(
+    run: Run, file: Path, contract: str, mistake: str, language: Language
+) -> None:
+    arguments, sentence = MISTAKES[mistake]
+    Settings.open().change(language=language)
+    before = file.read_bytes()
+    names = {"FILE": str(file), "CONTRACT": contract, "FOLDER": str(file.parent)}
+    said = refused(run, *(_named(argument, names) for argument in arguments))
+    if language is Language.EN:
+        assert sentence in said
+    assert content(file) == content_of(before, file.parent)
+    assert [path.name for path in file.parent.iterdir() if path.suffix == ".part"] == []
+
+
+def _named(argument: str, names: dict[str, str]) -> str:
+    first, *rest = argument.split("/")
+    return "/".join([names.get(first, first), *rest])
+
+
+def content(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return list(connection.iterdump())
+
+
+def content_of(data: bytes, folder: Path) -> list[str]:
+    copy = folder / "before.copy"
+    copy.write_bytes(data)
+    return content(copy)
+
+
+NOT_UNDERSTOOD = [
+    [], ["lagre"], ["list"], ["show", "x"], ["set", "x", "y", "ein", "delivered", "z"], ["set"],
+    ["set", "x", "y", "1", "delivered"], ["set", "x", "y", "1", "delivered", "a", "b"], ["new", "x"],
+    ["set", "x", "--follow-up"],
+    ["export", "x", "y", "--format", "docx", "--output", "z"], ["export", "x", "y", "--format", "pdf"],
+    ["export", "x", "y", "--format", "pdf", "--output", "z", "--form", "all of it"],
+    ["new", "x", "--title", "y", "--language", "da"], ["list", "x", "--jsn"], ["templates", "x"], ["demo"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", NOT_UNDERSTOOD, ids=" ".join)
+@pytest.mark.parametrize("language", Language)
+def test_what_is_not_understood_is_told_in_one_line(
+    run: Run, arguments: list[str], language: Language
+) -> None:
+    Settings.open().change(language=language)
+    said = refused(run, *arguments, code=2)
+    assert "sladesk" in said
+    words = Words(language, resource("i18n"))
+    assert said.startswith(
+        words("The command was not understood. It is written like this: {usage}", usage="sladesk")
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "show", "set", "export", "new", "check", "restore"])
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        ("missing", "no file"),
+        ("folder", "is a folder"),
+        ("empty", "is empty"),
+        ("foreign", "not a SLADesk register"),
+        ("text", "not a SLADesk register"),
+        ("newer", "newer SLADesk"),
+        ("cut", "damaged"),
+        ("in use", "already open"),
+    ],
+)
+def test_a_file_that_is_no_whole_register_is_refused_and_left_as_it_is(
+    run: Run, file: Path, contract: str, command: str, damage: str, sentence: str
+) -> None:
+    if command in ("new", "restore") and damage == "missing":
+        pytest.skip("makes the file")
+    arguments = {
+        "show": ["Skylagring"],
+        "set": ["Skylagring", "1", "delivered", "x"],
+        "export": ["Skylagring", "--format", "pdf", "--output", str(file.with_suffix(".pdf"))],
+        "new": ["--title", "Ny"],
+    }.get(command, [])
+    holder = spoil(file, damage)
+    before = file.read_bytes() if file.is_file() else None
+    if command == "restore" and damage != "in use":
+        sentence = "no backup"
+    if command == "check" and damage == "cut":
+        code, out, err = run(command, file)
+        assert (code, err) == (1, "")
+        assert "damaged" in out
+    elif not (command == "restore" and damage == "in use"):
+        assert sentence in refused(run, command, file, *arguments)
+    assert (file.read_bytes() if file.is_file() else None) == before
+    assert not file.with_suffix(".pdf").exists()
+    if holder is not None:
+        holder.close()
+
+
+def spoil(file: Path, damage: str) -> sqlite3.Connection | None:
+    data = file.read_bytes()
+    if damage == "in use":
+        return open_register(file)
+    file.unlink()
+    if damage == "folder":
+        file.mkdir()
+    elif damage == "foreign":
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("CREATE TABLE x (y)")
+    elif damage != "missing":
+        newer = data[:60] + (99).to_bytes(4, "big") + data[64:]
+        contents = {"empty": b"", "text": b"hei " * 100, "newer": newer, "cut": data[: len(data) // 2]}
+        file.write_bytes(contents[damage])
+    return None
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".sladb", "no/such/folder.sladb", "a\0b"])
+def test_a_file_that_cannot_be_made_is_told_in_a_sentence(run: Run, tmp_path: Path, name: str) -> None:
+    refused(run, "new", tmp_path / name, "--title", "x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_contract_that_cannot_be_made_leaves_no_register_behind(run: Run, file: Path) -> None:
+    refused(run, "new", file, "--title", "")
+    refused(run, "new", file, "--title", "x", "--supplier", "y" * 40_000)
+    refused(run, "new", file, "--title", "x", "--template", "no")
+    assert list(file.parent.iterdir()) == []
+
+
+def test_two_contracts_of_one_name_are_told_apart_by_their_identifiers(
+    run: Run, file: Path, contract: str
+) -> None:
+    run("new", file, "--title", "skylagring")
+    assert refused(run, "show", file, "Skylagring").startswith("2 contracts")
+    assert shown(run, file, contract)["contract"]["id"] == contract
+
+
+def test_templates_are_listed(run: Run) -> None:
+    records = json.loads(run("templates", "--json")[1])
+    assert (records[0]["id"], records[0]["kpi_rows"], records[0]["activities"]) == ("dfo-cloud", 9, 16)
+    lines = run("templates")[1].splitlines()
+    assert [line.split("  ")[0] for line in lines] == [record["id"] for record in records]
+
+
+def test_check_tells_what_is_wrong(run: Run, file: Path, contract: str) -> None:
+    assert run("check", file) == (0, f"{file} is whole.\n", "")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DELETE FROM contract")
+        connection.commit()
+    code, out, err = run("check", file)
+    assert (code, err) == (1, "")
+    assert "refers to a row of contract" in out
+
+
+def test_restore_takes_the_latest_backup_or_the_one_named(run: Run, file: Path, contract: str) -> None:
+    made = []
+    for number in range(2):
+        run("set", file, contract, 1, "delivered", f"{number}")
+        with closing(open_register(file)) as connection:
+            now = START.replace(hour=9 + number)
+            made.append(make_backup(connection, file, reason=BackupReason.ASKED, now=now))
+    run("set", file, contract, 1, "delivered", "etter")
+    code, out, err = run("restore", file)
+    assert (code, err) == (0, "")
+    restored, kept = out.splitlines()
+    assert str(made[1].path) in restored
+    assert shown(run, file, contract)["rows"][0]["delivered"] == "1"
+    assert "kept" in kept
+    assert run("restore", file, made[0].path)[0] == 0
+    assert shown(run, file, contract)["rows"][0]["delivered"] == "0"
+    file.unlink()
+    code, out, err = run("restore", file, made[1].path)
+    assert (code, err, len(out.splitlines())) == (0, "", 1)
+    assert shown(run, file, contract)["rows"][0]["delivered"] == "1"
+
+
+def test_the_officers_name_stands_in_the_log(run: Run, file: Path, contract: str) -> None:
+    Settings.open().change(officer="Ingrid Aasen")
+    run("set", file, contract, 1, "delivered", "x")
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT made_by FROM change ORDER BY sequence DESC").fetchone() == (
+            "Ingrid Aasen",
+        )
+
+
+def test_a_user_without_a_name_may_work_too(run: Run, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    if hasattr(os, "getuid"):
+        monkeypatch.setattr(os, "getuid", lambda: 987_654)
+    assert run("new", file, "--title", "x")[0] == 0
+
+
+def test_a_text_of_several_lines_never_looks_like_a_row(run: Run, file: Path, contract: str) -> None:
+    run("set", file, contract, 1, "title", "Krav\n   2  falsk rad\n\nActions")
+    lines = run("show", file, contract)[1].splitlines()
+    assert "   2  falsk rad" not in lines
+    assert "Actions" not in lines
+
+
+# Documents.
+
+
+def fill(run: Run, file: Path, contract: str) -> None:
+    for row, column, text, _ in CELLS:
+        run("set", file, contract, row, column, text)
+
+
+def sheet_of(file: Path, contract: str) -> FormSheet:
+    with closing(Store(open_register(file), "Per")) as store:
+        return forms.read(store, follow_ups_of(store, contract)[0].id)
+
+
+def texts_of(sheet: FormSheet, language: Language) -> list[str]:
+    """Every text that both documents must carry, as they print it."""
+    words = Words(language, resource("i18n"))
+    found = [group.title for group, _ in (*sheet.kpi_groups, *sheet.checklist_groups)]
+    for row in kpis(sheet):
+        found += [
+            row.title,
+            row.agreed,
+            row.delivered,
+            row.action,
+            row.responsible,
+            rating_text(row.rating, words),
+        ]
+    for answer in activities(sheet):
+        found += [
+            answer.activity,
+            status_text(answer.status, words),
+            answer.when_text,
+            answer.responsible,
+            answer.note,
+        ]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_both_documents_carry_every_text_of_the_register(
+    run: Run, file: Path, contract: str, tmp_path: Path, language: Language
+) -> None:
+    fill(run, file, contract)
+    sheet = sheet_of(file, contract)
+    for kind in ("pdf", "xlsx"):
+        target = tmp_path / f"skjema.{kind}"
+        arguments = ("export", file, contract, "--format", kind, "--output", target, "--language", language)
+        assert run(*arguments) == (0, f"{target}\n", "")
+    cells = cells_of(tmp_path / "skjema.xlsx")
+    page = squeezed(text_of(tmp_path / "skjema.pdf"))
+    for text in texts_of(sheet, language):
+        assert text in cells
+        assert squeezed(text) in page
+
+
+def cells_of(path: Path) -> set[str]:
+    return {
+        str(cell.value)
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value
+    }
+
+
+def text_of(path: Path) -> str:
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def squeezed(text: str) -> str:
+    """Without the breaks that a page makes: white space, and hyphens where a word is divided."""
+    return (
+        "".join(text.split()).replace("-", "").replace("\xad", "").replace("\u2010", "").replace("\ufffe", "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "has_kpi", "has_checklist"),
+    [("kpi", True, False), ("checklist", False, True), ("actions", False, False), ("all", True, True)],
+)
+def test_a_part_of_the_form_can_be_exported(
+    run: Run, file: Path, contract: str, tmp_path: Path, form: str, has_kpi: bool, has_checklist: bool
+) -> None:
+    target = tmp_path / "del.xlsx"
+    assert run("export", file, contract, "--format", "xlsx", "--output", target, "--form", form)[0] == 0
+    cells, sheet = cells_of(target), sheet_of(file, contract)
+    assert (kpis(sheet)[0].title in cells, activities(sheet)[0].activity in cells) == (has_kpi, has_checklist)
+
+
+def test_a_closed_follow_up_is_exported_as_it_was(
+    run: Run, file: Path, contract: str, tmp_path: Path
+) -> None:
+    run("set", file, contract, 1, "delivered", "den gongen")
+    closed = close(file, contract)
+    run("set", file, contract, 1, "delivered", "no for tida")
+    with closing(Store(open_register(file), "Per")) as store:
+        contracts.set_field(store, follow_ups_of(store, contract)[0].contract_id, "supplier", "Sørsky AS")
+    target = tmp_path / "før.xlsx"
+    run(
+        "export",
+        file,
+        contract,
+        "--format",
+        "xlsx",
+        "--output",
+        target,
+        "--follow-up",
+        closed,
+        "--signatures",
+    )
+    cells = cells_of(target)
+    assert {"den gongen", "Nordsky AS"} <= cells
+    assert {"no for tida", "Sørsky AS"}.isdisjoint(cells)
+
+
+def test_the_demo_is_whole_and_is_made_once(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "demo"
+    code, out, err = run("demo", folder)
+    assert (code, err) == (0, "")
+    files = [Path(line) for line in out.splitlines()]
+    assert [path.suffix for path in files] == [".sladb", *(".pdf", ".xlsx") * 3]
+    assert all(path.stat().st_size for path in files)
+    assert run("check", files[0])[0] == 0
+    assert len(json.loads(run("list", files[0], "--json")[1])) == 3
+    before = {path: path.read_bytes() for path in files}
+    assert "already exists" in refused(run, "demo", folder)
+    assert {path: path.read_bytes() for path in files} == before
+    assert "cannot be made" in refused(run, "demo", files[0] / "x")
+
+
+def test_a_rating_is_known_by_its_word_in_every_language(run: Run, file: Path, contract: str) -> None:
+    for language in Language:
+        words = Words(language, resource("i18n"))
+        for rating in Rating:
+            assert run("set", file, contract, 1, "rating", rating_text(rating, words) or rating)[0] == 0
+
+
+# As a program of its own.
+
+
+def program(*arguments: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sladesk", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, cwd=ROOT, check=False, **options)
+
+
+def test_the_program_writes_utf_8_whatever_the_console(file: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    made = program("new", file, "--title", "Čáhci ŋ", env=environment)
+    assert (made.returncode, made.stderr) == (0, b"")
+    listed = program("list", file, env=environment)
+    assert "Čáhci ŋ" in listed.stdout.decode("utf-8")
+    lost = program("show", file, "Ŋ", env=environment)
+    assert (lost.returncode, lost.stdout) == (1, b"")
+    assert "Ŋ" in lost.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")
+def test_a_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff.sladb"
+    done = program(os.fsdecode(b"check"), os.fsdecode(name))
+    assert (done.returncode, b"Traceback" in done.stderr) == (1, False)
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="there is no shell to read half of it")
+def test_whoever_reads_the_first_line_only_gets_no_complaint(file: Path) -> None:
+    registers.create(file)
+    with closing(Store(open_register(file), "Per")) as store:
+        for number in range(30):
+            contracts.create(store, title=f"{number} " + "x" * 5_000, language=Language.NN, template=None)
+    command = '"$0" -m sladesk list "$1" | head -n 1'
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, file], capture_output=True, cwd=ROOT, check=False
+    )
+    assert (done.stderr, len(done.stdout.splitlines())) == (b"", 1)
