@@ -113,8 +113,9 @@ def group(form: Form, title: str) -> Group:
 
 
 def sheet(**values: Any) -> FormSheet:
-    empty: dict[str, Any] = dict.fromkeys(("kpi_groups", "checklist_groups", "actions", "roles"), ())
-    return FormSheet(**{"contract": CONTRACT, "follow_up": FOLLOW_UP} | empty | values)
+    head: dict[str, Any] = {"contract": CONTRACT, "follow_up": FOLLOW_UP}
+    empty = dict.fromkeys(("kpi_groups", "checklist_groups", "actions", "roles"), ())
+    return FormSheet(**head | empty | values)
 
 
 def report_of(form_sheet: FormSheet, words: Words = ENGLISH, **options: Any) -> Report:
@@ -436,7 +437,7 @@ def test_the_title_block() -> None:
 
 
 def test_what_is_not_known_has_no_line() -> None:
-    blank = dict.fromkeys(("supplier", "customer", "case_number", "reference", "service"), "")
+    blank: dict[str, Any] = dict.fromkeys(("supplier", "customer", "case_number", "reference", "service"), "")
     contract = replace(CONTRACT, start=None, end=None, **blank)
     document = report_of(sheet(contract=contract, follow_up=replace(FOLLOW_UP, meeting_date=None)))
     assert [fact.label for fact in document.facts] == [
