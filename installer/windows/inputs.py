@@ -50,7 +50,7 @@ def gather(*, accept: bool = False) -> Inputs:
         lines = (f"{wanted}  {name}\n" for name, wanted in found.items())
         recipe.HASHES.write_text("".join(lines), encoding="utf-8")
     else:
-        _compare(found, expected)
+        compare(found, expected)
     jars = {file.stem.rpartition("-windows")[1]: file for file in store.glob("cpython-*.jar")}
     return Inputs(jars["-windows"], jars[""], tuple(sorted(store.glob("*.whl"))), _own_wheel())
 
@@ -65,7 +65,8 @@ def _expected() -> dict[str, str]:
     return {name: wanted for wanted, name in (line.split() for line in lines)}
 
 
-def _compare(found: dict[str, str], expected: dict[str, str]) -> None:
+def compare(found: dict[str, str], expected: dict[str, str]) -> None:
+    """Raises InputError that names the files whose hash is another, or that only one side has."""
     different = sorted(name for name, _ in found.items() ^ expected.items())
     if different:
         raise InputError(

@@ -5,6 +5,7 @@ It installs to Program Files, which AppLocker's default rules allow.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,7 +41,7 @@ def write_msi(program: Path, target: Path, scratch: Path) -> None:
     """Build the package of the folder `program`; the same content gives the same identifiers."""
     source = scratch / "package.wxs"
     shutil.copy(recipe.ROOT / "resources" / "app" / "app.ico", scratch)
-    source.write_text("\n".join(_package(program)), encoding="utf-8")
+    source.write_text("\n".join(_package(program, scratch)), encoding="utf-8")
     draft = scratch / target.name
     draft.unlink(missing_ok=True)
     _run("wixl", "--arch", "x64", "--output", str(draft), str(source))
@@ -79,7 +80,7 @@ def _summary(program: Path) -> list[str]:
     return ["SLADesk", "SLADesk", "x64;1033", f"{{{_content(program)}}}"]
 
 
-def _package(program: Path) -> Iterator[str]:
+def _package(program: Path, scratch: Path) -> Iterator[str]:
     version, content = recipe.version(), _content(program)
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">'
@@ -100,25 +101,27 @@ def _package(program: Path) -> Iterator[str]:
     yield '<Directory Id="ProgramMenuFolder"/>'
     yield '<Directory Id="ProgramFiles64Folder"><Directory Id="INSTALLDIR" Name="SLADesk">'
     components: list[str] = []
-    yield from _folder(program, program, components)
+    # wixl reads files only by paths from the folder of its source.
+    start = os.path.relpath(program, scratch)
+    yield from _folder(program, program, start, components)
     yield "</Directory></Directory></Directory>"
     yield '<Feature Id="Main" Level="1">'
     yield from (f'<ComponentRef Id="{component}"/>' for component in components)
     yield "</Feature></Product></Wix>"
 
 
-def _folder(folder: Path, program: Path, components: list[str]) -> Iterator[str]:
+def _folder(folder: Path, program: Path, start: str, components: list[str]) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
         inside = path.relative_to(program).as_posix()
         name = uuid.uuid5(NAMES, inside).hex
         if path.is_dir():
             yield f'<Directory Id="d{name}" Name={quoteattr(path.name)}>'
-            yield from _folder(path, program, components)
+            yield from _folder(path, program, start, components)
             yield "</Directory>"
             continue
         components.append(f"c{name}")
         yield f'<Component Id="c{name}" Guid="{_identifier(inside)}" Win64="yes">'
-        source = quoteattr(f"../{program.name}/{inside}")
+        source = quoteattr(f"{start}/{inside}")
         yield f'<File Id="f{name}" Name={quoteattr(path.name)} Source={source} KeyPath="yes"/>'
         if inside == f"{recipe.NAME}.exe":
             yield f'<Shortcut Id="menu" Directory="ProgramMenuFolder" Name="SLADesk" Target="[#f{name}]"'
@@ -142,4 +145,5 @@ def _file_types(file: str) -> Iterator[str]:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True)  # noqa: S603  # the command's words are all from here
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, check=True, env=environment)  # noqa: S603  # the words are all from here

@@ -37,4 +37,6 @@ def touch_all(folder: Path) -> None:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True)  # noqa: S603  # the command's words are all from here
+    # Without a UTF-8 locale makensis crashes at a name that is not ASCII.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, check=True, env=environment)  # noqa: S603  # the words are all from here

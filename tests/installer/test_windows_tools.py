@@ -1,0 +1,142 @@
+"""The installer's tools on a small program: skipped, with the reason, where a tool is not installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from installer.windows import contents, msi, native, recipe, setup
+from installer.windows.binaries import imported_dlls
+from installer.windows.signing import Signer, SigningError
+
+
+def _needs(*tools: str) -> pytest.MarkDecorator:
+    lacking = [tool for tool in tools if shutil.which(tool) is None]
+    return pytest.mark.skipif(bool(lacking), reason=f"not installed: {', '.join(lacking)}")
+
+
+needs_compiler = _needs("x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A folder like the program's, small."""
+    folder = tmp_path / "program"
+    for name in ("SLADesk.exe", "python3.dll", "lib/_x.pyd", "app/sladesk/ø.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    setup.touch_all(folder)
+    return folder
+
+
+@needs_compiler
+def test_launcher_is_built_the_same_twice_and_needs_only_windows(tmp_path: Path) -> None:
+    built = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        native.launcher(tmp_path / name / "SLADesk.exe", tmp_path / name)
+        built.append((tmp_path / name / "SLADesk.exe").read_bytes())
+
+    assert built[0] == built[1]
+    assert {dll.removesuffix(".dll") for dll in imported_dlls(built[0])} <= contents.WINDOWS
+    assert "OriginalFilename".encode("utf-16-le") in built[0]
+    assert b"longPathAware" in built[0]
+
+
+@needs_compiler
+def test_stable_abi_passes_every_name_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "library_names", lambda _library: {"PyList_New": False, "PyList_Type": True})
+    native.stable_abi(b"", tmp_path / "python3.dll", tmp_path)
+
+    image = (tmp_path / "python3.dll").read_bytes()
+    assert b"python314.PyList_New\0" in image
+    assert b"python314.PyList_Type\0" in image
+    assert imported_dlls(image) == set()
+
+
+@needs_compiler
+@_needs("osslsigncode", "openssl")
+def test_what_is_signed_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIGN_PASSWORD", "hemmeleg")
+    certificate = _certificate(tmp_path, "hemmeleg")
+    image = tmp_path / "SLADesk.exe"
+    native.launcher(image, tmp_path)
+    unsigned = image.read_bytes()
+
+    Signer(certificate).sign(image)
+
+    assert image.read_bytes() != unsigned
+    assert _verify(image, tmp_path / "public.pem") == 0
+    image.write_bytes(image.read_bytes().replace(b"longPathAware", b"longPathUnaware"[:13], 1))
+    assert _verify(image, tmp_path / "public.pem") != 0
+    monkeypatch.setenv("SIGN_PASSWORD", "feil")
+    with pytest.raises(SigningError, match=r"SLADesk\.exe"):
+        Signer(certificate).sign(image)
+
+
+@_needs("wixl", "msibuild", "msiinfo")
+def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, program: Path) -> None:
+    packages = [tmp_path / "one.msi", tmp_path / "two.msi"]
+    for package in packages:
+        msi.write_msi(program, package, tmp_path)
+
+    assert packages[0].read_bytes() == packages[1].read_bytes()
+    files = {row[2].rpartition("|")[2] for row in _table(packages[0], "File")}
+    assert files == {"SLADesk.exe", "python3.dll", "_x.pyd", "ø.py"}
+    older, newer = sorted(_table(packages[0], "Upgrade"), key=lambda row: row[1])
+    assert older[:3] == [f"{{{recipe.UPGRADE_CODE}}}", "0.0.0", recipe.version().four]
+    assert newer[:2] == [f"{{{recipe.UPGRADE_CODE}}}", recipe.version().four]
+    assert [row[3] for row in _table(packages[0], "MsiShortcutProperty")] == ["SLADesk.SLADesk"]
+
+
+@_needs("makensis")
+def test_setup_is_the_same_twice(tmp_path: Path, program: Path) -> None:
+    targets = [tmp_path / "one-setup.exe", tmp_path / "two-setup.exe"]
+    for target in targets:
+        setup.write_setup(program, target, None)
+        os.utime(program / "app", None)
+
+    assert targets[0].read_bytes() == targets[1].read_bytes()
+
+
+def _certificate(folder: Path, password: str) -> Path:
+    """A certificate of our own, for this test alone, with its key."""
+    key, public, bundle = folder / "key.pem", folder / "public.pem", folder / "own.p12"
+    _quiet(
+        *(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=SLADesk test",
+        ),
+        *("-addext", "extendedKeyUsage=codeSigning", "-keyout", str(key), "-out", str(public)),
+    )
+    _quiet(
+        *("openssl", "pkcs12", "-export", "-inkey", str(key), "-in", str(public)),
+        *("-out", str(bundle), "-passout", f"pass:{password}"),
+    )
+    return bundle
+
+
+def _verify(image: Path, authority: Path) -> int:
+    command = ["osslsigncode", "verify", "-CAfile", str(authority), "-in", str(image)]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def _table(package: Path, name: str) -> list[list[str]]:
+    done = subprocess.run(["msiinfo", "export", package, name], capture_output=True, check=True)
+    return [line.split("\t") for line in done.stdout.decode("utf-8").splitlines()[3:]]
+
+
+def _quiet(*command: str) -> None:
+    subprocess.run(command, capture_output=True, check=True)
