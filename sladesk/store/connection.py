@@ -11,6 +11,7 @@ Standard library only: this is on the path to the first window.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
@@ -65,8 +66,16 @@ def create_register(path: Path, build: Callable[[sqlite3.Connection], None]) -> 
 
     Raises RegisterRefused when the file exists, and whatever `build` raises; both leave nothing behind.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise RegisterRefused(Reason.EXISTS, path)
+    try:
+        _create(path, build)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise RegisterRefused(Reason.DISK_FULL if full else Reason.READ_ONLY, path) from error
+
+
+def _create(path: Path, build: Callable[[sqlite3.Connection], None]) -> None:
     with Draft(path) as draft:
         connection = _connect(draft.path, mode="rwc")
         try:
