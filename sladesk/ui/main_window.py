@@ -16,6 +16,7 @@ from sladesk.core.vocabulary import Tone
 from sladesk.settings import Theme as Mode
 from sladesk.ui.actions import Actions, Deeds
 from sladesk.ui.context import Context
+from sladesk.ui.focus import remember_focus
 from sladesk.ui.history import History, Place
 from sladesk.ui.page import Page, PageSpec
 from sladesk.ui.page_stack import PageStack
@@ -138,12 +139,14 @@ class MainWindow(QMainWindow):
         store = self.context.store
         if store is None:
             return
+        give_back = remember_focus()
         self.commit_typing()
         try:
             store.undo() if way == "undo" else store.redo()
         except UserError as error:
             self.context.messages.error(error)
         self._follow_store()
+        give_back()
 
     def _follow_store(self, *_touched: object) -> None:
         store = self.context.store

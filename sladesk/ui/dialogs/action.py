@@ -113,7 +113,7 @@ class ActionDialog(FormDialog):
         completer.new_person_requested.connect(self._new_person)
         self.due = QLineEdit()
         self.due.setPlaceholderText(words("tomorrow, in 2 weeks, 1.3. …"))
-        self._due_row = FieldRow(theme, words, words("Due"), self.due)
+        self.due_row = FieldRow(theme, words, words("Due"), self.due)
         self.due.textEdited.connect(lambda _text: self._tell_date())
         choices = [(state, words(word)) for state, word in ACTION_STATE_WORDS.items()]
         self.state = ComboField(theme, choices, lambda _state: None)
@@ -132,7 +132,7 @@ class ActionDialog(FormDialog):
         line = QHBoxLayout()
         line.setSpacing(2 * GRID)
         line.addWidget(self._responsible_row, 3)
-        line.addWidget(self._due_row, 2)
+        line.addWidget(self.due_row, 2)
         self.body.addLayout(line)
         if isinstance(self._given, Action):
             self.body.addWidget(self._state_row)
@@ -158,7 +158,7 @@ class ActionDialog(FormDialog):
         read = (
             self.context.words("reads as {date}", date=when.text) if when.date and when.text != typed else ""
         )
-        self._due_row.say(read)
+        self.due_row.say(read)
 
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog

@@ -58,7 +58,7 @@ class ExportDialog(FormDialog):
         self._suggested = order.file_name()
         self._make_fields(kinds)
         self._lay_out()
-        self._tell()
+        self._say_what()
         self.setMinimumWidth(600)
         self.kinds.take_focus()
 
@@ -73,7 +73,7 @@ class ExportDialog(FormDialog):
         folder = Path(self.folder.text().strip()).expanduser()
         if not self.folder.text().strip() or not folder.is_dir():
             missing = mark("The folder {folder} does not exist.")
-            raise Refused(self._folder_row, UserError(missing, folder=folder))
+            raise Refused(self.folder_row, UserError(missing, folder=folder))
         self._write(self.order(), self.targets)
 
     def order(self) -> Order:
@@ -90,7 +90,7 @@ class ExportDialog(FormDialog):
         formats = [(kinds, words(word)) for kinds, word in FORMATS]
         self.kinds = OptionChips(theme, formats, words("Format"))
         self.kinds.load(kinds)
-        self.kinds.chosen.connect(lambda _kinds: self._tell())
+        self.kinds.chosen.connect(lambda _kinds: self._say_what())
         parts = [(parts, words(word)) for parts, word in PARTS]
         self.parts = OptionChips(theme, parts, words("What is exported"))
         languages = [(language, LANGUAGE_NAMES[language]) for language in Language]
@@ -98,19 +98,19 @@ class ExportDialog(FormDialog):
         self.language.load(self._order.language)
         self.signatures = QCheckBox(words("With lines for the signatures of both parties"))
         self.name = QLineEdit(self._suggested)
-        self.name.textEdited.connect(lambda _text: self._tell())
+        self.name.textEdited.connect(lambda _text: self._say_what())
         self.folder = QLineEdit(str(self._first_folder()))
-        self.folder.textEdited.connect(lambda _text: self._tell())
+        self.folder.textEdited.connect(lambda _text: self._say_what())
 
     def _lay_out(self) -> None:
         words, theme = self.context.words, self.context.theme
-        self._name_row = FieldRow(theme, words, words("File name"), self.name)
-        self._folder_row = FieldRow(theme, words, words("Folder"), self.folder)
+        self.name_row = FieldRow(theme, words, words("File name"), self.name)
+        self.folder_row = FieldRow(theme, words, words("Folder"), self.folder)
         choose = QuietButton(theme, words("Choose …"), "folder-open")
         choose.clicked.connect(self._choose_folder)
         where = QHBoxLayout()
         where.setSpacing(GRID)
-        where.addWidget(self._folder_row, 1)
+        where.addWidget(self.folder_row, 1)
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 21, 0, 0)
         beside.addWidget(choose)
@@ -120,7 +120,7 @@ class ExportDialog(FormDialog):
         self.body.addWidget(FieldRow(theme, words, words("What is exported"), self.parts))
         self.body.addWidget(FieldRow(theme, words, words("Language of the document"), self.language))
         self.body.addWidget(self.signatures)
-        self.body.addWidget(self._name_row)
+        self.body.addWidget(self.name_row)
         self.body.addLayout(where)
 
     def _first_folder(self) -> Path:
@@ -138,23 +138,23 @@ class ExportDialog(FormDialog):
         chosen = QFileDialog.getExistingDirectory(self, words("Folder for the documents"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
-            self._tell()
+            self._say_what()
 
     def _rename(self) -> None:
         """Another language, another name of the period: unless the officer has given the name."""
         if self.name.text() == self._suggested:
             self._suggested = self.order().file_name()
             self.name.setText(self._suggested)
-        self._tell()
+        self._say_what()
 
-    def _tell(self) -> None:
+    def _say_what(self) -> None:
         """Say which file would be replaced."""
-        self._folder_row.settle()
+        self.folder_row.settle()
         words, language = self.context.words, Language(self.context.words.language)
         found = next((path for path in self.targets.values() if path.is_file()), None)
         if found is None:
-            self._name_row.say("")
+            self.name_row.say("")
             return
         made = datetime.fromtimestamp(found.stat().st_mtime).astimezone()
         time = format_instant(made, language)
-        self._name_row.say(words("Replaces {name} of {time}.", name=found.name, time=time))
+        self.name_row.say(words("Replaces {name} of {time}.", name=found.name, time=time))

@@ -192,9 +192,9 @@ class FollowUpDialog(FormDialog):
         self._meeting_row.setVisible(kind is Other.MEETING)
         if not calendar:
             self._read_quietly()
-        self._tell()
+        self._say_what()
 
-    def _tell(self) -> None:
+    def _say_what(self) -> None:
         words, language, span = self.context.words, self._subject.language, self._span
         known = span.start or span.end or span.meeting
         label = period_label(span.start, span.end, span.meeting, language, words) if known else ""
@@ -222,7 +222,7 @@ class FollowUpDialog(FormDialog):
             self._span = Span(
                 read_date(self.start.text(), self._today), read_date(self.end.text(), self._today)
             )
-        self._tell()
+        self._say_what()
 
     def _read_dates(self) -> None:
         """Raise Refused for a date that cannot be read, and for an end before the start."""

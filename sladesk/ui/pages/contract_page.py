@@ -174,6 +174,7 @@ class ContractPage(Page):
         self.closed_line.show_follow_up(sheet.follow_up if sheet and tab in FORMS.values() else None)
         self.inspector_button.setVisible(tab in FORMS.values())
         self._stack.setCurrentIndex(tab)
+        self.setFocusProxy(self.part)
         for part in (self.kpi, self.checklist) if tab in FORMS.values() else (self.part,):
             part.refresh()
         self._tell_foot()

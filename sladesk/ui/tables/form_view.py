@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -155,7 +155,8 @@ class FormView(QTableView):
         if row is None:
             return
         index = self.form_model.index(row, column)
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex: a modifier that is still down would make a range of it.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if edit:
             self.edit(index, Trigger.AnyKeyPressed, QEvent(QEvent.Type.None_))
 

@@ -180,14 +180,11 @@ class FormPart(Part):
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog
 
-        row = self.view.currentIndex().row()
-        line = self.model.lines[row] if 0 <= row < len(self.model.lines) else None
-
-        def made(name: str) -> None:
-            """Name the person in the row that asked, so that the row follows the person from now on."""
-            if line is not None and self.model.place(line.id) is not None:
-                edit = CellEdit(line.id, "responsible", name)
-                self.view.attempt(lambda: self.model.write(labels.CELL["responsible"], [edit]))
+        def made(given: str) -> None:
+            """Name the person in the rows that named nobody known, so that they follow the person."""
+            rows = [row for row in self.subject.rows(self.form) if row.responsible == name]
+            edits = [CellEdit(row.id, "responsible", given) for row in rows]
+            self.view.attempt(lambda: self.model.write(labels.CELL["responsible"], edits))
 
         NewPersonDialog(self.context, name, self, made).open()
 
@@ -202,6 +199,7 @@ class FormPart(Part):
         row = self.model.lines[place].row if place is not None else None
         if not isinstance(row, ChecklistAnswer) or row.note:
             return
+        self.view.go_to(row_id, max(self.view.currentIndex().column(), 0))
         if self.inspector.isVisible():
             self.inspector.ask_reason()
         else:

@@ -105,9 +105,9 @@ class Inspector(Card):
         self.note_row = FieldRow(theme, words, words("Clause") if kpi else words("Note"), self.note)
         self.note.setAccessibleName(self.note_row.label.text())
         self._actions_label = Text(theme, words("Actions"), Type.HINT, muted=True)
-        self.actions = RowActionsList(theme, words)
-        self.actions.ticked.connect(self._tick)
-        self.actions.opened.connect(self._open_action)
+        self.row_actions = RowActionsList(theme, words)
+        self.row_actions.ticked.connect(self._tick)
+        self.row_actions.opened.connect(self._open_action)
         self.add = LinkButton(theme, words("New action"), "plus")
         self.add.clicked.connect(self.new_action)
         self._before_label = Text(theme, words("Previous follow-up"), Type.HINT, muted=True)
@@ -126,7 +126,7 @@ class Inspector(Card):
         for label, *below in (
             (self._chips_label, self.chips),
             (self.note_row,),
-            (self._actions_label, self.actions, self.add),
+            (self._actions_label, self.row_actions, self.add),
         ):
             column.addSpacing(GRID)
             column.addWidget(label)
@@ -175,7 +175,7 @@ class Inspector(Card):
         else:
             self._fill_answer(row)
         late = frozenset(action.id for action in self._actions() if is_late(action, self._subject))
-        self.actions.show_actions(self._actions(), late, frozen=closed)
+        self.row_actions.show_actions(self._actions(), late, frozen=closed)
         self._actions_label.setVisible(not closed or bool(self._actions()))
 
     def _freeze_note(self, closed: bool) -> None:

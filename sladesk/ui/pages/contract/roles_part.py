@@ -34,7 +34,7 @@ class RoleLine:
         )
         self.responsible.setAccessibleName(words("Responsible"))
         completer = PersonCompleter(self.responsible, words, part.subject.persons)
-        completer.new_person_requested.connect(lambda name: part.new_person(name, self.responsible))
+        completer.new_person_requested.connect(lambda name: part.new_person(name, role.id))
         self.remove = IconButton(part.theme, words("Delete the role"), "trash-2")
         self.remove.clicked.connect(lambda: part.remove(role.id))
 
@@ -117,12 +117,14 @@ class RolesPart(Part):
         if self.finish() and subject.remove(lambda: roles.remove(subject.context.register(), role_id), said):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def new_person(self, name: str, field: LineField) -> None:
+    def new_person(self, name: str, role_id: UUID) -> None:
+        """Make the person; the role then names, and follows, whoever was made."""
         from sladesk.ui.dialogs.new_person import NewPersonDialog
 
+        store = self.context.register()
+
         def made(name: str) -> None:
-            field.setText(name)
-            field.session.end()
+            self.subject.attempt(lambda: roles.set_responsible(store, role_id, name))
 
         NewPersonDialog(self.context, name, self, made).open()
 
@@ -136,6 +138,7 @@ class RolesPart(Part):
         for row, line in enumerate(self.role_lines.values(), start=1):
             for column, widget in enumerate(line.widgets()):
                 self._grid.addWidget(widget, row, column)
+                widget.show()  # at once, so that it can be given the focus
 
     def _lay_out(self) -> None:
         card = Card(self.theme, 3 * GRID)
