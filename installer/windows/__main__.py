@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from installer.windows import bom, contents, msi, recipe, setup
+from installer.windows import bom, contents, licences, msi, recipe, setup
 from installer.windows.archive import write_zip
 from installer.windows.inputs import InputError, Inputs, digest, gather
 from installer.windows.layout import lay
@@ -57,6 +57,8 @@ def build(*, only: str | None, signer: Signer | None, accept: bool) -> int:
     """Make everything and say how large it is; 1 when something is missing or too large."""
     started = time.monotonic()
     inputs = gather(accept=accept)
+    if accept:
+        licences.write(inputs)
     program = recipe.BUILD / "program"
     lay(inputs, program, recipe.BUILD / "scratch")
     if signer is not None:

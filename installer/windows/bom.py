@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
-from email.parser import BytesHeaderParser
 from pathlib import Path
 from zipfile import ZipFile
 
-from installer.windows import recipe
+from installer.windows import licences, recipe
 from installer.windows.archive import epoch
 from installer.windows.inputs import Inputs, digest
 
@@ -49,12 +48,10 @@ def _python(jar: Path) -> dict[str, object]:
 
 def _wheel(wheel: Path) -> dict[str, object]:
     with ZipFile(wheel) as packed:
-        name = next(name for name in packed.namelist() if name.endswith(".dist-info/METADATA"))
-        metadata = BytesHeaderParser().parsebytes(packed.read(name))
-    licence = metadata["License-Expression"] or metadata["License"] or ""
+        metadata = licences.metadata_of(packed)
     title, version = str(metadata["Name"]), str(metadata["Version"])
     purl = f"pkg:pypi/{title.lower().replace('_', '-')}@{version}"
-    return _part(title, version, purl, licence.strip().partition("\n")[0], digest(wheel))
+    return _part(title, version, purl, licences.terms(metadata), digest(wheel))
 
 
 def _fonts_and_icons() -> list[dict[str, object]]:
@@ -69,7 +66,7 @@ def _part(name: str, version: str, purl: str, licence: str, sha256: str) -> dict
     if version:
         part["version"] = version
     if licence:
-        part["licenses"] = [{"license": {"name": licence}}]
+        part["licenses"] = [{"expression": licence}]
     if sha256:
         part["hashes"] = [{"alg": "SHA-256", "content": sha256}]
     return part

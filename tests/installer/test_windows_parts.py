@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from installer.windows import contents, layout, recipe
+from installer.windows import contents, layout, licences, recipe
 from installer.windows.archive import write_zip
 from installer.windows.binaries import imported_dlls, library_names
 from installer.windows.inputs import InputError, compare
@@ -37,6 +37,21 @@ def test_wheels_that_were_agreed_on_are_those_of_the_constraints() -> None:
     assert {_plain(re.split(r"[><=!~]", name)[0]) for name in recipe.dependencies()} <= {
         _plain(name) for name in wheels
     }
+
+
+def test_every_part_has_its_terms_and_their_text() -> None:
+    with (licences.FOLDER / licences.LIST).open("rb") as file:
+        components = tomllib.load(file)["component"]
+    listed = {_plain(part["name"]): part["version"] for part in components}
+    agreed = dict(line.split()[1].split("-")[:2] for line in _lines(recipe.HASHES) if line.endswith(".whl"))
+
+    assert {_plain(name): version for name, version in agreed.items()}.items() <= listed.items()
+    assert listed["python"] in recipe.CPYTHON
+    assert [part["name"] for part in components if not part["licence"] or not part["texts"]] == []
+    for part in components:
+        assert all(len(_lines(licences.FOLDER / text)) > 5 for text in part["texts"]), part["name"]
+    (qt,) = (part for part in components if part["name"].startswith("PySide6"))
+    assert qt["texts"] == ["qt.txt", "LGPL-3.0-only.txt", "GPL-3.0-only.txt"]
 
 
 def test_other_bytes_are_refused_by_name() -> None:
