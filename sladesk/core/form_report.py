@@ -74,6 +74,23 @@ def state_text(state: ActionState, words: Words) -> str:
     return words(ACTION_STATE_WORDS[state])
 
 
+def _rating(rating: Rating, words: Words) -> Cell:
+    return Cell(rating_text(rating, words), RATING_TONES[rating])
+
+
+def _status(status: ActivityStatus, words: Words) -> Cell:
+    return Cell(status_text(status, words), ACTIVITY_STATUS_TONES[status])
+
+
+def _state(state: ActionState, words: Words) -> Cell:
+    return Cell(state_text(state, words), ACTION_STATE_TONES[state])
+
+
+def _choices(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """What can be chosen: all but the empty cell of what nobody has answered."""
+    return tuple(cell for cell in cells if cell.text)
+
+
 def build_report(
     sheet: FormSheet,
     *,
@@ -169,7 +186,7 @@ def _tables(sheet: FormSheet, making: _Making, forms: frozenset[ReportPart]) -> 
 def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     """DFØ's columns in DFØ's order, the rating last; the clause only where some row names one."""
     with_clause = any(result.clause for _, results in sheet.kpi_groups for result in results)
-    ratings = tuple(text for rating in Rating if (text := rating_text(rating, words)))
+    ratings = _choices(_rating(rating, words) for rating in Rating)
     columns = [
         Column(words("Service level requirement (KPI)"), 22),
         Column(words("What follows from the agreement"), 22),
@@ -198,14 +215,14 @@ def _kpi_row(result: KpiResult, words: Words, *, with_clause: bool) -> Row:
             Cell(result.delivered),
             Cell(result.action),
             Cell(result.responsible),
-            Cell(rating_text(result.rating, words), RATING_TONES[result.rating]),
+            _rating(result.rating, words),
         ),
         str(result.id),
     )
 
 
 def _checklist_table(sheet: FormSheet, words: Words) -> Table:
-    statuses = tuple(text for status in ActivityStatus if (text := status_text(status, words)))
+    statuses = _choices(_status(status, words) for status in ActivityStatus)
     columns = (
         Column(words("Activity"), 32),
         Column(words("Status"), 11, statuses),
@@ -224,7 +241,7 @@ def _checklist_row(answer: ChecklistAnswer, words: Words) -> Row:
     return Row(
         (
             Cell(answer.activity),
-            Cell(status_text(answer.status, words), ACTIVITY_STATUS_TONES[answer.status]),
+            _status(answer.status, words),
             Cell(answer.when_text),
             Cell(answer.responsible),
             Cell(answer.note),
@@ -240,7 +257,7 @@ def _actions_table(actions: Iterable[Action], making: _Making) -> Table:
         Column(words("Regarding"), 22),
         Column(words("Responsible"), 14),
         Column(words("Due"), 11),
-        Column(words("State"), 9, tuple(state_text(state, words) for state in ActionState)),
+        Column(words("State"), 9, _choices(_state(state, words) for state in ActionState)),
         Column(words("Done on"), 9),
     )
     lines = tuple(_action_row(action, making) for action in actions)
@@ -255,7 +272,7 @@ def _action_row(action: Action, making: _Making) -> Row:
             Cell(action.origin),
             Cell(action.responsible),
             Cell(action.due_text),
-            Cell(state_text(action.state, making.words), ACTION_STATE_TONES[action.state]),
+            _state(action.state, making.words),
             Cell(done),
         ),
         str(action.id),

@@ -21,19 +21,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    title: str
-    width: int
-    """Share of the table's width, relative to the other columns."""
-    choices: tuple[str, ...] = ()
-    """The only texts that the column may hold; a choice list in Excel. Empty: free text."""
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     text: str
     tone: Tone = Tone.NONE
     """Set for a status: it is drawn with an icon and a colour beside its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    width: int
+    """Share of the table's width, relative to the other columns."""
+    choices: tuple[Cell, ...] = ()
+    """All that the column may hold; a choice list in Excel. Empty: free text."""
 
 
 @dataclass(frozen=True, slots=True)

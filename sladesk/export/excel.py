@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sladesk.core.report import Report
+from sladesk.core.report import Cell, Report
 from sladesk.export.excel_look import FACT_LABEL, HEADING, TEXT, TO_WRITE_ON, Stamps
 from sladesk.export.excel_sheet import SheetDrawer, draw_top, print_set_up, set_height, set_widths
 from sladesk.export.excel_text import sheet_name, xml_text
@@ -52,7 +52,7 @@ def _free_name(workbook: Workbook, title: str) -> str:
     return sheet_name(title, (*workbook.sheetnames, ROWS_SHEET, CHOICES_SHEET))
 
 
-def _choices(report: Report) -> dict[tuple[str, ...], str]:
+def _choices(report: Report) -> dict[tuple[Cell, ...], str]:
     """Where each list of choices lies: one column of the hidden sheet for each different list."""
     from openpyxl.utils import get_column_letter
 
@@ -87,11 +87,11 @@ def _draw_text(workbook: Workbook, report: Report, stamps: Stamps) -> None:
     print_set_up(sheet, report)
 
 
-def _list_choices(workbook: Workbook, choices: dict[tuple[str, ...], str], stamps: Stamps) -> None:
+def _list_choices(workbook: Workbook, choices: dict[tuple[Cell, ...], str], stamps: Stamps) -> None:
     sheet = _hidden(workbook, CHOICES_SHEET)
-    for column, texts in enumerate(choices, start=1):
-        for row, text in enumerate(texts, start=1):
-            stamps.put(sheet, row, column, text, TEXT)
+    for column, cells in enumerate(choices, start=1):
+        for row, cell in enumerate(cells, start=1):
+            stamps.put(sheet, row, column, cell.text, TEXT)
 
 
 def _list_keys(workbook: Workbook, keys: list[tuple[str, int, str]], stamps: Stamps) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sladesk.core.report import Band, Report, Row, Table
+from sladesk.core.report import Band, Cell, Report, Row, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel_look import (
     BAND_TITLE,
@@ -42,14 +42,16 @@ class SheetDrawer:
         self._widths = [SHEET_WIDTH * weight / sum(weights) for weight in weights]
         self.keys: list[tuple[int, str]] = []
 
-    def draw(self, choices: dict[tuple[str, ...], str]) -> None:
+    def draw(self, choices: dict[tuple[Cell, ...], str]) -> None:
         """`choices` says where each list of choices lies in the workbook."""
         head = draw_top(self._sheet, self._report, self._stamps, self._widths)
         self._head(head)
         rows = self._lines(head + 1)
         for number, column in enumerate(self._table.columns, start=1):
             if column.choices and rows:
-                self._choose(number, rows, choices[column.choices])
+                area = _area(number, [row for row, _ in rows])
+                self._offer(area, choices[column.choices])
+                self._colour(area, column.choices)
         set_widths(self._sheet, self._widths)
         self._sheet.freeze_panes = self._sheet.cell(head + 1, 1)
         self._sheet.print_title_rows = f"{head}:{head}"
@@ -87,16 +89,18 @@ class SheetDrawer:
             self._stamps.put(self._sheet, number, at, cell.text, style)
         set_height(self._sheet, number, [cell.text for cell in row.cells], self._widths)
 
-    def _choose(self, number: int, rows: list[tuple[int, Row]], place: str) -> None:
+    def _offer(self, area: Any, place: str) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
 
         validation = DataValidation("list", formula1=place, allow_blank=True, showErrorMessage=True)
-        validation.sqref = area = _area(number, [row for row, _ in rows])
+        validation.sqref = area
         self._sheet.add_data_validation(validation)
-        tones = {row.cells[number - 1].text: row.cells[number - 1].tone for _, row in rows}
-        for text, tone in tones.items():
-            if tone is not Tone.NONE and len(text) <= LONGEST_QUOTED:
-                self._sheet.conditional_formatting.add(str(area), _colour_rule(text, tone))
+
+    def _colour(self, area: Any, choices: Sequence[Cell]) -> None:
+        """Rules for every choice: whoever fills the sheet in may choose what nobody has chosen yet."""
+        for choice in choices:
+            if choice.tone is not Tone.NONE and len(choice.text) <= LONGEST_QUOTED:
+                self._sheet.conditional_formatting.add(str(area), _colour_rule(choice.text, choice.tone))
 
     def _may_be_a_table(self) -> bool:
         """Excel wants every column of a real table to have a name of its own, on one line."""

@@ -20,7 +20,7 @@ from sladesk.core.form_report import (
     state_text,
     status_text,
 )
-from sladesk.core.report import Band, Paragraph, Report, Row, Table
+from sladesk.core.report import Band, Cell, Paragraph, Report, Row, Table
 from sladesk.core.resources import resource
 from sladesk.core.rows import (
     Action,
@@ -34,6 +34,7 @@ from sladesk.core.rows import (
 )
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
+    ACTION_STATE_TONES,
     ACTION_STATE_WORDS,
     ACTIVITY_STATUS_TONES,
     ACTIVITY_STATUS_WORDS,
@@ -351,11 +352,16 @@ def test_a_status_has_its_tone_and_no_other_cell_has_one() -> None:
 
 def test_choices_are_the_words_that_a_cell_can_hold(words: Words) -> None:
     kpi, checklist, actions = report_of(sheet(), words).tables
-    assert kpi.columns[-1].choices == tuple(words(RATING_WORDS[rating]) for rating in [*Rating][1:])
-    assert checklist.columns[1].choices == tuple(
-        words(ACTIVITY_STATUS_WORDS[status]) for status in [*ActivityStatus][1:]
+    assert kpi.columns[-1].choices == tuple(
+        Cell(words(RATING_WORDS[rating]), RATING_TONES[rating]) for rating in [*Rating][1:]
     )
-    assert actions.columns[4].choices == tuple(words(ACTION_STATE_WORDS[state]) for state in ActionState)
+    assert checklist.columns[1].choices == tuple(
+        Cell(words(ACTIVITY_STATUS_WORDS[status]), ACTIVITY_STATUS_TONES[status])
+        for status in [*ActivityStatus][1:]
+    )
+    assert actions.columns[4].choices == tuple(
+        Cell(words(ACTION_STATE_WORDS[state]), ACTION_STATE_TONES[state]) for state in ActionState
+    )
     free = [
         *kpi.columns[:-1],
         checklist.columns[0],

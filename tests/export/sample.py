@@ -34,6 +34,13 @@ NASTY = (
     "soft\u00adhyphen, tab\tog a\u030aring",
 )
 
+STATES = (
+    Cell("Open"),
+    Cell("Utført", Tone.GOOD),
+    Cell("Verifisert", Tone.GOOD),
+    Cell("Avbroten", Tone.UNKNOWN),
+)
+
 WORDS = (
     "Leverandøren legg fram rotårsak og plan for redundans",
     "Kvar månad, varsla minst tre dagar før",
@@ -49,14 +56,14 @@ KPI_COLUMNS = (
     Column("Kva blir levert", 18),
     Column("Tiltak ved avvik", 24),
     Column("Ansvarleg", 14),
-    Column("Vurdering", 14, tuple(cell.text for cell in STATUSES)),
+    Column("Vurdering", 14, STATUSES),
 )
 
 ACTION_COLUMNS = (
     Column("Tiltak", 40),
     Column("Ansvarleg", 18),
     Column("Frist", 12),
-    Column("Status", 14, ("Open", "Utført", "Verifisert", "Avbroten")),
+    Column("Status", 14, STATES),
 )
 
 
@@ -81,14 +88,13 @@ def nasty_row(text: str, key: str) -> Row:
 
 
 def action_table(rows: int) -> Table:
-    tones = (Tone.NONE, Tone.GOOD, Tone.GOOD, Tone.UNKNOWN)
     lines = tuple(
         Row(
             (
                 Cell(f"Tiltak {number + 1}: {WORDS[number % 6]}"),
                 Cell("Kari Nordmann"),
                 Cell(f"{number % 28 + 1:02}.06.2026"),
-                Cell(ACTION_COLUMNS[3].choices[number % 4], tones[number % 4]),
+                STATES[number % 4],
             ),
             key=f"action-{number}",
         )
