@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from sladesk.core.dates import format_instant
 from sladesk.core.errors import UserError
@@ -25,6 +25,7 @@ from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.fields import ComboField, FieldRow
 from sladesk.ui.widgets.option_chips import OptionChips
+from sladesk.ui.widgets.tick_box import TickBox
 
 FORMATS: tuple[tuple[tuple[Format, ...], str], ...] = (
     ((Format.PDF,), mark("PDF")),
@@ -96,7 +97,9 @@ class ExportDialog(FormDialog):
         languages = [(language, LANGUAGE_NAMES[language]) for language in Language]
         self.language = ComboField(theme, languages, lambda _language: self._rename())
         self.language.load(self._order.language)
-        self.signatures = QCheckBox(words("With lines for the signatures of both parties"))
+        self.signatures = TickBox(
+            theme, words("With lines for the signatures of both parties"), labelled=True
+        )
         self.name = QLineEdit(self._suggested)
         self.name.textEdited.connect(lambda _text: self._say_what())
         self.folder = QLineEdit(str(self._first_folder()))
@@ -112,7 +115,7 @@ class ExportDialog(FormDialog):
         where.setSpacing(GRID)
         where.addWidget(self.folder_row, 1)
         beside = QHBoxLayout()
-        beside.setContentsMargins(0, 21, 0, 0)
+        beside.setContentsMargins(0, 19, 0, 0)
         beside.addWidget(choose)
         where.addLayout(beside)
         where.setAlignment(beside, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,6 +99,17 @@ class FormDialog(QDialog):
         self.hint.set_tone(tone)
         if tone is not None:
             announce(self.hint, text)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a field or a reason needs more room; Qt would squeeze the others instead."""
+        layout = self.layout() if event.type() == QEvent.Type.LayoutRequest else None
+        if layout is None:
+            return super().event(event)
+        done = super().event(event)
+        wanted = max(layout.totalMinimumHeightForWidth(self.width()), layout.totalMinimumSize().height())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:

@@ -200,7 +200,8 @@ class ContractPage(Page):
         self.header = PageHeader(theme)
         self._add_buttons()
         self.closed_line = ClosedLine(self.subject)
-        self.closed_line.reopen_wanted.connect(self._then(self.periods.reopen))
+        for asking in (self.closed_line, self.kpi, self.checklist):
+            asking.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName(words("Parts of the contract"))
         self._stack = QStackedWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -59,6 +59,10 @@ class Watcher:
 
 
 class FormPart(Part):
+    """`reopen_wanted`: something was to be written into a closed follow-up."""
+
+    reopen_wanted = Signal()
+
     def __init__(self, subject: Subject, form: Form) -> None:
         super().__init__(subject)
         self.form = form
@@ -166,7 +170,7 @@ class FormPart(Part):
         column = view.currentIndex().column()
         choice = 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.CHOICE
         if not choice:
-            return words("Enter: next row · Tab: next field · Alt+Shift+arrows: move · Ctrl+Z: undo")
+            return words("Enter: next row · Tab: next field · Ctrl+Z: undo")
         empty, *given = self.model.columns[column].choices
         keys = {code: letter for letter, code in view.choosing.letters(column).items()}
         known = [choice for choice in (*given, empty) if choice.code in keys]
@@ -175,7 +179,11 @@ class FormPart(Part):
     # What the table asks for
 
     def _say_refused(self, reason: str) -> None:
-        self.context.messages.error(reason)
+        """Say why nothing was written; where the follow-up is closed, with the way to open it."""
+        if self.subject.closed:
+            self.subject.refuse(reason, self.words("Reopen …"), self.reopen_wanted.emit)
+        else:
+            self.subject.refuse(reason)
 
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog

@@ -77,7 +77,9 @@ class RowDeeds:
 
     def _stand(self, row: int) -> None:
         """Keep a current cell where the removed one stood."""
-        last = len(self._lines()) - 1
-        if last >= 0:
-            column = max(self._view.currentIndex().column(), 0)
-            self._view.setCurrentIndex(self._view.form_model.index(min(max(row, 0), last), column))
+        lines = self._lines()
+        row = min(max(row, 0), len(lines) - 1)
+        if row > 0 and lines[row].is_band and not lines[row - 1].is_band:
+            row -= 1
+        if row >= 0:
+            self._view.go_to(lines[row].id, max(self._view.currentIndex().column(), 0))

@@ -42,6 +42,7 @@ class Subject(QObject):
         self.roles: tuple[Role, ...] = ()
         self._persons: tuple[Person, ...] | None = None
         self._reader: Reader | None = None
+        self._refused = False
         context.bridge.changed.connect(self._follow)
 
     @property
@@ -99,6 +100,7 @@ class Subject(QObject):
         """Show a contract's follow-up, the latest without an id; False when there is no such contract."""
         if not self._read(contract_id, follow_up_id):
             return False
+        self._settle()
         self.changed.emit(frozenset())
         return True
 
@@ -106,9 +108,19 @@ class Subject(QObject):
         """Do something to the register, and say why when it is refused."""
         return attempt(self.context, act)
 
+    def refuse(self, reason: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say why something was not done; it is taken back when the next thing is."""
+        self._refused = True
+        self.context.messages.error(reason, action, act)
+
     def remove(self, act: Callable[[], None], said: str) -> bool:
         """Take something out of the register, and say it with its way back."""
         return do_with_undo(self.context, act, said)
+
+    def _settle(self) -> None:
+        if self._refused:
+            self._refused = False
+            self.context.messages.clear()
 
     def _read(self, contract_id: UUID, follow_up_id: UUID | None) -> bool:
         store = self.context.register()
@@ -127,6 +139,7 @@ class Subject(QObject):
         return True
 
     def _follow(self, touched: Touched) -> None:
+        self._settle()
         if "person" in touched.tables:
             self._persons = None
         if self.contract is None or self.sheet is None or self.contract.id not in touched.contracts:
