@@ -25,8 +25,9 @@ from sladesk.core.resources import resource
 from sladesk.core.rows import FormSheet
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Rating
+from sladesk.core.when import When
 from sladesk.settings import Settings
-from sladesk.store import contracts, follow_ups, forms, registers
+from sladesk.store import actions, contracts, follow_ups, forms, registers
 from sladesk.store.backup import make_backup
 from sladesk.store.backup_plan import BackupReason
 from sladesk.store.gate import open_register
@@ -432,6 +433,23 @@ def test_a_text_of_several_lines_never_looks_like_a_row(run: Run, file: Path, co
     lines = run("show", file, contract)[1].splitlines()
     assert "   2  falsk rad" not in lines
     assert "Actions" not in lines
+
+
+def test_show_prints_the_actions_and_the_other_follow_ups(run: Run, file: Path, contract: str) -> None:
+    with closing(Store(open_register(file), "Per")) as store:
+        [found] = follow_ups_of(store, contract)
+        due = When("01.12.2026", date(2026, 12, 1))
+        actions.add(store, found.contract_id, text="Kreditnota", responsible="Kari", due=due)
+    closed = close(file, contract)
+    *_, title, action, empty, heading, other = run("show", file, contract)[1].splitlines()
+    assert (title, action, empty, heading) == (
+        "Actions",
+        "  · Kreditnota  Kari  01.12.2026  Open",
+        "",
+        "Follow-ups",
+    )
+    assert other.endswith(closed)
+    assert [found["text"] for found in shown(run, file, contract)["actions"]] == ["Kreditnota"]
 
 
 # Documents.

@@ -91,8 +91,8 @@ def _write(session: Session, row: FormRow, cell: CellValue) -> None:
         setattr(row, cell.column, cell.value)
     elif isinstance(row, ChecklistAnswer) and isinstance(cell.value, When):
         row.when_text, row.when_date = checked(cell.value.text), cell.value.date
-    elif isinstance(cell.value, str):
-        _write_text(session, row, cell.column, checked(cell.value))
+    else:
+        _write_text(session, row, cell.column, checked(str(cell.value)))
 
 
 def _write_text(session: Session, row: FormRow, column: str, text: str) -> None:

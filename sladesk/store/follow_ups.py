@@ -60,12 +60,11 @@ def create(
     """
     _check_period(period_start, period_end)
     with store.transact(mark("new follow-up")) as session:
-        latest = session.scalars(latest_first(contract_id).limit(1)).first()
+        latest = session.scalars(latest_first(contract_id).limit(1)).one().id
         follow_up = new_follow_up(session, contract_id, store.clock())
         follow_up.period_start, follow_up.period_end = period_start, period_end
         follow_up.meeting_date = meeting_date
-        if latest is not None:
-            Copier(session, follow_up, with_answers=False, same_contract=True).copy(latest.id)
+        Copier(session, follow_up, with_answers=False, same_contract=True).copy(latest)
         return follow_up.id
 
 

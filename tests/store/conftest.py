@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from sladesk.core import templates
 from sladesk.core.resources import resource
 from sladesk.core.templates import Template
 from sladesk.core.vocabulary import Language
-from sladesk.store import contracts, follow_ups
+from sladesk.store import contracts, follow_ups, registers
 from sladesk.store.store import Store
 from tests.store.desk import open_store
 
@@ -23,9 +24,18 @@ def dfo() -> Template:
     return templates.load(resource("templates") / "dfo-cloud.toml")
 
 
+@pytest.fixture(scope="session")
+def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "register.sladb"
+    registers.create(path)
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(open_store(tmp_path / "register.sladb")) as opened:
+def store(tmp_path: Path, empty_register: Path) -> Iterator[Store]:
+    with closing(open_store(Path(shutil.copy(empty_register, tmp_path)))) as opened:
+        # Nobody pulls the plug here, so that waiting for the disk would prove nothing.
+        opened.connection.execute("PRAGMA synchronous = OFF")
         yield opened
 
 
