@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sladesk.core.report import Cell, Report
-from sladesk.export.excel_look import FACT_LABEL, HEADING, TEXT, TO_WRITE_ON, Stamps
+from sladesk.export.excel_look import FACT_LABEL, HEADING, PARTY, TEXT, TO_WRITE_ON, Stamps
 from sladesk.export.excel_sheet import SheetDrawer, draw_top, print_set_up, set_height, set_widths
 from sladesk.export.excel_text import sheet_name, xml_text
 from sladesk.export.look import LOCALES
@@ -76,7 +76,7 @@ def _draw_text(workbook: Workbook, report: Report, stamps: Stamps) -> None:
         set_height(sheet, row, (paragraph.heading, paragraph.text), TEXT_WIDTHS)
         row += 2
     for signature in report.signatures:
-        stamps.put(sheet, row, 1, signature.party, HEADING)
+        stamps.put(sheet, row, 1, signature.party, PARTY)
         row += 1
         for line in signature.lines:
             stamps.put(sheet, row, 1, line, FACT_LABEL)

@@ -12,6 +12,7 @@ from sladesk.export.excel_look import (
     CELL,
     COLUMN_TITLE,
     FACT_LABEL,
+    FACT_LONG,
     FACT_VALUE,
     NOTE,
     STATUS,
@@ -27,7 +28,9 @@ SHEET_WIDTH = 140
 """Characters that a landscape page shows at a size that can still be read."""
 LONGEST_QUOTED = 250
 """Of a text inside a rule for colours; Excel allows 255 characters with the quotes."""
-FACT_PAIRS = 2
+LABEL_WIDTH = 16
+FACT_WIDTH = 25
+"""What a label and a value of the title block want, in characters."""
 LINE_HEIGHT = 15.0  # points, as Excel's own type
 ROW_AIR = 5.0
 HIGHEST_ROW = 409.0
@@ -123,13 +126,29 @@ def draw_top(sheet: Any, report: Report, stamps: Stamps, widths: Sequence[float]
     stamps.put(sheet, 1, 1, report.title, TITLE)
     sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     stamps.put(sheet, 2, 1, report.subtitle, SUBTITLE)
-    pairs = max(1, min(FACT_PAIRS, len(widths) // 2))
-    for row, at in enumerate(range(0, len(report.facts), pairs), start=3):
-        texts = [text for fact in report.facts[at : at + pairs] for text in (fact.label, fact.value)]
-        for column, text in enumerate(texts, start=1):
-            stamps.put(sheet, row, column, text, FACT_VALUE if column % 2 == 0 else FACT_LABEL)
-        set_height(sheet, row, texts, [*widths, widths[0]], air=0)
+    places = _fact_places(widths)
+    for row, at in enumerate(range(0, len(report.facts), len(places)), start=3):
+        texts, rooms = [], []
+        for fact, (column, room) in zip(report.facts[at:], places, strict=False):
+            runs_on = len(fact.value) <= room and "\n" not in fact.value
+            stamps.put(sheet, row, column, fact.label, FACT_LABEL)
+            stamps.put(sheet, row, column + 1, fact.value, FACT_VALUE if runs_on else FACT_LONG)
+            texts += [fact.label, fact.value]
+            rooms += [widths[column - 1], room if runs_on else widths[min(column, len(widths) - 1)]]
+        set_height(sheet, row, texts, rooms, air=0)
     return int(sheet.max_row) + 2
+
+
+def _fact_places(widths: Sequence[float]) -> list[tuple[int, float]]:
+    """Columns of the labels that stand side by side, and how far the value beside each may run on.
+
+    The columns are the table's and some are narrow, but a text runs on over the empty cells after it.
+    """
+    for second in range(3, len(widths)):
+        first_room, second_room = sum(widths[1 : second - 1]), sum(widths[second:])
+        if min(first_room, second_room) >= FACT_WIDTH and widths[second - 1] >= LABEL_WIDTH:
+            return [(1, first_room), (second, second_room)]
+    return [(1, sum(widths[1:]) or SHEET_WIDTH)]
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

@@ -76,12 +76,49 @@ def test_title_block_stands_over_every_table() -> None:
         assert {text for fact in drawn.facts for text in (fact.label, fact.value)} <= texts
 
 
+def test_a_fact_runs_on_over_empty_cells_and_only_a_long_one_wraps() -> None:
+    facts = (
+        Fact("Avtaletype", "Tenestenivåavtale (SLA)"),
+        Fact("Teneste", "Skylagring og samhandling"),
+        Fact("Leverandør", "Nordsky AS " * 20),
+        Fact("Kunde", "Fjordvik\nkommune"),
+        Fact("Språk", "nynorsk"),
+    )
+    narrow = Table("T", tuple(Column(str(width), width) for width in (32, 11, 13, 15, 29)), (), True, "")
+    sheet = opened(replace(report(narrow), facts=facts))["T"]
+    found = {cell.value: cell for row in sheet["A3:E7"] for cell in row if cell.value}
+    assert [found[fact.label].coordinate for fact in facts] == ["A3", "D3", "A4", "D4", "A5"]
+    for fact in facts:
+        cell = found[fact.value]
+        assert cell.column == found[fact.label].column + 1
+        free = [c for c in sheet[cell.row][cell.column :] if c.value]
+        end = free[0].column if free else 6
+        room = sum(sheet.column_dimensions["ABCDE"[at - 1]].width for at in range(cell.column, end))
+        long = len(fact.value) > room or "\n" in fact.value
+        assert cell.alignment.wrap_text is (True if long else None)
+        assert not long or sheet.row_dimensions[cell.row].height > 30
+
+
+def test_a_title_block_over_few_columns_is_one_fact_a_line() -> None:
+    facts = (Fact("Kunde", "Fjordvik kommune"), Fact("Språk", "nynorsk"))
+    for columns in ((Column("A", 1),), (Column("A", 30), Column("B", 70))):
+        sheet = opened(replace(report(Table("T", columns, (), True, "")), facts=facts))["T"]
+        assert [[c.value for c in row] for row in sheet["A3:B4"]] == [[f.label, f.value] for f in facts]
+
+
 def test_paragraphs_and_signatures_stand_on_the_last_sheet() -> None:
     drawn = full_report()
     texts = [cell.value for row in opened(drawn)["Merknader"].iter_rows() for cell in row if cell.value]
     for paragraph in drawn.paragraphs:
         assert paragraph.text in texts
     assert texts[-6:] == ["Fjordvik kommune", "Stad og dato", "Namn", "Nordsky AS", "Stad og dato", "Namn"]
+
+
+def test_a_party_runs_on_over_the_empty_cell_and_not_into_its_first_line() -> None:
+    sheet = opened(full_report())["Merknader"]
+    (party,) = [cell for cell in sheet["A"] if cell.value == "Fjordvik kommune"]
+    assert not party.alignment.wrap_text
+    assert sheet.cell(party.row, 2).value is None
 
 
 def test_a_report_without_tables_or_with_nothing_else() -> None:
