@@ -20,6 +20,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sladesk import cli
+from sladesk.core import templates
 from sladesk.core.form_report import rating_text, status_text
 from sladesk.core.resources import resource
 from sladesk.core.rows import FormSheet
@@ -55,28 +56,26 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "avtalar.sladb"
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A register with a contract on the form of the source document, and the contract's identifier."""
+    path = tmp_path_factory.mktemp("made") / "avtalar.sladb"
+    registers.create(path)
+    with closing(Store(open_register(path), "Per")) as store:
+        contract = contracts.create(
+            store,
+            title="Skylagring",
+            language=Language.NN,
+            template=templates.load(resource("templates") / "dfo-cloud.toml"),
+            supplier="Nordsky AS",
+        )
+    return path, str(contract)
+
+
 @pytest.fixture
-def contract(run: Run, file: Path) -> str:
-    code, out, err = run(
-        "new",
-        file,
-        "--template",
-        "dfo-cloud",
-        "--language",
-        "nn",
-        "--title",
-        "Skylagring",
-        "--supplier",
-        "Nordsky AS",
-        "--case-number",
-        "2026/1042",
-        "--customer",
-        "Fjell",
-        "--reference",
-        "R-1",
-    )
-    assert (code, err) == (0, "")
-    return out.strip()
+def contract(file: Path, made: tuple[Path, str]) -> str:
+    shutil.copyfile(made[0], file)
+    return made[1]
 
 
 def shown(run: Run, file: Path, contract: str, *more: str) -> Any:
@@ -108,9 +107,12 @@ def follow_ups_of(store: Store, contract: str) -> tuple[Any, ...]:
     return follow_ups.of_contract(store, UUID(contract))
 
 
-def test_new_makes_the_register_and_prints_the_contracts_identifier(
-    run: Run, file: Path, contract: str
-) -> None:
+def test_new_makes_the_register_and_prints_the_contracts_identifier(run: Run, file: Path) -> None:
+    header = ("--title", "Skylagring", "--supplier", "Nordsky AS", "--case-number", "2026/1042")
+    more = ("--customer", "Fjell", "--reference", "R-1", "--template", "dfo-cloud", "--language", "nn")
+    code, out, err = run("new", file, *header, *more)
+    contract = out.strip()
+    assert (code, out, err) == (0, f"{UUID(contract)}\n", "")
     assert run("list", file) == (0, f"{contract}  Skylagring  Nordsky AS  2026/1042  Active\n", "")
     [line] = json.loads(run("list", file, "--json")[1])
     assert (line["id"], line["reference"], line["customer"], line["status"]) == (
@@ -119,6 +121,7 @@ def test_new_makes_the_register_and_prints_the_contracts_identifier(
         "Fjell",
         "active",
     )
+    assert shown(run, file, "2026/1042")["contract"]["language"] == "nn"
     second = run("new", file, "--title", "=Blank")[1].strip()
     sheet = shown(run, file, second)
     assert (sheet["rows"], sheet["contract"]["language"], sheet["contract"]["title"]) == ([], "en", "=Blank")
@@ -177,7 +180,7 @@ def test_a_when_with_a_date_has_its_date(run: Run, file: Path, contract: str) ->
 
 
 def test_a_contract_may_be_named_by_what_one_knows(run: Run, file: Path, contract: str) -> None:
-    for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring", "2026/1042"):
+    for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring"):
         assert shown(run, file, name)["contract"]["id"] == contract
 
 
@@ -293,25 +296,31 @@ def test_what_is_not_understood_is_told_in_one_line(
     )
 
 
-@pytest.mark.parametrize("command", ["list", "show", "set", "export", "new", "check", "restore"])
+DAMAGES = {
+    "missing": "no file",
+    "folder": "is a folder",
+    "empty": "is empty",
+    "foreign": "not a SLADesk register",
+    "text": "not a SLADesk register",
+    "newer": "newer SLADesk",
+    "cut": "damaged",
+    "in use": "already open",
+}
+"""What is wrong with a file, and what is said of it."""
+
+
 @pytest.mark.parametrize(
-    ("damage", "sentence"),
+    ("command", "damage"),
     [
-        ("missing", "no file"),
-        ("folder", "is a folder"),
-        ("empty", "is empty"),
-        ("foreign", "not a SLADesk register"),
-        ("text", "not a SLADesk register"),
-        ("newer", "newer SLADesk"),
-        ("cut", "damaged"),
-        ("in use", "already open"),
+        (command, damage)
+        for command in ("list", "show", "set", "export", "new", "check", "restore")
+        for damage in DAMAGES
+        if (command, damage) != ("new", "missing")
     ],
 )
 def test_a_file_that_is_no_whole_register_is_refused_and_left_as_it_is(
-    run: Run, file: Path, contract: str, command: str, damage: str, sentence: str
+    run: Run, file: Path, contract: str, command: str, damage: str
 ) -> None:
-    if command in ("new", "restore") and damage == "missing":
-        pytest.skip("makes the file")
     arguments = {
         "show": ["Skylagring"],
         "set": ["Skylagring", "1", "delivered", "x"],
@@ -320,13 +329,12 @@ def test_a_file_that_is_no_whole_register_is_refused_and_left_as_it_is(
     }.get(command, [])
     holder = spoil(file, damage)
     before = file.read_bytes() if file.is_file() else None
-    if command == "restore" and damage != "in use":
-        sentence = "no backup"
+    sentence = "no backup" if command == "restore" else DAMAGES[damage]
     if command == "check" and damage == "cut":
         code, out, err = run(command, file)
         assert (code, err) == (1, "")
         assert "damaged" in out
-    elif not (command == "restore" and damage == "in use"):
+    else:
         assert sentence in refused(run, command, file, *arguments)
     assert (file.read_bytes() if file.is_file() else None) == before
     assert not file.with_suffix(".pdf").exists()
@@ -409,6 +417,14 @@ def test_restore_takes_the_latest_backup_or_the_one_named(run: Run, file: Path, 
     code, out, err = run("restore", file, made[1].path)
     assert (code, err, len(out.splitlines())) == (0, "", 1)
     assert shown(run, file, contract)["rows"][0]["delivered"] == "1"
+
+
+def test_a_register_in_use_is_not_restored(run: Run, file: Path, contract: str) -> None:
+    with closing(open_register(file)) as connection:
+        make_backup(connection, file, reason=BackupReason.ASKED, now=START)
+        before = file.read_bytes()
+        assert "already open" in refused(run, "restore", file)
+        assert file.read_bytes() == before
 
 
 def test_the_officers_name_stands_in_the_log(run: Run, file: Path, contract: str) -> None:
