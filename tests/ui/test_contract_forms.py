@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import ActionState, ActivityStatus, Form, Language, Rating
-from sladesk.store import actions, contracts, persons
+from sladesk.store import actions, contracts, persons, user_templates
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.action import ActionDialog
 from sladesk.ui.dialogs.new_person import NewPersonDialog
@@ -93,11 +93,17 @@ def test_f4_shows_and_hides_the_inspector_and_brings_the_note_column_back(scene:
     assert not scene.page.kpi.inspector_wanted
 
 
-def test_a_narrow_window_shows_the_table_alone(scene: Scene) -> None:
+def test_a_narrow_window_shows_the_table_alone_until_it_is_asked(scene: Scene) -> None:
     part = scene.stand(Form.CHECKLIST, 0, "status")
     scene.window.resize(1024, 640)
     scene.qtbot.waitUntil(lambda: not part.inspector.isVisible())
     assert part.model.columns[-1].code == "note"
+    scene.press(Key.Key_F4)
+    assert part.inspector.isVisible()
+    scene.press(Key.Key_F4)
+    assert not part.inspector.isVisible()
+    scene.window.resize(1440, 900)
+    scene.qtbot.waitUntil(part.inspector.isVisible)
 
 
 def test_not_applicable_asks_for_the_reason_by_the_cursor(scene: Scene) -> None:
@@ -302,3 +308,18 @@ def test_a_click_beside_the_chip_only_chooses_the_cell(scene: Scene) -> None:
     scene.click(part.view.viewport(), rect.bottomRight() - QPoint(4, 3))
     assert part.view.currentIndex().row() == row
     assert scene.answers[1].status is ActivityStatus.NOT_ASSESSED
+
+
+def test_a_template_of_ones_own_is_edited_here_without_periods_and_actions(scene: Scene) -> None:
+    template = user_templates.save(scene.store, scene.contract, "Vår mal")
+    scene.window.show_page("contract", template)
+    page = scene.page
+    assert page.header.chip.accessibleName() == "Template"
+    assert not page.new_button.isVisible()
+    assert not page.tabs.isTabVisible(2)
+    scene.stand(Form.KPI, 0, "agreed")
+    scene.write("99,9 %")
+    scene.press(Key.Key_Return)
+    assert scene.kpis[0].agreed == "99,9 %"
+    scene.window.show_page("contract", scene.contract)
+    assert page.new_button.isVisible()

@@ -281,7 +281,7 @@ class FollowUpDialog(FormDialog):
         dates = QHBoxLayout()
         dates.setSpacing(2 * GRID)
         for field in (self._start_row, self._end_row, self._meeting_row):
-            dates.addWidget(field)
+            dates.addWidget(field, 1)
         explained = Text(theme, about, muted=True)
         explained.setWordWrap(True)
         self.body.addWidget(self.kinds)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.translation import mark
-from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ActionState, Form
+from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ActionState, Form, Tone
 from sladesk.ui.context import Context
 from sladesk.ui.contract_status import STATUS_LOOKS
 from sladesk.ui.page import Page
@@ -25,6 +24,7 @@ from sladesk.ui.pages.contract.header_texts import facts
 from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds, fill_menu
+from sladesk.ui.pages.contract.places import Place, ids_of
 from sladesk.ui.pages.contract.roles_part import RolesPart
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import MARGIN
@@ -42,15 +42,6 @@ TITLES = (
 )
 FORMS = {Form.KPI: 0, Form.CHECKLIST: 1}
 ACTIONS = 2
-
-
-@dataclass
-class Place:
-    """Where the officer was in a contract, while the window is open."""
-
-    tab: int = 0
-    follow_up: UUID | None = None
-    parts: dict[int, object] = field(default_factory=dict)
 
 
 class ContractPage(Page):
@@ -108,7 +99,7 @@ class ContractPage(Page):
 
     def _open_wanted(self) -> None:
         target, self._wanted = self._wanted, None
-        contract_id, follow_up, row = _parts_of(target)
+        contract_id, follow_up, row = ids_of(target)
         if contract_id is None:
             return
         shown = self.subject.contract
@@ -157,8 +148,12 @@ class ContractPage(Page):
             return
         words = self.context.words
         self.header.set_title(contract.title)
-        look = STATUS_LOOKS[contract.status]
-        self.header.set_status(look.tone, words(CONTRACT_STATUS_WORDS[contract.status]), look.icon)
+        if contract.is_template:
+            self.header.set_status(Tone.UNKNOWN, words("Template"), "layout-template")
+        else:
+            look = STATUS_LOOKS[contract.status]
+            self.header.set_status(look.tone, words(CONTRACT_STATUS_WORDS[contract.status]), look.icon)
+        self._show_what_applies(template=contract.is_template)
         self.header.set_facts(facts(contract, subject.roles, subject.language, words))
         self.period_button.icon_name = "lock" if subject.closed else "calendar-days"
         self.period_button.set_words(subject.label(sheet.follow_up))
@@ -167,6 +162,12 @@ class ContractPage(Page):
         unfinished = sum(action.state is ActionState.OPEN for action in subject.actions)
         self.tabs.set_count(ACTIONS, unfinished)
         self._show_tab()
+
+    def _show_what_applies(self, *, template: bool) -> None:
+        """A template has rows, fields and roles, but no periods, documents or actions."""
+        for button in (self.period_button, self.preview_button, self.export_button, self.new_button):
+            button.setVisible(not template)
+        self.tabs.setTabVisible(ACTIONS, not template)
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex()
@@ -279,13 +280,3 @@ class ContractPage(Page):
     def _toggle_inspector(self) -> None:
         if isinstance(self.part, FormPart):
             self.part.toggle_inspector()
-
-
-def _parts_of(target: object) -> tuple[UUID | None, UUID | None, UUID | None]:
-    """Contract, follow-up and row of what the page shall show."""
-    if isinstance(target, UUID):
-        return target, None, None
-    if isinstance(target, tuple):
-        ids = [one if isinstance(one, UUID) else None for one in (*target, None, None, None)]
-        return ids[0], ids[1], ids[2]
-    return None, None, None

@@ -55,9 +55,10 @@ class Tabs(QTabBar):
         self.update()
 
     def turn(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) tab, round the ends."""
-        if self.count():
-            self.setCurrentIndex((self.currentIndex() + step) % self.count())
+        """Go to the next (1) or the previous (-1) tab that is shown, round the ends."""
+        shown = [index for index in range(self.count()) if self.isTabVisible(index)]
+        if self.currentIndex() in shown:
+            self.setCurrentIndex(shown[(shown.index(self.currentIndex()) + step) % len(shown)])
 
     def tabSizeHint(self, index: int) -> QSize:
         lead = MARGIN if index == 0 else GAP

@@ -27,7 +27,7 @@ from sladesk.ui.widgets.card import Card
 
 GAP = 18
 LEAST = 880
-"""Pixels that table and inspector need together; a narrower page shows the table alone."""
+"""Pixels that table and inspector need together; a narrower page begins with the table alone."""
 WIDE = 1340
 """Pixels from which the table shows the note too while the inspector does."""
 
@@ -69,7 +69,7 @@ class FormPart(Part):
         self.model = FormTableModel(form, Watcher(subject, self._written), subject.words, self)
         self.view = FormView(self.theme, self.model, subject.reader, subject.persons)
         self.inspector = Inspector(subject, self.model)
-        self._wanted = form is Form.CHECKLIST
+        self._wanted = {True: form is Form.CHECKLIST, False: False}
         self.deeds = RowDeeds(subject, form, self.view)
         self.view.refused.connect(self._say_refused)
         self.view.new_person_requested.connect(self._new_person)
@@ -98,14 +98,19 @@ class FormPart(Part):
 
     def toggle_inspector(self) -> None:
         """Show or hide the card; the keys go to where they are of use."""
-        self._wanted = not self._wanted
+        self._wanted[self.roomy] = not self._wanted[self.roomy]
         self._fit()
         if not self.inspector.isVisible():
             self.view.setFocus()
 
     @property
+    def roomy(self) -> bool:
+        """Whether the card fits beside the table; where it does not, it comes when it is asked for."""
+        return self.width() >= LEAST
+
+    @property
     def inspector_wanted(self) -> bool:
-        return self._wanted
+        return self._wanted[self.roomy]
 
     def finish(self) -> bool:
         return self.view.finish_editing() and self.inspector.finish()
@@ -137,7 +142,7 @@ class FormPart(Part):
         self._fit()
 
     def _fit(self) -> None:
-        visible = self._wanted and self.width() >= LEAST
+        visible = self.inspector_wanted
         self.inspector.setVisible(visible)
         if self.form is Form.CHECKLIST:
             self.model.show_note(not visible or self.width() >= WIDE)

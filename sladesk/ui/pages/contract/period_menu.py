@@ -24,8 +24,13 @@ class PeriodDeeds:
     def new(self) -> None:
         from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
 
-        if self._subject.follow_ups:
+        if self._has_periods():
             FollowUpDialog.new(self._subject, self._parent).open()
+
+    def _has_periods(self) -> bool:
+        """Whether there is a contract that is followed up; a template is none."""
+        contract = self._subject.contract
+        return contract is not None and not contract.is_template
 
     def change_period(self) -> None:
         from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
@@ -36,7 +41,7 @@ class PeriodDeeds:
     def close(self) -> None:
         """Close the follow-up that is shown, after asking: what was done before cannot be undone then."""
         subject, sheet = self._subject, self._subject.sheet
-        if sheet is None or subject.closed:
+        if sheet is None or subject.closed or not self._has_periods():
             return
         words, messages = subject.words, subject.context.messages
         label = subject.label(sheet.follow_up)
