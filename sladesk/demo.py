@@ -56,7 +56,5 @@ def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
 
     registers.create(path)
     with closing(Store(open_register(path), author)) as store:
-        built = build_demo(
-            store, load(resource("demo", "demo.toml")), built_in(resource("templates")), today
-        )
+        built = build_demo(store, load(resource("demo", "demo.toml")), built_in(resource("templates")), today)
         return [forms.read(store, follow_ups.of_contract(store, contract)[0].id) for contract in built]
