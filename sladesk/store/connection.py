@@ -70,6 +70,10 @@ def create_register(path: Path, build: Callable[[sqlite3.Connection], None]) -> 
         raise RegisterRefused(Reason.EXISTS, path)
     try:
         _create(path, build)
+    except RegisterRefused as refusal:
+        # It speaks of the draft; and what cannot be opened when it is to be made cannot be written.
+        reason = Reason.READ_ONLY if refusal.reason is Reason.UNREADABLE else refusal.reason
+        raise RegisterRefused(reason, path) from refusal
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise RegisterRefused(Reason.DISK_FULL if full else Reason.READ_ONLY, path) from error
