@@ -50,7 +50,7 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _write_any_text(stream)
     try:
-        return _run(argv, words, settings.values.officer)
+        return _run(argv, words, settings.values.author)
     except SystemExit as end:
         return int(end.code or 0)
     except UserError as error:
@@ -64,9 +64,9 @@ def main(argv: Sequence[str]) -> int:
         return 1
 
 
-def _run(argv: Sequence[str], words: Words, officer: str) -> int:
+def _run(argv: Sequence[str], words: Words, author: str) -> int:
     options = _parser(words).parse_args(_with_plain_text(argv))
-    outcome: jobs.Outcome = options.job(jobs.Desk(words, officer), options)
+    outcome: jobs.Outcome = options.job(jobs.Desk(words, author), options)
     for line in outcome.lines:
         print(line)
     sys.stdout.flush()

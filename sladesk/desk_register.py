@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
@@ -149,7 +148,7 @@ class DeskRegister:
             self._context.messages.error(error)
 
     def _author(self) -> str:
-        return self._context.settings.values.officer or getpass.getuser()
+        return self._context.settings.values.author
 
 
 def _now() -> datetime:

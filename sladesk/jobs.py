@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -29,17 +28,7 @@ class Desk:
     """Who runs the command, and in which language it answers."""
 
     words: Words
-    officer: str
-
-    @property
-    def author(self) -> str:
-        if self.officer:
-            return self.officer
-        try:
-            return getpass.getuser()
-        except (ImportError, KeyError, OSError):
-            # A user without a name, as in containers.
-            return ""
+    author: str
 
     @property
     def language(self) -> Language:

@@ -11,7 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -50,8 +50,11 @@ class Values:
     export_folder: Path | None = None
     window: str = ""
     """The window's geometry, as text that only the window understands."""
-    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Column widths in pixels, by the name of the table."""
+
+    @property
+    def author(self) -> str:
+        """Who stands in the log and on documents: the officer, or the user of the computer before that."""
+        return self.officer or _user_of_computer()
 
 
 class Settings:
@@ -82,9 +85,6 @@ class Settings:
         others = (path for path in self.values.recent if path != register)
         self.change(register=register, recent=(register, *others)[:RECENT_REGISTERS])
 
-    def remember_columns(self, table: str, widths: tuple[int, ...]) -> None:
-        self.change(columns={**self.values.columns, table: widths})
-
 
 def default_file() -> Path:
     from platformdirs import user_config_path
@@ -97,6 +97,15 @@ def default_register() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("SLADesk", appauthor=False) / "register.sladb"
+
+
+def _user_of_computer() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""  # In a container, a user may have no name.
 
 
 def system_language(environ: Mapping[str, str] = os.environ) -> Language:
@@ -146,7 +155,7 @@ def _parse(content: Mapping[str, Any], language: Language) -> Values:
         if known.name in content:
             try:
                 values = replace(values, **{known.name: READERS[known.name](content[known.name])})
-            except (ValueError, TypeError, AttributeError):
+            except (ValueError, TypeError):
                 continue
     return values
 
@@ -163,18 +172,12 @@ def _paths(value: object) -> tuple[Path, ...]:
     return tuple(Path(_text(item)) for item in value)
 
 
-def _columns(value: Any) -> dict[str, tuple[int, ...]]:
-    return {_text(table): tuple(int(width) for width in widths) for table, widths in value.items()}
-
-
 def _plain(value: object) -> object:
     """As TOML writes it; None for what is not set."""
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
     return str(value) if isinstance(value, StrEnum) else value
 
 
@@ -186,5 +189,4 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "recent": _paths,
     "export_folder": lambda value: Path(_text(value)),
     "window": _text,
-    "columns": _columns,
 }

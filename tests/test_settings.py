@@ -39,12 +39,9 @@ def test_every_change_is_there_after_a_restart(file: Path, tmp_path: Path) -> No
 
     settings.change(officer="Kari «K.» Nordmann", language=Language.SV, theme=Theme.DARK, window="AAEC")
     settings.change(export_folder=tmp_path)
-    settings.remember_columns("kpi", (320, 120))
-    settings.remember_columns("checklist", (99,))
     settings.remember_register(tmp_path / "Ny æøå.sladb")
 
     assert Settings.open(file).values == settings.values
-    assert settings.values.columns == {"kpi": (320, 120), "checklist": (99,)}
 
 
 def test_a_value_can_be_unset(file: Path, tmp_path: Path) -> None:
@@ -105,9 +102,6 @@ def test_damaged_file_is_put_aside(file: Path, content: bytes) -> None:
         'recent = "one"',
         "recent = [1]",
         "register = false",
-        "columns = 3",
-        "columns = {kpi = 'wide'}",
-        "columns = {kpi = 5}",
     ],
 )
 def test_a_value_that_makes_no_sense_counts_as_not_set(file: Path, content: str) -> None:
@@ -126,16 +120,20 @@ def test_settings_that_cannot_be_written_are_said_so(file: Path) -> None:
         Settings.open(file).change(officer="Kari")
 
 
-@given(officer=LINES, table=LINES, widths=st.lists(st.integers(0, 9999)))
-def test_any_text_survives(
-    tmp_path_factory: pytest.TempPathFactory, officer: str, table: str, widths: list[int]
-) -> None:
+@given(officer=LINES, window=LINES)
+def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, officer: str, window: str) -> None:
     file = tmp_path_factory.getbasetemp() / "any" / "settings.toml"
     settings = Settings.open(file)
 
-    settings.change(officer=officer, columns={table: tuple(widths)})
+    settings.change(officer=officer, window=window)
 
     assert Settings.open(file).values == settings.values
+
+
+def test_whoever_has_given_no_name_is_the_computers_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "kari.n")
+    assert Values(Language.NN).author == "kari.n"
+    assert Values(Language.NN, officer="Kari Nordmann").author == "Kari Nordmann"
 
 
 def test_places_are_the_users_own(home: Path) -> None:
