@@ -224,7 +224,7 @@ def test_the_journal_of_a_lost_register_is_not_played_into_a_new_one(tmp_path: P
 def test_creating_in_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(RegisterRefused) as refused:
         create_register(tmp_path / "nowhere" / "register.sladb", build)
-    assert refused.value.reason is Reason.UNREADABLE
+    assert refused.value.reason is Reason.READ_ONLY
 
 
 @pytest.mark.parametrize("name", ["æøå.sladb", "a b#c?d%41&mode=ro.sladb", "'\"$;.sladb", "čáŋ.sladb"])
