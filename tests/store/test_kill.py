@@ -15,6 +15,7 @@ from sladesk.core.resources import resource
 KILLS = 500
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked, which this system cannot do")
 def test_five_hundred_kills_lose_nothing_and_leave_nothing_half(tmp_path: Path) -> None:
     done = subprocess.run(
