@@ -76,7 +76,7 @@ class Scene:
     def part(self, form: Form) -> FormPart:
         """The part with this form, its tab turned to by key."""
         part = self.page.kpi if form is Form.KPI else self.page.checklist
-        for _ in self.page.parts:
+        for _ in range(self.page.tabs.count()):
             if self.page.part is not part:
                 self.press(Key.Key_PageDown, CONTROL)
         assert self.page.part is part

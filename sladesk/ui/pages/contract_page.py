@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ActionState, Form, Tone
@@ -23,6 +23,7 @@ from sladesk.ui.pages.contract.form_part import FormPart, FormPlace
 from sladesk.ui.pages.contract.header_texts import facts
 from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.part_stack import PartStack
 from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds, fill_menu
 from sladesk.ui.pages.contract.places import Place, ids_of
 from sladesk.ui.pages.contract.roles_part import RolesPart
@@ -57,14 +58,7 @@ class ContractPage(Page):
         self.exporting = Exporting(self.subject, self, self.finish)
         self.kpi = FormPart(self.subject, Form.KPI)
         self.checklist = FormPart(self.subject, Form.CHECKLIST)
-        self.parts: tuple[Part, ...] = (
-            self.kpi,
-            self.checklist,
-            ActionsPart(self.subject),
-            AgreementPart(self.subject),
-            RolesPart(self.subject),
-            LogPart(self.subject),
-        )
+        self._left: dict[int, object] = {}
         self._build()
         self._bind_keys()
         self.subject.changed.connect(self._show)
@@ -76,7 +70,7 @@ class ContractPage(Page):
     @property
     def part(self) -> Part:
         """What stands under the current tab."""
-        return self.parts[self.tabs.currentIndex()]
+        return self._stack.part(self.tabs.currentIndex())
 
     def open(self, target: object) -> None:
         """Show a contract where it was left, or stand at the row that the target names."""
@@ -89,7 +83,7 @@ class ContractPage(Page):
 
     def finish(self) -> bool:
         """Write what is being typed; False when it cannot be kept, and it was said why."""
-        finished = [part.finish() for part in self.parts]
+        finished = [part.finish() for part in self._stack.made.values()]
         return all(finished)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -121,19 +115,20 @@ class ContractPage(Page):
     def _note_place(self) -> None:
         contract = self.subject.contract
         if contract is not None:
-            places = {number: part.place() for number, part in enumerate(self.parts)}
+            places = {number: part.place() for number, part in self._stack.made.items()}
             self._places[contract.id] = Place(self.tabs.currentIndex(), self._follow_up_id(), places)
 
     def _go_back(self, place: Place) -> None:
+        self._left = dict(place.parts)
         self.tabs.setCurrentIndex(place.tab)
-        for number, part in enumerate(self.parts):
-            part.go_back(place.parts.get(number))
+        for number, part in self._stack.made.items():
+            part.go_back(self._left.pop(number, None))
 
     def _go_to_row(self, row_id: UUID) -> None:
         for form, tab in FORMS.items():
             if any(row.id == row_id for row in self.subject.rows(form)):
                 self.tabs.setCurrentIndex(tab)
-                self.parts[tab].go_back(FormPlace(row_id, 0, 0))
+                self._stack.part(tab).go_back(FormPlace(row_id, 0, 0))
 
     def _go_to_list(self) -> None:
         self.context.show("contracts")
@@ -182,13 +177,13 @@ class ContractPage(Page):
 
     def _turn_to(self, tab: int) -> None:
         """Show another tab, unless what is typed in this one cannot be kept."""
-        left = self.parts[self._stack.currentIndex()]
+        left = self._stack.part(self._stack.currentIndex())
         if not left.finish():
             self.tabs.setCurrentIndex(self._stack.currentIndex())
             return
         self._show_tab()
         if not self.tabs.hasFocus():
-            self.parts[tab].setFocus()
+            self.part.setFocus()
 
     def _tell_foot(self) -> None:
         if self.subject.sheet is not None:
@@ -205,11 +200,20 @@ class ContractPage(Page):
             asking.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName(words("Parts of the contract"))
-        self._stack = QStackedWidget()
-        for title, part in zip(TITLES, self.parts, strict=True):
+        subject = self.subject
+        makers: tuple[Callable[[], Part], ...] = (
+            lambda: self.kpi,
+            lambda: self.checklist,
+            lambda: ActionsPart(subject),
+            lambda: AgreementPart(subject),
+            lambda: RolesPart(subject),
+            lambda: LogPart(subject),
+        )
+        self._stack = PartStack(makers, self._welcome)
+        for tab, title in enumerate(TITLES):
             self.tabs.add(words(title))
-            self._stack.addWidget(part)
-            part.foot_changed.connect(self._tell_foot)
+            if tab in FORMS.values():
+                self._stack.part(tab)
         self.tabs.currentChanged.connect(self._turn_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -222,6 +226,11 @@ class ContractPage(Page):
         inside.addWidget(self.closed_line)
         inside.addWidget(self._stack, 1)
         layout.addLayout(inside, 1)
+
+    def _welcome(self, number: int, part: Part) -> None:
+        """Follow a part that has just been made, and go back there to where the officer was."""
+        part.foot_changed.connect(self._tell_foot)
+        part.go_back(self._left.pop(number, None))
 
     def _add_buttons(self) -> None:
         theme, words = self.context.theme, self.context.words
