@@ -143,7 +143,7 @@ def _period(sheet: FormSheet, making: _Making) -> str:
 def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
     """Label and value of each line of the title block; lines without a value are not printed."""
     words, contract, language = making.words, sheet.contract, making.language
-    meeting = sheet.follow_up.meeting_date
+    follow_up, meeting = sheet.follow_up, sheet.follow_up.meeting_date
     yield words("Supplier"), contract.supplier
     yield words("Customer"), contract.customer
     yield words("Case number"), contract.case_number
@@ -151,7 +151,7 @@ def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
     yield words("Agreement type"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
     yield words("Service"), contract.service
     yield words("Contract term"), term_text(contract.start, contract.end, language, words)
-    yield words("Period"), _period(sheet, making)
+    yield words("Period"), _period(sheet, making) if follow_up.period_start or follow_up.period_end else ""
     yield words("Meeting"), format_date(meeting, language) if meeting else ""
     yield words("Follow-up"), _standing(sheet, making)
     yield words("Language"), LANGUAGE_NAMES[language]

@@ -457,6 +457,17 @@ def test_what_is_not_known_has_no_line() -> None:
     assert document.footer == "Skylagring og samhandling"
 
 
+def test_a_follow_up_about_a_meeting_names_its_date_once() -> None:
+    meeting = replace(FOLLOW_UP, period_start=None, period_end=None, meeting_date=date(2026, 5, 12))
+    facts = {fact.label: fact.value for fact in report_of(sheet(follow_up=meeting)).facts}
+    assert facts["Meeting"] == "12 May 2026"
+    assert "Period" not in facts
+    for known in ({"period_start": date(2026, 4, 1)}, {"period_end": date(2026, 6, 30)}):
+        assert "Period" in {
+            fact.label for fact in report_of(sheet(follow_up=replace(meeting, **known))).facts
+        }
+
+
 @pytest.mark.parametrize(
     ("closed_by", "expected"),
     [("Per Viken", "Closed 30 June 2026 14:00 by Per Viken"), ("", "Closed 30 June 2026 14:00")],
