@@ -38,6 +38,18 @@ def test_package_file_is_empty(path: Path) -> None:
     assert path.read_bytes() == b""
 
 
+def test_every_icon_is_used() -> None:
+    named = {
+        node.value
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    icons = {path.stem for path in (PACKAGE.parent / "resources" / "icons").glob("*.svg")}
+    assert icons
+    assert icons <= named
+
+
 def _too_long(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
