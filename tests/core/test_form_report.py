@@ -462,10 +462,11 @@ def test_a_follow_up_about_a_meeting_names_its_date_once() -> None:
     facts = {fact.label: fact.value for fact in report_of(sheet(follow_up=meeting)).facts}
     assert facts["Meeting"] == "12 May 2026"
     assert "Period" not in facts
-    for known in ({"period_start": date(2026, 4, 1)}, {"period_end": date(2026, 6, 30)}):
-        assert "Period" in {
-            fact.label for fact in report_of(sheet(follow_up=replace(meeting, **known))).facts
-        }
+    for half in (
+        replace(meeting, period_start=date(2026, 4, 1)),
+        replace(meeting, period_end=date(2026, 6, 30)),
+    ):
+        assert "Period" in {fact.label for fact in report_of(sheet(follow_up=half)).facts}
 
 
 @pytest.mark.parametrize(
