@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return cli.main(arguments)
     if not _can_open_window():
-        return 2
+        return 1
     from sladesk import app
 
     return app.run(arguments)

@@ -99,4 +99,4 @@ if __name__ == "__main__":
     found = obstacle(os.environ)
     if found is not None:
         print(found, file=sys.stderr)
-        sys.exit(2)
+        sys.exit(1)
