@@ -46,9 +46,13 @@ class DeskRegister:
 
     def load(self) -> None:
         """Make the register that is open ready for writing, behind the window's back."""
-        self._context.tasks.run(self._load, self._attach, self._refuse)
-        if self.path is not None:
-            self._remember(self.path)
+        if (path := self.path) is not None:
+            self._context.tasks.run(
+                lambda progress: _examine(path, progress),
+                lambda _examined: self._attach(path),
+                lambda error: self._refuse(path, error),
+            )
+            self._remember(path)
 
     def make(self, path: Path) -> bool:
         """Make an empty register."""
@@ -112,28 +116,18 @@ class DeskRegister:
             return False
         return True
 
-    def _load(self, progress: Progress) -> None:
-        """On the task thread: import what writing needs, and examine what the first write relies on."""
-        import sladesk.store.store  # noqa: F401  # the import is the job
-        from sladesk.store.gate import check_structure, open_immutable
-
-        progress.check()
-        if self.path is not None:
-            # A connection of its own, since the list is searched meanwhile; nothing is written before this.
-            with closing(open_immutable(self.path)) as connection:
-                check_structure(connection, self.path)
-
-    def _attach(self, _loaded: None) -> None:
+    def _attach(self, path: Path) -> None:
+        """Make a store of what was examined, unless it was closed meanwhile or has one already."""
         from sladesk.store.store import Store
 
         context = self._context
-        if context.connection is not None:
+        if context.connection is not None and context.store is None and path == self.path:
             context.store = Store(context.connection, self._author())
             context.bridge.attach(context.store)
 
-    def _refuse(self, error: BaseException) -> None:
+    def _refuse(self, path: Path, error: BaseException) -> None:
         """The register is damaged, or the program is: nothing may be written."""
-        if isinstance(error, CancelledError):
+        if isinstance(error, CancelledError) or path != self.path:
             return
         if not isinstance(error, UserError):
             self._crashed(error)
@@ -149,6 +143,17 @@ class DeskRegister:
 
     def _author(self) -> str:
         return self._context.settings.values.author
+
+
+def _examine(path: Path, progress: Progress) -> None:
+    """On the task thread: import what writing needs, and examine what the first write relies on."""
+    import sladesk.store.store  # noqa: F401  # the import is the job
+    from sladesk.store.gate import check_structure, open_immutable
+
+    progress.check()
+    # A connection of its own, since the list is searched meanwhile; nothing is written before this.
+    with closing(open_immutable(path)) as connection:
+        check_structure(connection, path)
 
 
 def _now() -> datetime:
