@@ -39,8 +39,9 @@ class Words:
                 self._catalogue = gettext.GNUTranslations(file)
 
     def __call__(self, message: str, **values: object) -> str:
-        """Translate a source string and fill its named placeholders."""
-        text = self._catalogue.gettext(message).rpartition(_OF)[2]
+        """Translate a source string and fill its named placeholders; nothing stays nothing."""
+        # Asked for the empty string, gettext answers with the catalogue's own header.
+        text = self._catalogue.gettext(message).rpartition(_OF)[2] if message else ""
         return text.format(**values) if values else text
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:

@@ -66,6 +66,10 @@ def test_counted(nynorsk: Words, count: int, text: str) -> None:
     assert nynorsk.plural("{count} row of {owner}", "{count} rows of {owner}", count, owner="Kari") == text
 
 
+def test_nothing_stays_nothing(nynorsk: Words) -> None:
+    assert nynorsk("") == ""
+
+
 def test_the_same_word_in_two_places(nynorsk: Words) -> None:
     assert nynorsk.context("checklist", "When") == "Når"
     assert nynorsk.context("clock", "When {day}", day=3) == "Kva tid 3"
