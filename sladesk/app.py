@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sladesk.store.backup_plan import Backup
     from sladesk.store.store import Touched
     from sladesk.ui.crash import Crash
+    from sladesk.ui.pages.contract_page import ContractPage
     from sladesk.ui.qt_words import QtWords
 
 TIMING = "--timing"
@@ -99,6 +100,8 @@ class Desk(QObject):
             "new_contract": self._new_contract,
             "open_register": self._choose_register,
             "backups": lambda: self.context.show("backups"),
+            "export": lambda: self._with_contract(lambda page: page.exporting.ask()),
+            "print": lambda: self._with_contract(lambda page: page.exporting.preview()),
         }
         self.window = MainWindow(self.context, PAGES, deeds, search_page="contracts")
         self.context.bridge.attached.connect(self._count)
@@ -200,6 +203,14 @@ class Desk(QObject):
         from sladesk.ui.dialogs.new_contract import new_contract
 
         new_contract(self.context, self.window)
+
+    def _with_contract(self, act: Callable[[ContractPage], object]) -> None:
+        from sladesk.ui.pages.contract_page import ContractPage
+
+        if isinstance(self.window.page, ContractPage):
+            act(self.window.page)
+        else:
+            self.context.messages.info(self.context.words("Open a contract first."))
 
     def _choose_register(self) -> None:
         from sladesk.ui.dialogs.files import choose_register

@@ -28,6 +28,8 @@ class Deed:
     text: str
     icon: str = ""
     keys: tuple[str, ...] = ()
+    hint: str = ""
+    """A key that the page itself answers to, shown in the menu but not bound there."""
 
 
 SEPARATOR = Deed("", "")
@@ -39,8 +41,8 @@ MENUS: tuple[tuple[str, tuple[Deed, ...]], ...] = (
             Deed("open_register", mark("Open register …"), "folder-open", ("Ctrl+O",)),
             Deed("backups", mark("Backups …"), "database-backup", ("Ctrl+Shift+B",)),
             SEPARATOR,
-            Deed("export", mark("Export …"), "download", ("Ctrl+E",)),
-            Deed("print", mark("Print preview …"), "printer", ("Ctrl+P",)),
+            Deed("export", mark("Export …"), "download", hint="Ctrl+E"),
+            Deed("print", mark("Print preview …"), "printer", hint="Ctrl+P"),
             SEPARATOR,
             Deed("quit", mark("Quit"), "log-out", ("Ctrl+Q",)),
         ),
@@ -143,7 +145,8 @@ class Actions(QObject):
             self.menu.addMenu(menu)
 
     def _make(self, deed: Deed, act: Callable[[], None]) -> QAction:
-        action = QAction(self._words(deed.text), self._window)
+        text = self._words(deed.text)
+        action = QAction(f"{text}\t{deed.hint}" if deed.hint else text, self._window)
         action.setShortcuts([QKeySequence(key) for key in deed.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: act())

@@ -15,12 +15,13 @@ from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings
+from sladesk.settings import Theme as Mode
 from sladesk.ui.bridge import Bridge
 from sladesk.ui.context import Context
 from sladesk.ui.messages import Messages, Notice
 from sladesk.ui.page import Page
 from sladesk.ui.tasks import Tasks
-from sladesk.ui.theme import Mode, Theme
+from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.fields import FieldRow, LineField
 
 

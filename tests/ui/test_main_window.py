@@ -5,28 +5,29 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.settings import Settings
+from sladesk.settings import Theme as Mode
 from sladesk.ui.context import Context
 from sladesk.ui.help_page import HelpPage
 from sladesk.ui.main_window import MainWindow
 from sladesk.ui.page import PageSpec
 from sladesk.ui.tasks import Progress
-from sladesk.ui.theme import Mode
 from tests.ui.conftest import TitlePage, on_screen, open_store
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 PAGES = (
-    PageSpec("overview", "layout-dashboard", "Overview", TitlePage),
+    PageSpec("overview", "files", "Overview", TitlePage),
     PageSpec("contracts", "files", "Contracts", TitlePage),
     PageSpec("contract", "files", "Contract", TitlePage, "contracts"),
     PageSpec("settings", "settings", "Settings", TitlePage, "foot"),
@@ -220,7 +221,7 @@ def test_no_two_actions_have_the_same_key(window: MainWindow) -> None:
 def test_the_look_is_chosen_in_the_menu_and_remembered(
     window: MainWindow, context: Context, tmp_path: Path
 ) -> None:
-    looks = window.actions_of_window.menu.actions()[-1].menu()
+    looks = cast("QMenu", window.actions_of_window.menu.actions()[-1].menu())
     dark = next(action for action in looks.actions() if action.text() == "Dark")
     dark.trigger()
     assert context.theme.dark

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Tone
+from sladesk.settings import Theme as Mode
 from sladesk.ui.icons import Icons
 from sladesk.ui.palette import DARK, LIGHT, Palette, high_contrast, qt_palette
-from sladesk.ui.theme import Mode, Theme, Type, blend
+from sladesk.ui.theme import Theme, Type, blend
 
 READABLE = 4.5
 GROUNDS = ("background", "rail", "surface", "band")

@@ -118,9 +118,8 @@ class FormView(QTableView):
 
     def _follow_model(self) -> None:
         model = self.form_model
-        model.rowsInserted.connect(lambda: self.heights.start_over())
-        model.rowsRemoved.connect(lambda: self.heights.start_over())
-        model.layoutChanged.connect(lambda: self.heights.start_over())
+        for moved in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            moved.connect(lambda: self.heights.start_over())
         self.setAccessibleName(model.words("Form"))
 
     def delegate(self, column: int) -> CellDelegate:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from sladesk.core.rows import Person
 from sladesk.core.text import fold
@@ -29,16 +30,18 @@ class PersonCompleter(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         self._completer.setMaxVisibleItems(MOST + 1)
-        self._completer.popup().setObjectName("completions")
+        self._popup = cast("QAbstractItemView", self._completer.popup())
+        self._popup.setObjectName("completions")
         self._completer.setWidget(editor)
-        self._completer.activated[QModelIndex].connect(self._take)
+        # Qt's annotations do not know that a signal is chosen by the type that it carries.
+        cast("Any", self._completer.activated)[QModelIndex].connect(self._take)
         editor.textEdited.connect(self._suggest)
 
     def _suggest(self, typed: str) -> None:
         sought = fold(typed)
         self._model.clear()
         if not sought:
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         persons = self._persons()
         for person in [person for person in persons if suits(person, sought)][:MOST]:

@@ -247,7 +247,8 @@ def test_a_date_is_read_as_it_is_typed_and_written_out(theme: Theme, english: Wo
 
 
 def test_a_text_area_grows_with_its_text_to_a_limit(theme: Theme, qtbot: QtBot) -> None:
-    area = TextArea([].append)
+    kept: list[str] = []
+    area = TextArea(kept.append)
     on_screen(qtbot, area)
     least = area.height()
     area.load("\n".join("abcdefgh"))

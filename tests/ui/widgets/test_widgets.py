@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from sladesk.core.report import Fact
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
-from sladesk.ui.theme import Mode, Theme
+from sladesk.settings import Theme as Mode
+from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import ActionButton, IconButton, LinkButton, PrimaryButton, QuietButton
 from sladesk.ui.widgets.card import Card, EmptyState
 from sladesk.ui.widgets.chip import Chip, chip_size, paint_chip
@@ -102,7 +103,12 @@ def test_enter_opens_a_buttons_menu(theme: Theme, qtbot: QtBot) -> None:
     assert button.sizeHint().width() > plain
     on_screen(qtbot, button, button)
     opened: list[bool] = []
-    QTimer.singleShot(100, lambda: (opened.append(menu.isVisible()), menu.close()))
+
+    def look_and_close() -> None:
+        opened.append(menu.isVisible())
+        menu.close()
+
+    QTimer.singleShot(100, look_and_close)
     qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened == [True])
 

@@ -141,6 +141,10 @@ class Inspector(Card):
         row.addWidget(self.before_text, 1)
         column.addLayout(row)
         column.addStretch(1)
+        self._show_inside()
+
+    def _show_inside(self) -> None:
+        """What there is about a row may be longer than the card; without a row, a word about that."""
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
