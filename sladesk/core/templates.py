@@ -7,7 +7,7 @@ lie in `resources/templates`; a user's own come from a contract and hold one lan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -107,6 +107,17 @@ def wording(template: Template, source: Language, target: Language) -> dict[str,
         if source in text and target in text:
             pairs.setdefault(text[source], set()).add(text[target])
     return {old: new for old, (new, *rest) in pairs.items() if not rest and new != old}
+
+
+def guidance(templates: Iterable[Template]) -> frozenset[str]:
+    """Every note that a template itself gives, in any language: advice on the activity, not an answer."""
+    return frozenset(
+        text
+        for template in templates
+        for group in template.checklist_groups
+        for row in group.rows
+        for text in row.note.values()
+    )
 
 
 def built_in(folder: Path) -> list[Template]:

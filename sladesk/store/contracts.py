@@ -22,7 +22,7 @@ from sladesk.models.contract import Contract, Role
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
 from sladesk.store import header, labels
-from sladesk.store.copying import Copier, fill_from_template, new_follow_up
+from sladesk.store.copying import Answers, Copier, fill_from_template, new_follow_up
 from sladesk.store.follow_ups import latest_first
 from sladesk.store.history import Step
 from sladesk.store.store import Store
@@ -111,19 +111,26 @@ def restore(store: Store, contract_id: UUID) -> None:
         session.get_one(Contract, contract_id).deleted_at = None
 
 
-def duplicate(store: Store, contract_id: UUID, *, title: str, with_answers: bool) -> UUID:
+def duplicate(
+    store: Store,
+    contract_id: UUID,
+    *,
+    title: str,
+    with_answers: bool,
+    guidance: frozenset[str] = frozenset(),
+) -> UUID:
     """A new contract with the header, roles and latest forms of another one.
 
-    `with_answers` brings what was delivered, rated and answered along; actions never come.
+    `with_answers` brings what was delivered, rated and answered along; actions never come, and the
+    `guidance` of templates (`core.templates.guidance`) always does.
     """
     with store.transact(mark("duplicate of a contract")) as session:
-        return copy_contract(
-            session, contract_id, store.clock(), title=_title(title), with_answers=with_answers
-        ).id
+        answers = Answers(with_answers, guidance)
+        return copy_contract(session, contract_id, store.clock(), title=_title(title), answers=answers).id
 
 
 def copy_contract(
-    session: Session, contract_id: UUID, now: datetime, *, title: str, with_answers: bool
+    session: Session, contract_id: UUID, now: datetime, *, title: str, answers: Answers
 ) -> Contract:
     source = session.get_one(Contract, contract_id)
     copied = {name: getattr(source, name) for name in _COPIED}
@@ -145,7 +152,7 @@ def copy_contract(
     latest = session.scalars(latest_first(contract_id).limit(1)).one()
     follow_up.period_start, follow_up.period_end = latest.period_start, latest.period_end
     follow_up.meeting_date = latest.meeting_date
-    Copier(session, follow_up, with_answers=with_answers, same_contract=False).copy(latest.id)
+    Copier(session, follow_up, answers, same_contract=False).copy(latest.id)
     return contract
 
 

@@ -49,18 +49,27 @@ def _add_group(session: Session, follow_up: FollowUp, form: Form, group: PlainGr
             session.add_all([item, ChecklistAnswer(item_id=item.id, **place, **when, **rest)])
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Which of the source's answers come along."""
+
+    all: bool = False
+    guidance: frozenset[str] = frozenset()
+    """Notes that are a template's advice, and so no answers (`core.templates.guidance`)."""
+
+
 @dataclass(slots=True)
 class Copier:
     """Gives an empty follow-up the rows of another one.
 
     Requirements, agreed texts, activities and responsible persons always come along, and a recurring
-    «when»; what was delivered, rated, answered and noted only `with_answers`. Within one contract the
-    rows stay tied to the same requirements and activities.
+    «when», and the advice of templates; what was delivered, rated, answered and noted only with all
+    `answers`. Within one contract the rows stay tied to the same requirements and activities.
     """
 
     session: Session
     target: FollowUp
-    with_answers: bool
+    answers: Answers
     same_contract: bool
     _bands: dict[UUID, UUID] = field(default_factory=dict)
 
@@ -87,7 +96,7 @@ class Copier:
         copy.position, copy.title = row.position, row.title
         copy.agreed, copy.clause = row.agreed, row.clause
         copy.responsible, copy.person_id = row.responsible, row.person_id
-        if self.with_answers:
+        if self.answers.all:
             copy.delivered, copy.action, copy.rating = row.delivered, row.action, row.rating
         self.session.add(copy)
 
@@ -96,10 +105,12 @@ class Copier:
         copy.item_id = row.item_id if self.same_contract else self._new_identity(ChecklistItem)
         copy.position, copy.activity = row.position, row.activity
         copy.responsible, copy.person_id = row.responsible, row.person_id
-        if self.with_answers or carries_over(When(row.when_text, row.when_date)):
+        if self.answers.all or carries_over(When(row.when_text, row.when_date)):
             copy.when_text, copy.when_date = row.when_text, row.when_date
-        if self.with_answers:
-            copy.status, copy.note = row.status, row.note
+        if self.answers.all:
+            copy.status = row.status
+        if self.answers.all or row.note in self.answers.guidance:
+            copy.note = row.note
         self.session.add(copy)
 
     def _new_identity(self, model: type[Kpi] | type[ChecklistItem]) -> UUID:

@@ -17,7 +17,7 @@ from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
 from sladesk.store import snapshots
 from sladesk.store.chronology import LATEST_FIRST
-from sladesk.store.copying import Copier, new_follow_up
+from sladesk.store.copying import Answers, Copier, new_follow_up
 from sladesk.store.store import Store
 
 
@@ -53,8 +53,11 @@ def create(
     period_start: date | None = None,
     period_end: date | None = None,
     meeting_date: date | None = None,
+    guidance: frozenset[str] = frozenset(),
 ) -> UUID:
     """A new follow-up with the rows of the contract's latest one, and no answers yet.
+
+    `guidance` are the notes that templates give (`core.templates.guidance`); they stay with their activities.
 
     Raises UserError when the period ends before it starts.
     """
@@ -64,7 +67,7 @@ def create(
         follow_up = new_follow_up(session, contract_id, store.clock())
         follow_up.period_start, follow_up.period_end = period_start, period_end
         follow_up.meeting_date = meeting_date
-        Copier(session, follow_up, with_answers=False, same_contract=True).copy(latest)
+        Copier(session, follow_up, Answers(guidance=guidance), same_contract=True).copy(latest)
         return follow_up.id
 
 

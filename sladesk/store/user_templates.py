@@ -17,7 +17,7 @@ from sladesk.core.vocabulary import Language
 from sladesk.models.contract import Contract
 from sladesk.store import forms, header
 from sladesk.store.contracts import copy_contract
-from sladesk.store.copying import fill_from_template, new_follow_up
+from sladesk.store.copying import Answers, fill_from_template, new_follow_up
 from sladesk.store.follow_ups import latest_first
 from sladesk.store.store import Store
 
@@ -30,13 +30,16 @@ def everyone(store: Store) -> tuple[rows.Contract, ...]:
     return tuple(sorted(found, key=lambda template: sort_key(template.title)))
 
 
-def save(store: Store, contract_id: UUID, name: str) -> UUID:
+def save(store: Store, contract_id: UUID, name: str, *, guidance: frozenset[str] = frozenset()) -> UUID:
     """Keep a contract's latest forms as a template: its rows and agreed texts, none of its answers.
 
+    `guidance` are the notes that other templates give (`core.templates.guidance`); they stay.
     Raises UserError without a name.
     """
     with store.transact(mark("new template")) as session:
-        template = copy_contract(session, contract_id, store.clock(), title=_name(name), with_answers=False)
+        template = copy_contract(
+            session, contract_id, store.clock(), title=_name(name), answers=Answers(guidance=guidance)
+        )
         template.is_template = True
         template.template_id, template.template_version = str(template.id), _version(store)
         template.reference = template.case_number = ""

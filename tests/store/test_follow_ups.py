@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sladesk.core.errors import UserError
+from sladesk.core.resources import resource
 from sladesk.core.rows import FormSheet
+from sladesk.core.templates import guidance, load
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 from sladesk.core.when import When
 from sladesk.models.kpi import KpiResult
@@ -27,6 +29,7 @@ from sladesk.store import (
     listing,
     persons,
     roles,
+    user_templates,
 )
 from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
@@ -122,6 +125,29 @@ def test_recurrences_go_along_and_dates_do_not(
     set_when(store, follow_up, when)
     made = activity(store, make(store, contract))
     assert (made.when_text, made.when_date) == (when.text if carried else "", None)
+
+
+def test_the_advice_of_a_template_goes_along_and_an_answer_does_not(store: Store) -> None:
+    ror = load(resource("templates", "ror-ikt.toml"))
+    contract = contracts.create(store, title="Drift", language=Language.NB, template=ror)
+    first = follow_ups.of_contract(store, contract)[0].id
+    advised, answered = [row for row in activities(forms.read(store, first)) if row.note][:2]
+    cells.set_cells(store, labels.CELL["note"], [CellValue(answered.id, "note", "Avklart i møtet")])
+
+    known = guidance([ror])
+    made = follow_ups.create(store, contract, period_start=Q1[0], period_end=Q1[1], guidance=known)
+    notes = {row.item_id: row.note for row in activities(forms.read(store, made))}
+    assert (notes[advised.item_id], notes[answered.item_id]) == (advised.note, "")
+    copy = contracts.duplicate(store, contract, title="Kopi", with_answers=False, guidance=known)
+    template = user_templates.save(store, contract, "Mal", guidance=known)
+    for other in (copy, template):
+        kept = [
+            row.note
+            for row in activities(forms.read(store, follow_ups.of_contract(store, other)[0].id))
+            if row.note
+        ]
+        assert advised.note in kept
+        assert "Avklart i møtet" not in kept
 
 
 def test_actions_live_on_and_are_not_copied(store: Store, contract: UUID, follow_up: UUID) -> None:

@@ -10,6 +10,7 @@ from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
+from sladesk.ui.known_templates import known_guidance
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.fields import FieldRow
 
@@ -48,6 +49,7 @@ class DuplicateDialog(FormDialog):
             self._contract_id,
             title=title,
             with_answers=self.with_answers.isChecked(),
+            guidance=known_guidance(self.context),
         )
 
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from sladesk.core.errors import UserError
-from sladesk.core.templates import Template
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 from sladesk.store import listing
@@ -26,6 +25,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
 from sladesk.ui.dialogs.period_field import PeriodField
 from sladesk.ui.dialogs.template_list import TemplateList, TemplateModel
+from sladesk.ui.known_templates import own_templates
 from sladesk.ui.languages import LANGUAGE_NAMES
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.fields import ComboField, FieldRow
@@ -136,14 +136,6 @@ class NewContractDialog(FormDialog):
         both.addLayout(choices, 2)
         both.addLayout(form, 3)
         self.body.addLayout(both, 1)
-
-
-def own_templates(context: Context) -> tuple[Template, ...]:
-    """The officer's own templates, as rows that a contract can start from."""
-    from sladesk.store import user_templates
-
-    store = context.register()
-    return tuple(user_templates.to_template(store, own.id) for own in user_templates.everyone(store))
 
 
 def new_contract(context: Context, parent: QWidget, template_id: str = "") -> None:

@@ -18,6 +18,7 @@ from sladesk.core.rows import FollowUp
 from sladesk.core.translation import mark
 from sladesk.store import follow_ups
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
+from sladesk.ui.known_templates import known_guidance
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import IconButton
@@ -83,6 +84,7 @@ class FollowUpDialog(FormDialog):
                 period_start=span.start,
                 period_end=span.end,
                 meeting_date=span.meeting,
+                guidance=known_guidance(subject.context),
             )
             subject.show(latest.contract_id, made)
 

@@ -12,6 +12,7 @@ from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
+from sladesk.ui.known_templates import known_guidance
 from sladesk.ui.languages import LANGUAGE_NAMES
 from sladesk.ui.pages.panes import paragraph
 from sladesk.ui.widgets.fields import ComboField, FieldRow
@@ -45,7 +46,12 @@ class SaveTemplateDialog(FormDialog):
 
         if not self.name.text().strip():
             raise Refused(self._row, UserError(mark("Give the template a name.")))
-        self.made = user_templates.save(self.context.register(), self._contract_id, self.name.text())
+        self.made = user_templates.save(
+            self.context.register(),
+            self._contract_id,
+            self.name.text(),
+            guidance=known_guidance(self.context),
+        )
 
 
 class ImportTemplateDialog(FormDialog):
