@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.actions_of_window.set_undo(None, None)
         self.actions_of_window.menu.aboutToShow.connect(self._follow_store)
         self.rail = Rail(theme, words, tuple(self._specs.values()), self.show_page)
+        self.rail.fit(self.width())
         self.rail.menu_button.clicked.connect(self.open_menu)
         self.search = SearchField(theme, words("Search contracts, requirements and actions"), words("Clear"))
         self.search.set_key("Ctrl K")
@@ -260,6 +261,10 @@ class MainWindow(QMainWindow):
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
             room = self.screen().availableSize()
             self.resize(FIRST.boundedTo(room - QSize(2 * GRID, 5 * GRID)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_typing()

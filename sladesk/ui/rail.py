@@ -12,7 +12,7 @@ from sladesk.core.vocabulary import Tone
 from sladesk.ui.page import PageSpec
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import IconButton
-from sladesk.ui.widgets.rail import RAIL_WIDTH, RailButton, Wordmark
+from sladesk.ui.widgets.rail import NARROW_RAIL_WIDTH, RAIL_WIDTH, WIDE, RailButton, Wordmark
 
 SIDE = 11
 STEP = 4
@@ -43,6 +43,10 @@ class Rail(QWidget):
             if spec.place == "foot":
                 layout.addWidget(self._button(spec, words, show_page))
         theme.changed.connect(self.update)
+
+    def fit(self, window_width: int) -> None:
+        """Give room to the page where the window is small."""
+        self.setFixedWidth(RAIL_WIDTH if window_width >= WIDE else NARROW_RAIL_WIDTH)
 
     def show_current(self, key: str) -> None:
         """Check the button of the page, or of the page that it belongs under."""

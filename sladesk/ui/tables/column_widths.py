@@ -19,6 +19,7 @@ class ColumnWidths:
             if not self._share_out():
                 return
             self._view.heights.start_over()
+            self._view.updateGeometries()
 
     def measure(self) -> None:
         """Note where the lines begin and end in the viewport, for what is painted across all columns."""

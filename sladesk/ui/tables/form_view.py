@@ -37,6 +37,7 @@ from sladesk.ui.tables.columns import Kind
 from sladesk.ui.tables.commands import Commands, key_name
 from sladesk.ui.tables.editing import Editing
 from sladesk.ui.tables.find_bar import FindBar
+from sladesk.ui.tables.form_heading import FormHeading
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.moving import Moving
 from sladesk.ui.tables.range_actions import RangeActions
@@ -44,7 +45,7 @@ from sladesk.ui.tables.row_actions import RowActions
 from sladesk.ui.tables.row_grip import RowGrip
 from sladesk.ui.tables.row_heights import RowHeights
 from sladesk.ui.tables.values import Reader
-from sladesk.ui.theme import Theme, Type
+from sladesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 Trigger = QAbstractItemView.EditTrigger
@@ -291,9 +292,4 @@ def dress(view: QTableView, theme: Theme) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setMinimumSectionSize(1)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = view.horizontalHeader()
-    header.setFont(theme.font(Type.HINT_STRONG))
-    header.setHighlightSections(False)
-    header.setTextElideMode(Qt.TextElideMode.ElideRight)
-    header.setSectionsClickable(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setHorizontalHeader(FormHeading(theme, view))

@@ -25,6 +25,10 @@ LEAST_TITLE = 160
 """The same before the first button gives its words up: it says which period is shown."""
 
 
+SMALL_TITLE = 13.5
+"""Points of a title that has too little room for its own size; only what is still too long is cut."""
+
+
 class PageHeader(QWidget):
     """Title, chip, facts; buttons are added with `add`."""
 
@@ -110,8 +114,11 @@ class ElidedText(Text):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
+        font = self.font()
+        if self.sizeHint().width() > self.width():
+            font.setPointSizeF(SMALL_TITLE)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip("" if shown == self._whole else self._whole)
         colour = self._theme.colours.text

@@ -11,6 +11,9 @@ from sladesk.ui.theme import RADIUS, Theme, Type, blend
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text, ring_after
 
 RAIL_WIDTH = 212
+NARROW_RAIL_WIDTH = 172
+"""Where the page needs the room more: below WIDE."""
+WIDE = 1200
 HEIGHT = 35
 SIDE = 11
 ICON = 18
