@@ -40,17 +40,12 @@ def _is_for_window(arguments: Sequence[str]) -> bool:
 
 
 def _can_open_window() -> bool:
-    from sladesk.preflight import obstacle
+    from sladesk.preflight import obstacle, words_of_desk
 
     found = obstacle(os.environ)
     if found is None:
         return True
-    from sladesk.core.resources import resource
-    from sladesk.core.translation import Words
-    from sladesk.settings import Settings
-
-    words = Words(Settings.open().values.language, resource("i18n"))
-    print(words.error(found), file=sys.stderr)
+    print(words_of_desk().error(found), file=sys.stderr)
     return False
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sladesk.core.errors import UserError
-from sladesk.core.translation import mark
+from sladesk.core.translation import Words, mark
 
 LOADER_CACHE = Path("/etc/ld.so.cache")
 WITHOUT_DISPLAY = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay"})
@@ -95,8 +95,16 @@ def _loads(name: str) -> bool:
     return True
 
 
+def words_of_desk() -> Words:
+    """The words to say it in: the officer's language."""
+    from sladesk.core.resources import resource
+    from sladesk.settings import Settings
+
+    return Words(Settings.open().values.language, resource("i18n"))
+
+
 if __name__ == "__main__":
     found = obstacle(os.environ)
     if found is not None:
-        print(found, file=sys.stderr)
+        print(words_of_desk().error(found), file=sys.stderr)
         sys.exit(1)

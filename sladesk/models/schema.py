@@ -28,6 +28,7 @@ RECORDED = (
 """The classes whose rows are people's work: logged, undone and searched."""
 
 BOOKKEEPING = (Change, SearchDocument)
+"""The classes that the store keeps for itself."""
 
 SEARCH_TABLE = "CREATE VIRTUAL TABLE contract_search USING fts5(text, tokenize='trigram')"
 """Its row numbers are those of `search_document`."""

@@ -73,7 +73,7 @@ class PersonDelegate(TextDelegate):
 
     def dress(self, editor: TextEditor) -> None:
         suggestions = Suggestions(editor)
-        suggestions.setAccessibleName(self.desk.model.words("Persons"))
+        suggestions.setAccessibleName(self.desk.model.words("People"))
         suggestions.itemEntered.connect(suggestions.setCurrentItem)
         suggestions.itemPressed.connect(lambda _item: self._take(editor, suggestions, Leave.STAY))
         editor.textChanged.connect(lambda: self._suggest(editor, suggestions))
