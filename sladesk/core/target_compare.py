@@ -6,10 +6,8 @@ says so; a mean outside the target proves a miss, a mean inside it proves nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import cast
 
@@ -32,50 +30,7 @@ from sladesk.core.quantities import (
     in_family,
     window_length,
 )
-from sladesk.core.translation import mark
-
-
-class Result(StrEnum):
-    MET = "met"
-    MINOR_SHORTFALL = "minor_shortfall"
-    MISSED = "missed"
-    UNDECIDED = "undecided"
-
-
-class Reason(StrEnum):
-    """Why two readings decide nothing; of a minor shortfall, that it may be more."""
-
-    DIFFERENT_KINDS = "different_kinds"
-    DIFFERENT_THINGS = "different_things"
-    DIFFERENT_WINDOWS = "different_windows"
-    DIFFERENT_LIMITS = "different_limits"
-    NEEDS_CALENDAR = "needs_calendar"
-    WHICH_DAYS = "which_days"
-    DAYS_NOT_NAMED = "days_not_named"
-    MEAN = "mean"
-    EXTREME = "extreme"
-    TOO_WIDE = "too_wide"
-
-
-REASON_WORDS = {
-    Reason.DIFFERENT_KINDS: mark("Agreed and delivered are not the same kind of value."),
-    Reason.DIFFERENT_THINGS: mark("Agreed and delivered do not count the same things."),
-    Reason.DIFFERENT_WINDOWS: mark("Agreed and delivered are measured over different periods."),
-    Reason.DIFFERENT_LIMITS: mark("Agreed and delivered have different time limits."),
-    Reason.NEEDS_CALENDAR: mark("The two units of time cannot be compared without a calendar."),
-    Reason.WHICH_DAYS: mark("The text does not say whether the days are calendar days or working days."),
-    Reason.DAYS_NOT_NAMED: mark("The text does not say on which days."),
-    Reason.MEAN: mark("An average within the target does not prove that the target is met."),
-    Reason.EXTREME: mark("The highest or lowest value alone does not prove that the target is met."),
-    Reason.TOO_WIDE: mark("The delivered value covers both what meets the target and what does not."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    result: Result
-    reason: Reason | None = None
-
+from sladesk.core.target_outcome import Outcome, Reason, Result, Test, judged, judged_as_mean, undecided
 
 _WHOLE = {Kind.COUNT, Kind.FREQUENCY, Kind.DATE, Kind.RELEASE}
 _SUMMED = {Kind.COUNT, Kind.DURATION}
@@ -87,16 +42,18 @@ _PAIRS = {
     (Kind.HOURS, Kind.WEEK),
 }
 _PART = 10**9
+_ONCE = at_least(Fraction(1))
 
 
 def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) -> Outcome:
     """What a delivered value proves of a target.
 
     `tolerance` is in the target's unit, percentage points for percentages; a miss by no more than that
-    is a minor shortfall. Hours of a week, versions and frequencies have no tolerance.
+    is a minor shortfall. Hours of a week, versions and frequencies have no tolerance. A value without a
+    window is taken as of the target's; who knows its period gives it one first.
     """
     if target.kind is not delivered.kind and (target.kind, delivered.kind) not in _PAIRS:
-        return _undecided(Reason.DIFFERENT_KINDS)
+        return undecided(Reason.DIFFERENT_KINDS)
     if isinstance(target.quantity, (Week, Hours)):
         return _compare_hours(target.quantity, cast("Week | Hours", delivered.quantity))
     if target.kind is Kind.FREQUENCY:
@@ -106,74 +63,27 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
     if target.kind is Kind.DURATION:
         return _compare_duration(target, delivered, tolerance)
     if target.unit and delivered.unit and target.unit is not delivered.unit:
-        return _undecided(Reason.DIFFERENT_THINGS)
+        return undecided(Reason.DIFFERENT_THINGS)
     slack = Fraction(0) if target.kind in (Kind.VERSION, Kind.RELEASE) else Fraction(tolerance)
-    return _judged_over(target, delivered, _accepted(delivered), _Test(_accepted(target), slack))
+    return _judged_over(target, delivered, _accepted(delivered), Test(_accepted(target), slack))
 
 
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """The numbers that meet the target, and by how much another number may miss it in a minor way."""
-
-    accepted: Interval
-    slack: Fraction
-
-    def result(self, delivered: Interval) -> Result:
-        """What every number of the interval is, or UNDECIDED."""
-        widened = self.accepted.widened(self.slack)
-        if delivered.is_within(self.accepted):
-            return Result.MET
-        if not delivered.meets(widened):
-            return Result.MISSED
-        if delivered.is_within(widened) and not delivered.meets(self.accepted):
-            return Result.MINOR_SHORTFALL
-        return Result.UNDECIDED
-
-
-def _undecided(reason: Reason) -> Outcome:
-    return Outcome(Result.UNDECIDED, reason)
-
-
-def _judged_over(target: Target, delivered: Target, values: Interval, test: _Test) -> Outcome:
+def _judged_over(target: Target, delivered: Target, values: Interval, test: Test) -> Outcome:
     """The outcome, given the windows that the two are measured over; one that is missing is the other's."""
     if not target.window or not delivered.window:
-        return _judged(values, delivered.statistic, test)
+        return judged(values, delivered.statistic, test)
     family, length = window_length(target.window)
     other, delivered_length = window_length(delivered.window)
     if family is not other or delivered_length % length:
-        return _undecided(Reason.DIFFERENT_WINDOWS)
+        return undecided(Reason.DIFFERENT_WINDOWS)
     if delivered_length == length:
-        return _judged(values, delivered.statistic, test)
+        return judged(values, delivered.statistic, test)
     if target.kind in _SUMMED:
+        # each part is at most the whole
+        if values.and_below().is_within(test.accepted) and delivered.statistic is Statistic.NONE:
+            return Outcome(Result.MET)
         values = values.times(Fraction(length, delivered_length))
-    return _judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
-
-
-def _judged(values: Interval, statistic: Statistic, test: _Test) -> Outcome:
-    if statistic in (Statistic.MEAN, Statistic.MEDIAN):
-        return _judged_as_mean(values, test, Reason.MEAN)
-    result = test.result(values)
-    if statistic in (Statistic.HIGHEST, Statistic.LOWEST):
-        return _judged_as_extreme(values, result, statistic, test)
-    return Outcome(result, Reason.TOO_WIDE if result is Result.UNDECIDED else None)
-
-
-def _judged_as_mean(values: Interval, test: _Test, reason: Reason) -> Outcome:
-    """Some value is as far outside as the mean is, and may be farther."""
-    result = test.result(values)
-    if result is Result.MISSED:
-        return Outcome(result)
-    return Outcome(result if result is Result.MINOR_SHORTFALL else Result.UNDECIDED, reason)
-
-
-def _judged_as_extreme(values: Interval, result: Result, statistic: Statistic, test: _Test) -> Outcome:
-    """The others lie below the highest value, or above the lowest."""
-    everything = values.and_below() if statistic is Statistic.HIGHEST else values.and_above()
-    whole = test.result(everything)
-    is_minor = result is Result.MINOR_SHORTFALL and everything.is_within(test.accepted.widened(test.slack))
-    if result is Result.MISSED or is_minor:
-        return Outcome(result)
-    return Outcome(whole) if whole is Result.MET else _undecided(Reason.EXTREME)
+    return judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
 
 
 def _accepted(target: Target) -> Interval:
@@ -213,10 +123,10 @@ def _compare_duration(target: Target, delivered: Target, tolerance: Decimal) -> 
     family, length = in_family(Decimal(1), unit)
     other_family, other_length = in_family(Decimal(1), other)
     if reason := _apart(family, other_family):
-        return _undecided(reason)
+        return undecided(reason)
     # in the target's own unit, which is the tolerance's too
     values = _accepted(delivered).times(other_length / length)
-    return _judged_over(target, delivered, values, _Test(_accepted(target), Fraction(tolerance)))
+    return _judged_over(target, delivered, values, Test(_accepted(target), Fraction(tolerance)))
 
 
 def _apart(family: Family, other: Family) -> Reason | None:
@@ -229,18 +139,18 @@ def _apart(family: Family, other: Family) -> Reason | None:
 def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Outcome:
     """The share within a longer limit is no less than the one within a shorter limit."""
     if target.of and delivered.of and target.of != delivered.of:
-        return _undecided(Reason.DIFFERENT_THINGS)
+        return undecided(Reason.DIFFERENT_THINGS)
     values = _accepted(delivered)
-    test = _Test(_accepted(target), Fraction(tolerance))
+    test = Test(_accepted(target), Fraction(tolerance))
     limit = _limit(target)
     other = _limit(delivered) if delivered.within else limit
     if reason := _apart(limit[0], other[0]):
-        return _undecided(reason)
+        return undecided(reason)
     if limit == other:
         return _judged_over(target, delivered, values, test)
     values = values.and_above() if other[1].is_within(limit[1]) else values.and_below()
     outcome = _judged_over(target, delivered, values, test)
-    return _undecided(Reason.DIFFERENT_LIMITS) if outcome.reason is Reason.TOO_WIDE else outcome
+    return undecided(Reason.DIFFERENT_LIMITS) if outcome.reason is Reason.TOO_WIDE else outcome
 
 
 def _limit(share: Target) -> tuple[Family, Interval]:
@@ -253,16 +163,29 @@ def _compare_frequency(target: Target, delivered: Target) -> Outcome:
     """Occasions of one window, or of one half as long, are occasions of the longer one."""
     family, length = window_length(cast("Period", target.window))
     other, delivered_length = window_length(cast("Period", delivered.window))
-    if family is not other:
-        return _undecided(Reason.DIFFERENT_WINDOWS)
-    test, values = _Test(_accepted(target), Fraction(0)), _accepted(delivered)
-    once = at_least(Fraction(1))
-    if delivered_length <= length and test.accepted == once and values.is_within(once):
+    if family is not other and {family, other} != {Family.CLOCK, Family.MONTHS}:
+        return undecided(Reason.DIFFERENT_WINDOWS)
+    test, values = Test(_accepted(target), Fraction(0)), _accepted(delivered)
+    shortest, longest = _in_days(family, length)
+    delivered_shortest, delivered_longest = _in_days(other, delivered_length)
+    is_once = test.accepted == _ONCE and values.is_within(_ONCE)
+    if is_once and (delivered_longest <= shortest or (family is other and delivered_length <= length)):
         return Outcome(Result.MET)
-    values = values.times(Fraction(length, delivered_length))
-    if length % delivered_length:
-        return _judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
-    return _judged(values, Statistic.NONE, test)
+    if family is other and length % delivered_length == 0:
+        return judged(values.times(Fraction(length, delivered_length)), Statistic.NONE, test)
+    if family is not other:
+        fewest, most = shortest / delivered_longest, longest / delivered_shortest
+    else:
+        fewest = most = Fraction(length, delivered_length)
+    mean = Interval(values.times(fewest).low, values.times(most).high)
+    return judged_as_mean(mean, test, Reason.DIFFERENT_WINDOWS)
+
+
+def _in_days(family: Family, length: int) -> tuple[Fraction, Fraction]:
+    """The shortest and the longest that a window can be; a month has 28 to 31 days."""
+    if family is Family.MONTHS:
+        return Fraction(28 * length), Fraction(31 * length)
+    return Fraction(length, 86_400), Fraction(length, 86_400)
 
 
 def _compare_hours(agreed: Week | Hours, delivered: Week | Hours) -> Outcome:
@@ -273,8 +196,8 @@ def _compare_hours(agreed: Week | Hours, delivered: Week | Hours) -> Outcome:
     if isinstance(agreed, Hours):
         if all(days):
             return Outcome(Result.MET)
-        return _undecided(Reason.DAYS_NOT_NAMED) if any(days) else Outcome(Result.MISSED)
-    return _undecided(Reason.DAYS_NOT_NAMED) if all(days) else Outcome(Result.MISSED)
+        return undecided(Reason.DAYS_NOT_NAMED) if any(days) else Outcome(Result.MISSED)
+    return undecided(Reason.DAYS_NOT_NAMED) if all(days) else Outcome(Result.MISSED)
 
 
 def _covered(agreed: Week | Hours, delivered: Week | Hours) -> list[bool]:

@@ -96,6 +96,7 @@ STATISTICS = {
 OF = {_NN: "av", _NB: "av", _SV: "av", _EN: "of"}
 AND = {_NN: "og", _NB: "og", _SV: "och", _EN: "and"}
 BETWEEN = {_NN: "mellom", _NB: "mellom", _SV: "mellan", _EN: "between"}
+PERCENT = {_NN: " %", _NB: " %", _SV: " %", _EN: "%"}
 POINT = {_NN: ",", _NB: ",", _SV: ",", _EN: "."}
 OCLOCK = {_NN: "kl. ", _NB: "kl. ", _SV: "kl. ", _EN: ""}
 VERSION = {_NN: "versjon", _NB: "versjon", _SV: "version", _EN: "version"}

@@ -68,26 +68,26 @@ def _unsigned(target: Target, language: Language) -> str:
 def _amount(target: Target, language: Language) -> str:
     if target.within:
         of = f" {names.OF[language]} {target.of}" if target.of else ""
-        return f"{_quantity(target.quantity, language)} %{of} {delivered_text(target.within, language)}"
+        share = _quantity(target.quantity, language) + names.PERCENT[language]
+        return f"{share}{of} {delivered_text(target.within, language)}"
     if target.unit is Unit.WEEKDAY and isinstance(target.quantity, Range):
         # «8–16 kvardagar» may be hours
         amount = f"{names.BETWEEN[language]} {_ends(target.quantity, language, f' {names.AND[language]} ')}"
     else:
         amount = _quantity(target.quantity, language, in_words=target.kind is Kind.NUMBER)
-    unit = _unit_after(target, language)
-    return f"{amount} {unit}" if unit else amount
+    return amount + _unit_after(target, language)
 
 
 def _unit_after(target: Target, language: Language) -> str:
-    is_one = target.quantity in (0, 1)
+    is_many = target.quantity != 1
     if target.kind is Kind.PERCENT:
-        return "%"
+        return names.PERCENT[language]
     if target.kind is Kind.FREQUENCY:
-        return names.TIMES[language][not is_one]
+        return f" {names.TIMES[language][is_many]}"
     if isinstance(target.unit, Thing):
-        return names.THINGS[language][target.unit][target.quantity != 1]
+        return f" {names.THINGS[language][target.unit][is_many]}"
     if isinstance(target.unit, Unit):
-        return names.UNITS[language][target.unit][target.quantity != 1]
+        return f" {names.UNITS[language][target.unit][is_many]}"
     return ""
 
 

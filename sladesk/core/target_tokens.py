@@ -21,6 +21,7 @@ _WORDS_LIMIT = 5
 
 _DASHES = str.maketrans("‐‑‒–—−’", "------'")
 _FRACTIONS = {"¼", "½", "¾"}
+_TWO_MEANINGS = {"min", "second", "mån", "to", "var", "vart"} | _FRACTIONS
 _MERE_DAYS = (0, 1, 2, 3, 4)
 _WAS = {"var", "vart"}
 """Swedish «every», before an ordinal; otherwise «was» and «became»."""
@@ -63,8 +64,10 @@ def tokens(text: str) -> Tokens:
     values: list[object] = []
     kept: list[str] = []
     unknown = 0
-    for raw, following, (letter, value) in _found(raws):
-        settled, meaning = _settled(letter, value, raw, "".join(letters[-2:]), following)
+    for raw, after, (settled, meaning) in _found(raws):
+        if raw in _TWO_MEANINGS or settled == "D":
+            following = next((other for other in raws[after : after + 2] if other != "."), "")
+            settled, meaning = _settled(settled, meaning, raw, "".join(letters[-2:]), following)
         if settled == "+":
             values[-1] = _sum(values[-1], meaning)
         elif settled == "c" and letters[-1:] == ["c"]:
@@ -79,8 +82,8 @@ def tokens(text: str) -> Tokens:
     return Tokens("".join(letters), values, kept)
 
 
-def _found(raws: Sequence[str]) -> Iterator[tuple[str, str, Token]]:
-    """Each phrase or word with the word after it and what it means; the longest phrase wins."""
+def _found(raws: Sequence[str]) -> Iterator[tuple[str, int, Token]]:
+    """Each phrase or word, where the one after it begins, and what it means; the longest phrase wins."""
     words, longest = table(), longest_phrases()
     at = 0
     while at < len(raws):
@@ -88,16 +91,15 @@ def _found(raws: Sequence[str]) -> Iterator[tuple[str, str, Token]]:
         if first == "." and at and raws[at - 1][-1].isalpha():
             at += 1
             continue
-        for length in range(min(longest.get(first, 1), len(raws) - at), 0, -1):
+        for length in range(longest.get(first, 1), 0, -1):
             phrase = " ".join(raws[at : at + length]) if length > 1 else first
             if meanings := words.get(phrase):
                 break
         else:
             meanings, phrase, length = (_figures(first),), first, 1
         at += length
-        following = next((raw for raw in raws[at : at + 2] if raw != "."), "")
         for meaning in meanings:
-            yield phrase, following, meaning
+            yield phrase, at, meaning
 
 
 def _figures(raw: str) -> Token:
