@@ -106,6 +106,7 @@ class KpiResult:
     previous_delivered: str
     """What the follow-up before said; empty when there is none."""
     previous_rating: Rating
+    previous_action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ class ChecklistAnswer:
     note: str
     previous_status: ActivityStatus
     previous_note: str
+    previous_when: str
+    """As printed; what does not recur was left behind there."""
 
 
 @dataclass(frozen=True, slots=True)

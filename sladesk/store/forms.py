@@ -63,16 +63,16 @@ def _grouped(
 
 
 def _results(session: Session, follow_up_id: UUID, before: UUID | None) -> list[rows.KpiResult]:
-    query = select(KpiResult.kpi_id, KpiResult.delivered, KpiResult.rating)
+    query = select(KpiResult.kpi_id, KpiResult.delivered, KpiResult.rating, KpiResult.action)
     last = {
-        kpi: (delivered, rating)
-        for kpi, delivered, rating in session.execute(query.where(KpiResult.follow_up_id == before))
+        kpi: (delivered, rating, action)
+        for kpi, delivered, rating, action in session.execute(query.where(KpiResult.follow_up_id == before))
     }
     found = session.scalars(select(KpiResult).where(KpiResult.follow_up_id == follow_up_id)).all()
-    return [_result(row, *last.get(row.kpi_id, ("", Rating.NOT_RATED))) for row in in_place(found)]
+    return [_result(row, *last.get(row.kpi_id, ("", Rating.NOT_RATED, ""))) for row in in_place(found)]
 
 
-def _result(row: KpiResult, delivered: str, rating: Rating) -> rows.KpiResult:
+def _result(row: KpiResult, delivered: str, rating: Rating, action: str) -> rows.KpiResult:
     return rows.KpiResult(
         id=row.id,
         kpi_id=row.kpi_id,
@@ -88,22 +88,25 @@ def _result(row: KpiResult, delivered: str, rating: Rating) -> rows.KpiResult:
         rating=row.rating,
         previous_delivered=delivered,
         previous_rating=rating,
+        previous_action=action,
     )
 
 
 def _answers(session: Session, follow_up_id: UUID, before: UUID | None) -> list[rows.ChecklistAnswer]:
-    query = select(ChecklistAnswer.item_id, ChecklistAnswer.status, ChecklistAnswer.note)
+    query = select(
+        ChecklistAnswer.item_id, ChecklistAnswer.status, ChecklistAnswer.note, ChecklistAnswer.when_text
+    )
     last = {
-        item: (status, note)
-        for item, status, note in session.execute(query.where(ChecklistAnswer.follow_up_id == before))
+        item: (status, note, when)
+        for item, status, note, when in session.execute(query.where(ChecklistAnswer.follow_up_id == before))
     }
     found = session.scalars(select(ChecklistAnswer).where(ChecklistAnswer.follow_up_id == follow_up_id)).all()
     return [
-        _answer(row, *last.get(row.item_id, (ActivityStatus.NOT_ASSESSED, ""))) for row in in_place(found)
+        _answer(row, *last.get(row.item_id, (ActivityStatus.NOT_ASSESSED, "", ""))) for row in in_place(found)
     ]
 
 
-def _answer(row: ChecklistAnswer, status: ActivityStatus, note: str) -> rows.ChecklistAnswer:
+def _answer(row: ChecklistAnswer, status: ActivityStatus, note: str, when: str) -> rows.ChecklistAnswer:
     return rows.ChecklistAnswer(
         id=row.id,
         item_id=row.item_id,
@@ -118,4 +121,5 @@ def _answer(row: ChecklistAnswer, status: ActivityStatus, note: str) -> rows.Che
         note=row.note,
         previous_status=status,
         previous_note=note,
+        previous_when=when,
     )

@@ -87,15 +87,16 @@ FOLLOW_UP = FollowUp(
 
 def result(**values: Any) -> KpiResult:
     blank: dict[str, Any] = dict.fromkeys(
-        ("title", "agreed", "clause", "delivered", "action", "responsible", "previous_delivered"), ""
+        ("title", "agreed", "clause", "delivered", "action", "responsible"), ""
     )
+    blank |= dict.fromkeys(("previous_delivered", "previous_action"), "last time")
     rest = {"position": 0, "person_id": None, "rating": Rating.NOT_RATED, "previous_rating": Rating.MISSED}
     return KpiResult(**{"id": uuid4(), "kpi_id": uuid4(), "group_id": uuid4()} | blank | rest | values)
 
 
 def answer(**values: Any) -> ChecklistAnswer:
     blank: dict[str, Any] = dict.fromkeys(
-        ("activity", "when_text", "responsible", "note", "previous_note"), ""
+        ("activity", "when_text", "responsible", "note", "previous_note", "previous_when"), ""
     )
     status = ActivityStatus.NOT_ASSESSED
     rest = {"position": 0, "when_date": None, "person_id": None, "status": status, "previous_status": status}

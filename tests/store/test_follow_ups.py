@@ -96,6 +96,7 @@ def test_a_new_follow_up_asks_the_same_and_answers_nothing(
         assert (row.responsible, row.person_id) == (before.responsible, before.person_id)
         assert (row.delivered, row.action, row.rating) == ("", "", Rating.NOT_RATED)
         assert (row.previous_delivered, row.previous_rating) == (before.delivered, before.rating)
+        assert row.previous_action == before.action
         assert row.id != before.id
     for answer, earlier in zip(activities(made), activities(old), strict=True):
         assert (answer.item_id, answer.activity, answer.responsible) == (
@@ -105,6 +106,7 @@ def test_a_new_follow_up_asks_the_same_and_answers_nothing(
         )
         assert (answer.status, answer.note) == (ActivityStatus.NOT_ASSESSED, "")
         assert (answer.previous_status, answer.previous_note) == (earlier.status, earlier.note)
+        assert answer.previous_when == earlier.when_text
     assert kpis(made)[0].person_id == kari
 
 

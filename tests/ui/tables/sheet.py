@@ -156,6 +156,7 @@ def kpi(group: UUID, position: int, values: tuple[object, ...]) -> KpiResult:
         rating=rating,
         previous_delivered=str(last),
         previous_rating=Rating.NOT_RATED,
+        previous_action="",
     )
 
 
@@ -175,6 +176,7 @@ def answer(group: UUID, position: int, values: tuple[object, ...]) -> ChecklistA
         None,
         str(note),
         ActivityStatus.NOT_ASSESSED,
+        "",
         "",
     )
 
