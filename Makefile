@@ -12,7 +12,7 @@ WHOLE = sladesk/core/*,sladesk/models/*,sladesk/store/*,sladesk/export/*
 # The screen's coverage only ever goes up: raise this number with it.
 UI_COVERAGE = 80
 
-.PHONY: run demo test check bench screens messages installer clean
+.PHONY: run demo test check bench screens messages installer verify-installer clean
 
 run: $(READY) $(CATALOGUES)
 	@if $(BIN)/python -m sladesk.preflight; then $(BIN)/python -m sladesk; else $(MAKE) demo; fi
@@ -46,6 +46,10 @@ messages: $(READY)
 # What officers and IT departments install on Windows, into dist/; SIGN=certificate.p12 signs it.
 installer: $(READY) $(CATALOGUES)
 	@$(BIN)/python -m installer.windows $(if $(SIGN),--sign '$(SIGN)')
+
+# Installs that under Wine, opens the window, types in it, exports, kills it, upgrades and removes it; needs root.
+verify-installer: $(READY)
+	@$(BIN)/python -m installer.verify
 
 clean:
 	rm -rf build dist .venv .coverage .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache

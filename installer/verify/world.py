@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 SUITE = "trixie"
 PACKAGES = "wine,wine64,xvfb,xdotool,x11-utils,imagemagick,openbox,fonts-dejavu-core,fonts-liberation"
 OFFICER = 1000
-DISPLAY = ":77"
+DISPLAY = ":1477"
 SCREEN = "1440x900x24"
 HOME = "/home/officer"
 DRIVE = f"{HOME}/.wine/drive_c"
@@ -57,11 +60,12 @@ class World:
             (self.root / name).mkdir(exist_ok=True)
             if not os.path.ismount(self.root / name):
                 _run("mount", "-t", kind, kind, str(self.root / name))
+        self._end_all()
         shutil.rmtree(self.path(".wine"), ignore_errors=True)
         for stale in (f"tmp/.X{DISPLAY[1:]}-lock", f"tmp/.X11-unix/X{DISPLAY[1:]}"):
             (self.root / stale).unlink(missing_ok=True)
-        self._screen = [self.start("Xvfb", DISPLAY, "-screen", "0", SCREEN)]
-        time.sleep(2)
+        self._screen = [self.start("Xvfb", DISPLAY, "-screen", "0", SCREEN, "-nolisten", "tcp")]
+        self.wait(lambda: self.run("xdpyinfo", check=False).returncode == 0, "the screen", 30)
         self._screen.append(self.start("openbox"))
         self.run("wineboot", "--init", timeout=300)
         self.run("wineserver", "--wait", timeout=120)
@@ -69,8 +73,8 @@ class World:
     def close(self) -> None:
         """End what `open` started, and leave nothing mounted."""
         self.run("wineserver", "--kill", check=False)
-        for process in reversed(self._screen):
-            process.terminate()
+        self._end_all()
+        for process in self._screen:
             process.wait(20)
         for name in ("dev/shm", "proc"):
             subprocess.run(["umount", str(self.root / name)], check=False, capture_output=True)  # noqa: S603, S607
@@ -93,7 +97,9 @@ class World:
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a command as the officer and leave it running."""
         output = subprocess.DEVNULL
-        return subprocess.Popen(self._command(command), env=_environment(), stdout=output, stderr=output)  # noqa: S603
+        return subprocess.Popen(  # noqa: S603  # the command's words are all from here
+            self._command(command), env=_environment(), stdout=output, stderr=output
+        )
 
     def run(
         self, *command: str, timeout: float = 120, check: bool = True
@@ -107,10 +113,39 @@ class World:
             raise WorldError(f"{' '.join(command)}: {done.returncode}\n{said[-2000:]}")
         return done
 
+    def wait(self, there: Callable[[], bool], what: str, seconds: float = 60) -> float:
+        """Wait until it is there; the seconds that it took. Raises WorldError if it does not come."""
+        started = time.monotonic()
+        while not there():
+            if time.monotonic() - started > seconds:
+                raise WorldError(f"{what} did not come within {seconds:.0f} seconds")
+            time.sleep(0.1)
+        return time.monotonic() - started
+
     def picture(self, target: Path) -> None:
         """The whole screen as a PNG."""
         done = self.run("import", "-window", "root", "png:-")
         target.write_bytes(done.stdout)
+
+    def processes(self, program: str) -> list[int]:
+        """The processes that live inside the folder, and so are ours, by what their command line holds."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                inside = (process / "root").readlink() == self.root
+                if inside and program.encode() in (process / "cmdline").read_bytes():
+                    found.append(int(process.name))
+        return found
+
+    def kill(self, program: str) -> None:
+        """End a program the hard way, as a power cut would."""
+        for process in self.processes(program):
+            os.kill(process, signal.SIGKILL)
+
+    def _end_all(self) -> None:
+        for process in self.processes(""):
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
 
     def _command(self, command: tuple[str, ...]) -> list[str]:
         return ["chroot", f"--userspec={OFFICER}:{OFFICER}", str(self.root), *command]
@@ -121,7 +156,7 @@ def _environment() -> dict[str, str]:
         "HOME": HOME,
         "USER": "officer",
         "DISPLAY": DISPLAY,
-        "PATH": "/usr/bin:/bin:/usr/lib/wine",
+        "PATH": "/usr/bin:/bin:/usr/sbin:/usr/lib/wine",
         "LC_ALL": "C.UTF-8",
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",

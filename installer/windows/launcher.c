@@ -22,7 +22,9 @@
 #define LONGEST 32768
 #define IDENTITY L"SLADesk.SLADesk"
 #define RUNNING L"Local\\SLADesk.running"
+#ifndef PROGRAM /* The verification times a program of one empty window by the same launcher. */
 #define PROGRAM "import sys\nfrom sladesk.__main__ import main\nsys.exit(main())"
+#endif
 
 typedef struct PyInitConfig PyInitConfig;
 

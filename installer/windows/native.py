@@ -14,8 +14,8 @@ SAME_BYTES = ("-Wl,--no-insert-timestamp", "-s")
 GUARDED = ("-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va")
 
 
-def launcher(target: Path, scratch: Path) -> None:
-    """Build SLADesk.exe with its icon, version and manifest."""
+def launcher(target: Path, scratch: Path, program: str = "") -> None:
+    """Build SLADesk.exe with its icon, version and manifest; `program`, if any, is Python to run instead."""
     version = recipe.version()
     shutil.copy(recipe.ROOT / "resources" / "app" / "app.ico", scratch / "app.ico")
     for name in ("launcher.rc", "launcher.manifest"):
@@ -29,6 +29,7 @@ def launcher(target: Path, scratch: Path) -> None:
         *(f"{PREFIX}gcc", "-municode", "-mwindows", "-Os", "-Wall", "-Wextra", "-Werror"),
         f'-DPYTHON_DLL=L"{recipe.PYTHON_DLL}"',
         f'-DPYTHON_ZIP=L"{recipe.PYTHON_ZIP}"',
+        *((f'-DPROGRAM="{program}"',) if program else ()),
         *("-o", str(target), str(recipe.HERE / "launcher.c"), "resources.o"),
         *("-lole32", "-lshell32", "-luuid", *SAME_BYTES, *GUARDED),
     )

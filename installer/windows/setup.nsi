@@ -4,12 +4,16 @@
 ; user; 2: could not be installed; 3: SLADesk is running. The uninstaller leaves what the officer has written;
 ; /DATA removes that too.
 ;
-; Given by the build: VERSION, FOUR (four numbers), PROGRAM (the folder), OUTPUT, SIZE (in KiB), ICON, UNINSTALLER
-; (empty, or the command that signs it).
+; Given by the build: VERSION, FOUR (four numbers), PROGRAM (the folder), OUTPUT, SIZE (in KiB), ICON; SIGN, the
+; command that signs the uninstaller, if it is to be signed; QUICK, if it may be large.
 
 Unicode true
+!ifdef QUICK
+SetCompressor zlib
+!else
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
+!endif
 SetDateSave off
 Name "SLADesk"
 BrandingText "SLADesk ${VERSION}"

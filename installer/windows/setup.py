@@ -11,9 +11,16 @@ from installer.windows.archive import epoch
 from installer.windows.signing import Signer
 
 
-def write_setup(program: Path, target: Path, signer: Signer | None) -> None:
-    """Build the setup of the folder `program`."""
-    version = recipe.version()
+def write_setup(
+    program: Path,
+    target: Path,
+    signer: Signer | None,
+    *,
+    version: recipe.Version | None = None,
+    quick: bool = False,
+) -> None:
+    """Build the setup of the folder `program`; a quick one is larger, and for the verification alone."""
+    version = version or recipe.version()
     size = sum(file.stat().st_size for file in program.rglob("*") if file.is_file()) // 1024
     defined = {
         "VERSION": version.text,
@@ -25,6 +32,8 @@ def write_setup(program: Path, target: Path, signer: Signer | None) -> None:
     }
     if signer is not None:
         defined["SIGN"] = signer.command_line()
+    if quick:
+        defined["QUICK"] = "1"
     options = [f"-D{name}={value}" for name, value in defined.items()]
     makensis = ("makensis", "-NOCD", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode")
     _run(*makensis, *options, str(recipe.HERE / "setup.nsi"))
