@@ -111,7 +111,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[_Match], Target]], ...]:
     rules: Sequence[tuple[str, Callable[[_Match], Target]]] = (
         (rf"(?P<c>c)?(?P<n>n)p(?P<s>[sc])?x*{WINDOW}?x*", _percent),
         (rf"{_RANGE}(?P<n>n)p?[-&](?P<n2>n)px*{WINDOW}?", _percent_range),
-        (rf"(?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?x*,?{_DURATION}x*{WINDOW}?", _share),
+        (rf"[Ij]?(?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?x*,?{_DURATION}x*{WINDOW}?", _share),
         (rf"{_DURATION}x*[Ij](?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?{WINDOW}?", _share),
         (rf"{_DURATION}x*{WINDOW}?", _duration),
         (rf"{_RANGE}(?P<n>n)(?P<u1>u)?[-&](?P<n2>n)(?P<u>u)(?P<i>i)?x*{WINDOW}?", _duration_range),

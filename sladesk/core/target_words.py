@@ -34,7 +34,7 @@ UNITS: Words = {
     "calendar_month calendar_months",
     Unit.QUARTER: "kvartal quarter quarters",
     Unit.HALF_YEAR: "halvår halvt_år half_year half_-_year",
-    Unit.YEAR: "år year years kalenderår calendar_year yr yrs",
+    Unit.YEAR: "år year years kalenderår annum calendar_year yr yrs",
 }
 
 THE_UNITS: Words = {
@@ -64,9 +64,9 @@ BEFORE_HOURS = (
 COMPARATORS: Words = {
     Comparator.AT_LEAST: "≥ >= => ≧ ⩾ minst minimum minimalt at_least no_less_than not_less_than "
     "not_under ikkje_mindre_enn ikke_mindre_enn ikkje_under ikke_under inte_under inte_mindre_än ej_under "
-    "lägst a_minimum_of minimum_of no_fewer_than not_below",
+    "lägst som_minimum a_minimum_of minimum_of no_fewer_than not_below",
     Comparator.AT_MOST: "≤ <= =< ≦ ⩽ maks maksimum maksimalt max maximum maximalt høgst høyst högst "
-    "at_most inntil opptil opp_til upp_till up_to no_more_than not_more_than ikkje_meir_enn "
+    "som_maksimum at_most inntil opptil opp_til upp_till up_to no_more_than not_more_than ikkje_meir_enn "
     "ikke_mer_enn inte_mer_än ikkje_fleire_enn ikke_flere_enn inte_fler_än ikkje_over ikke_over inte_över "
     "ej_över not_over not_exceeding not_to_exceed a_maximum_of maximum_of ikkje_lengre_enn "
     "ikke_lengre_enn inte_längre_än not_longer_than no_longer_than",
@@ -115,7 +115,9 @@ RECURRENCES: Words = {
     Period(1, Unit.MONTH): "månadleg månadlege månedlig månedlige månatlig månatligen månadsvis "
     "månedsvis monthly",
     Period(1, Unit.QUARTER): "kvartalsvis kvartalsvise quarterly",
-    Period(1, Unit.HALF_YEAR): "halvårleg halvårlege halvårlig halvårlige halvårsvis half_-_yearly "
+    Period(
+        1, Unit.HALF_YEAR
+    ): "halvårleg halvårlege halvårlig halvårlige halvårsvis half_-_yearly half_yearly "
     "semi_-_annually semi_-_annual semiannually semiannual halvårsvise",
     Period(1, Unit.YEAR): "årleg årlege årlig årlige årligen årvis yearly annually annual",
 }
@@ -198,7 +200,8 @@ SUBJECTS = (
     "av_tida av_tiden of_the_time løyst løyste løst løste löst lösta løysast løses lösas resolved solved "
     "retta rettet åtgärdade åtgärdat handtert håndtert handled ope åpent åpen öppet open opningstid "
     "opningstider åpningstid åpningstider öppettider opening_hours bemanna bemannet bemannad support "
-    "brukarstøtte brukerstøtte hjelpesentral helpdesk"
+    "brukarstøtte brukerstøtte hjelpesentral helpdesk sla rto rpo gjenoppretting gjenopprettingstid "
+    "gjenopprettingstida gjenopprettingstiden återställning återställningstid recovery recovery_time"
 )
 """What is measured; the row of the form says it already."""
 

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sladesk.core.quantities import Comparator, Kind, Release, Statistic, Target
+from sladesk.core.resources import resource
 from sladesk.core.target_table import table
 from sladesk.core.target_text import BADGE_LENGTH, badge_text, delivered_text, target_text
 from sladesk.core.targets import Reading, read_delivered, read_target
@@ -53,6 +54,25 @@ def test_the_table_of_phrases_is_large_and_says_everything_once(use: str) -> Non
     assert len(found) >= 300
     assert len(set(found)) == len(found)
     assert sum(expected == "text" for _, expected in phrases(use)) >= 60
+
+
+def templates() -> list[tuple[str, ...]]:
+    """What is agreed in the built-in templates, where it stands in four languages."""
+    files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in resource("templates").glob("*.toml")]
+    rows = [row for file in files for group in file.get("kpi_groups", []) for row in group["rows"]]
+    return [tuple(row["agreed"].values()) for row in rows if isinstance(row.get("agreed"), dict)]
+
+
+@pytest.mark.parametrize("agreed", templates())
+def test_a_template_says_the_same_in_every_language(agreed: tuple[str, ...]) -> None:
+    """The translators took care; so must the reader."""
+    assert len({notation(read_target(text, SUNDAY)) for text in agreed}) == 1
+
+
+def test_the_templates_hold_targets_of_many_kinds() -> None:
+    readings = [read_target(row[0], SUNDAY) for row in templates()]
+    kinds = {reading.target.kind for reading in readings if reading}
+    assert kinds == {Kind.PERCENT, Kind.DURATION, Kind.FREQUENCY, Kind.WEEK}
 
 
 @given(ANY_TEXT, st.dates())
@@ -126,6 +146,15 @@ def printed(text: str, language: Language) -> str:
         ("nyaste", ("nyaste", "nyeste", "senaste", "newest")),
         ("n-1", ("≥ n-1",) * 4),
         ("4.2 eller nyare", ("≥ versjon 4.2", "≥ versjon 4.2", "≥ version 4.2", "≥ version 4.2")),
+        (
+            "mellom 2 og 4 virkedager",
+            (
+                "mellom 2 og 4 yrkedagar",
+                "mellom 2 og 4 virkedager",
+                "mellan 2 och 4 vardagar",
+                "between 2 and 4 weekdays",
+            ),
+        ),
         ("under 3 feil", ("< 3 feil", "< 3 feil", "< 3 fel", "< 3 faults")),
         ("≥ 4,25", ("≥ 4,25",) * 4),
         (
