@@ -40,12 +40,12 @@ CONTRACT = Contract(
 
 def kpi(rating: Rating) -> KpiResult:
     known = Rating.NOT_RATED
-    return KpiResult(uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known)
+    return KpiResult(uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known, "")
 
 
 def answer(status: ActivityStatus) -> ChecklistAnswer:
     known = ActivityStatus.NOT_ASSESSED
-    return ChecklistAnswer(uuid4(), uuid4(), uuid4(), 0, "", status, "", None, "", None, "", known, "")
+    return ChecklistAnswer(uuid4(), uuid4(), uuid4(), 0, "", status, "", None, "", None, "", known, "", "")
 
 
 def test_the_head_names_what_is_known_and_who_manages_the_contract(english: Words) -> None:
