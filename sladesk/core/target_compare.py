@@ -6,6 +6,8 @@ says so; a mean outside the target proves a miss, a mean inside it proves nothin
 
 from __future__ import annotations
 
+from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +36,7 @@ from sladesk.core.target_outcome import Outcome, Reason, Result, Test, judged, j
 
 _WHOLE = {Kind.COUNT, Kind.FREQUENCY, Kind.DATE, Kind.RELEASE}
 _SUMMED = {Kind.COUNT, Kind.DURATION}
+_MEASURED = {Kind.PERCENT, Kind.SHARE, Kind.COUNT, Kind.NUMBER, Kind.DURATION}
 _PAIRS = {
     (Kind.SHARE, Kind.PERCENT),
     (Kind.COUNT, Kind.NUMBER),
@@ -50,7 +53,7 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
 
     `tolerance` is in the target's unit, percentage points for percentages; a miss by no more than that
     is a minor shortfall. Hours of a week, versions and frequencies have no tolerance. A value without a
-    window is taken as of the target's; who knows its period gives it one first.
+    window is taken as of the target's; `measured_over` gives it the period of its follow-up.
     """
     if target.kind is not delivered.kind and (target.kind, delivered.kind) not in _PAIRS:
         return undecided(Reason.DIFFERENT_KINDS)
@@ -66,6 +69,16 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
         return undecided(Reason.DIFFERENT_THINGS)
     slack = Fraction(0) if target.kind in (Kind.VERSION, Kind.RELEASE) else Fraction(tolerance)
     return _judged_over(target, delivered, _accepted(delivered), Test(_accepted(target), slack))
+
+
+def measured_over(delivered: Target, start: date, end: date) -> Target:
+    """The value with the days from start to end as its window, both included, unless it names its own."""
+    if delivered.window or delivered.kind not in _MEASURED or end < start:
+        return delivered
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        return replace(delivered, window=Period(months, Unit.MONTH))
+    return replace(delivered, window=Period((end - start).days + 1, Unit.CALENDAR_DAY))
 
 
 def _judged_over(target: Target, delivered: Target, values: Interval, test: Test) -> Outcome:

@@ -27,7 +27,7 @@ from sladesk.core.quantities import (
     Version,
     Week,
 )
-from sladesk.core.target_compare import compare
+from sladesk.core.target_compare import compare, measured_over
 from sladesk.core.target_outcome import Outcome, Reason, Result
 from sladesk.core.targets import read_delivered, read_target
 from tests.core.target_strategies import TARGETS, WEEKS
@@ -347,3 +347,42 @@ def test_a_miss_within_the_tolerance_is_minor(
     assert target
     assert found
     assert compare(target.target, found.target, Decimal(tolerance)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("delivered", "start", "end", "window"),
+    [
+        ("99,9 %", date(2026, 1, 1), date(2026, 3, 31), Period(3, Unit.MONTH)),
+        ("99,9 %", date(2026, 12, 1), date(2026, 12, 31), Period(1, Unit.MONTH)),
+        ("99,9 %", date(2026, 1, 1), date(2026, 3, 30), Period(89, Unit.CALENDAR_DAY)),
+        ("99,9 %", date(2026, 1, 2), date(2026, 2, 1), Period(31, Unit.CALENDAR_DAY)),
+        ("2", date(2026, 1, 1), date(2026, 12, 31), Period(12, Unit.MONTH)),
+        ("99,9 % i mars", date(2026, 1, 1), date(2026, 3, 31), Period(1, Unit.MONTH)),
+        ("99,9 %", date(2026, 1, 1), date.max, Period(12 * (9999 - 2026 + 1), Unit.MONTH)),
+        ("99,9 %", date(2026, 1, 2), date(2026, 1, 1), None),
+        ("nyaste", date(2026, 1, 1), date(2026, 3, 31), None),
+    ],
+)
+def test_a_value_is_of_its_follow_up_unless_it_names_a_period(
+    delivered: str, start: date, end: date, window: Period | None
+) -> None:
+    found = read_delivered(delivered, SUNDAY)
+    assert found
+    assert measured_over(found.target, start, end).window == window
+
+
+@pytest.mark.parametrize(
+    ("delivered", "outcome"),
+    [
+        ("99,71 %", Outcome(MISSED)),
+        ("99,9 %", Outcome(UNDECIDED, Reason.DIFFERENT_WINDOWS)),
+        ("99,64 % i mars", Outcome(MISSED)),
+        ("99,8 % i mars", Outcome(MET)),
+    ],
+)
+def test_a_quarter_proves_a_miss_in_one_of_its_months(delivered: str, outcome: Outcome) -> None:
+    target, found = read_target("Minst 99,8 % per månad", SUNDAY), read_delivered(delivered, SUNDAY)
+    assert target
+    assert found
+    quarter = measured_over(found.target, date(2026, 1, 1), date(2026, 3, 31))
+    assert compare(target.target, quarter) == outcome
