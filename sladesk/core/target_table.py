@@ -123,7 +123,7 @@ def _phrases() -> Table:
     return {
         **dict.fromkeys(_spaced(_EVERY_OTHER), (("e", None), ("o", 2))),
         **dict.fromkeys(_spaced(_QUARTER_OF_AN_HOUR), (("n", "15"), ("u", Unit.MINUTE))),
-        **dict.fromkeys(half_hours, (("n", "0.5"), ("u", Unit.HOUR))),
+        **dict.fromkeys(half_hours, (("n", "0,5"), ("u", Unit.HOUR))),
         "once": (("n", "1"), ("g", None)),
         "twice": (("n", "2"), ("g", None)),
     }

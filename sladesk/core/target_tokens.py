@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -152,7 +151,7 @@ def _both(limit: object, other: object) -> object:
 
 
 def _sum(whole: object, fraction: object) -> str:
-    """«1½» as «1.5». Raises UnreadableError when the first is no whole number."""
+    """«1½» as «1,5». Raises UnreadableError when the first is no whole number."""
     if not str(whole).isdecimal():
         raise UnreadableError
-    return str(int(str(whole)) + Decimal(str(fraction)))
+    return f"{whole},{str(fraction).partition(',')[2]}"

@@ -50,16 +50,15 @@ THE_UNITS: Words = {
 
 WITHIN_HOURS = {
     True: "arbeidstid arbeidstida arbeidstiden ordinær_arbeidstid arbetstid arbetstiden kontortid "
-    "kontortida kontortiden kontorstid working_hours business_hours office_hours normal_working_hours",
+    "kontortida kontortiden kontorstid working_hours business_hours office_hours normal_working_hours "
+    "ordinary_working_hours",
     False: "opningstid opningstida åpningstid åpningstida åpningstiden öppettid öppettiden öppettiderna "
     "opningstidene åpningstidene servicetid servicetida servicetiden support_hours service_hours "
     "opening_hours",
 }
 """What follows a length of time: in working time (True) or in service hours (False)."""
 
-BEFORE_HOURS = (
-    "i innan innanfor innenfor inom under within during in i_løpet_av innanfor_ordinær innenfor_ordinær"
-)
+BEFORE_HOURS = "i innan innanfor innenfor inom under within during in i_løpet_av"
 
 COMPARATORS: Words = {
     Comparator.AT_LEAST: "≥ >= => ≧ ⩾ minst minimum minimalt at_least no_less_than not_less_than "
@@ -165,11 +164,11 @@ RELEASES: Words = {
 
 NUMBERS: Words = {
     "0": "ingen inga inget noll null zero none no",
-    "0.25": "¼",
-    "0.5": "ein_halv en_halv ei_halv eit_halvt et_halvt ett_halvt halv halvt half_an half_a ½",
-    "0.75": "¾",
+    "0,25": "¼",
+    "0,5": "ein_halv en_halv ei_halv eit_halvt et_halvt ett_halvt halv halvt half_an half_a ½",
+    "0,75": "¾",
     "1": "ein ei eit eitt éin éi én ett en et one",
-    "1.5": "halvannan halvannen ein_og_ein_halv en_og_en_halv one_and_a_half en_och_en_halv",
+    "1,5": "halvannan halvannen ein_og_ein_halv en_og_en_halv one_and_a_half en_och_en_halv",
     "2": "two två to",
     "3": "three tre",
     "4": "four fire fyra",
