@@ -12,7 +12,7 @@ WHOLE = sladesk/core/*,sladesk/models/*,sladesk/store/*,sladesk/export/*
 # The screen's coverage only ever goes up: raise this number with it.
 UI_COVERAGE = 80
 
-.PHONY: run demo test check bench screens messages installer verify-installer clean
+.PHONY: run demo test check bench screens messages installer portable verify-installer clean
 
 run: $(READY) $(CATALOGUES)
 	@if $(BIN)/python -m sladesk.preflight; then $(BIN)/python -m sladesk; else $(MAKE) demo; fi
@@ -47,7 +47,11 @@ messages: $(READY)
 installer: $(READY) $(CATALOGUES)
 	@$(BIN)/python -m installer.windows $(if $(SIGN),--sign '$(SIGN)')
 
-# Installs that under Wine, opens the window, types in it, exports, kills it, upgrades and removes it; needs root.
+# The portable ZIP alone, which is quick to build.
+portable: $(READY) $(CATALOGUES)
+	@$(BIN)/python -m installer.windows --only portable
+
+# Installs what `make installer` made under Wine, opens the window, types in it, exports, kills it, upgrades and removes it; needs root.
 verify-installer: $(READY)
 	@$(BIN)/python -m installer.verify
 

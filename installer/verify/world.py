@@ -94,6 +94,11 @@ class World:
         os.chown(target, OFFICER, OFFICER)
         return rf"Z:\home\officer\{file.name}"
 
+    def own(self, folder: Path) -> None:
+        """Make the officer the owner of the folder and all that it holds."""
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, OFFICER, OFFICER)
+
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a command as the officer and leave it running."""
         output = subprocess.DEVNULL

@@ -15,10 +15,12 @@ from pathlib import Path
 
 from installer.windows import bom, contents, licences, msi, recipe, setup
 from installer.windows.archive import write_zip
-from installer.windows.inputs import InputError, Inputs, digest, gather
+from installer.windows.inputs import FetchError, InputError, Inputs, digest, gather
 from installer.windows.layout import lay
 from installer.windows.signing import Signer, SigningError
 
+NOT_FETCHED = 75
+"""The exit code when a registry does not answer, which says nothing against the program."""
 MEGABYTE = 1_000_000
 INSTALLED_LIMIT, SETUP_LIMIT = 180 * MEGABYTE, 60 * MEGABYTE
 TOOLS = {
@@ -41,6 +43,9 @@ def main() -> int:
     try:
         signer = Signer(options.sign) if options.sign else None
         return build(only=options.only, signer=signer, accept=options.accept)
+    except FetchError as error:
+        print(error, file=sys.stderr)
+        return NOT_FETCHED
     except (InputError, SigningError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -21,6 +21,10 @@ class InputError(Exception):
     """An input is missing, or is not the one that was agreed on."""
 
 
+class FetchError(InputError):
+    """A registry did not answer, or does not have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     windows_python: Path
@@ -106,4 +110,4 @@ def _run(*command: str) -> None:
     except FileNotFoundError as error:
         raise InputError(f"{command[0]} is not installed") from error
     if done.returncode:
-        raise InputError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        raise FetchError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -11,6 +11,8 @@ from installer.windows.binaries import library_names
 
 PREFIX = "x86_64-w64-mingw32-"
 SAME_BYTES = ("-Wl,--no-insert-timestamp", "-s")
+FIXED_BASE = "-Wl,--image-base,0x180000000"
+"""Otherwise the linker makes a DLL's base from the path that it is written to."""
 GUARDED = ("-Wl,--dynamicbase", "-Wl,--nxcompat", "-Wl,--high-entropy-va")
 
 
@@ -51,6 +53,7 @@ def stable_abi(import_library: bytes, target: Path, scratch: Path) -> None:
         scratch,
         *(f"{PREFIX}gcc", "-shared", "-nostdlib", "-o", str(target), "empty.c", "python3.def"),
         *SAME_BYTES,
+        FIXED_BASE,
         *GUARDED,
     )
 

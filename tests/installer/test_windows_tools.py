@@ -50,9 +50,13 @@ def test_launcher_is_built_the_same_twice_and_needs_only_windows(tmp_path: Path)
 @needs_compiler
 def test_stable_abi_passes_every_name_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "library_names", lambda _library: {"PyList_New": False, "PyList_Type": True})
-    native.stable_abi(b"", tmp_path / "python3.dll", tmp_path)
+    targets = [tmp_path / "one" / "python3.dll", tmp_path / "other" / "place" / "python3.dll"]
+    for target in targets:
+        target.parent.mkdir(parents=True)
+        native.stable_abi(b"", target, tmp_path)
 
-    image = (tmp_path / "python3.dll").read_bytes()
+    image = targets[0].read_bytes()
+    assert image == targets[1].read_bytes()
     assert b"python314.PyList_New\0" in image
     assert b"python314.PyList_Type\0" in image
     assert imported_dlls(image) == set()
