@@ -155,9 +155,16 @@ class Desk(QObject):
 
     def restore(self, backup: Backup) -> None:
         """Put a backup in the place of the register that is open; that one is kept aside."""
-        if (path := self.register.path) is not None:
-            self.register.restore(path, backup)
-            self.open_register(path)
+        if (path := self.register.path) is None:
+            return
+        words, messages = self.context.words, self.context.messages
+        refusal = self.register.restore(path, backup)
+        if not self.open_register(path):
+            return
+        if refusal is not None:
+            messages.error(refusal)
+        else:
+            messages.info(words("The backup is restored; the former register is kept among the backups."))
 
     def _begin(self, named: Path | None) -> None:
         self._stopwatch.stamp("paint")
@@ -231,7 +238,7 @@ class Desk(QObject):
 
         from sladesk.ui.crash import Crash
 
-        tell = self.context.messages.error
+        tell = self.context.messages.warning
         self._crash = Crash(version("sladesk"), self.context.words, _save_report, tell, self)
         self._crash.install()
 

@@ -67,17 +67,16 @@ class DeskRegister:
         today = datetime.now().astimezone().date()
         return self._attempt(path, lambda: demo.make_register(path, self._author(), today))
 
-    def restore(self, path: Path, backup: Backup) -> None:
-        """Close the register and put the backup in its place."""
+    def restore(self, path: Path, backup: Backup) -> UserError | None:
+        """Close the register and put the backup in its place; gives back why it could not be done."""
         from sladesk.store import backup as backups
 
         self.close()
-        words, messages = self._context.words, self._context.messages
         try:
             backups.restore(path, backup, now=_now())
-            messages.info(words("The backup is restored; the former register is kept among the backups."))
         except UserError as refusal:
-            messages.error(refusal)
+            return refusal
+        return None
 
     def name_author(self) -> None:
         """The officer's name has changed."""
@@ -132,8 +131,8 @@ class DeskRegister:
         if not isinstance(error, UserError):
             self._crashed(error)
             return
-        self._context.messages.error(error)
         self._context.show("backups")
+        self._context.messages.error(error)
 
     def _remember(self, path: Path) -> None:
         try:

@@ -18,13 +18,13 @@ from sladesk.ui.actions import Actions, Deeds
 from sladesk.ui.context import Context
 from sladesk.ui.focus import remember_focus
 from sladesk.ui.history import History, Place
+from sladesk.ui.notice_board import NoticeBoard
 from sladesk.ui.page import Page, PageSpec
 from sladesk.ui.page_stack import PageStack
 from sladesk.ui.rail import Rail
 from sladesk.ui.theme import GRID, MARGIN
 from sladesk.ui.widgets.foot import Foot
 from sladesk.ui.widgets.labels import SavedLabel
-from sladesk.ui.widgets.notices import Banner, Toast
 from sladesk.ui.widgets.search import SearchField
 
 SMALLEST = QSize(1024, 640)
@@ -51,9 +51,6 @@ class MainWindow(QMainWindow):
         self._build()
         context.bridge.changed.connect(self._follow_store)
         context.bridge.attached.connect(self._follow_store)
-        context.messages.toasted.connect(lambda notice: self.toast.show_notice(notice))
-        context.messages.bannered.connect(lambda notice: self.banner.show_notice(notice))
-        context.messages.cleared.connect(lambda: self.banner.hide())
         context.tasks.started.connect(lambda task: self.foot.progress.follow(task))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -146,7 +143,14 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self.context.messages.error(error)
         self._follow_store()
-        give_back()
+        if QApplication.focusWidget() is None:
+            give_back()
+        if QApplication.focusWidget() is None:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self.page is not None:
+            self.page.take_focus()
 
     def _follow_store(self, *_touched: object) -> None:
         store = self.context.store
@@ -172,7 +176,6 @@ class MainWindow(QMainWindow):
         self.search.searched.connect(self._search)
         self.search.entered.connect(self._enter_found)
         self.saved = SavedLabel(theme, words)
-        self.banner = Banner(theme, words)
         self.foot = Foot(theme, words, MARGIN)
         self._stack = PageStack(context, self._specs)
         self._stack.foot_changed.connect(self.foot.show_texts)
@@ -184,7 +187,9 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(self._page_column(), 1)
         self.setCentralWidget(centre)
-        self.toast = Toast(theme, words, self._stack)
+        self._board = NoticeBoard(context, centre, self._stack, self.search)
+        self.toast, self.banner = self._board.toast, self._board.banner
+        self.toast.acted.connect(self._take_focus)
         self._bind_keys(centre)
 
     def _page_column(self) -> QVBoxLayout:
@@ -196,10 +201,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(top)
-        notice = QHBoxLayout()
-        notice.setContentsMargins(MARGIN, 0, MARGIN, GRID // 2)
-        notice.addWidget(self.banner)
-        column.addLayout(notice)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
         return column
@@ -212,9 +213,6 @@ class MainWindow(QMainWindow):
                 lambda key=key: self.show_page(key)
             )
         QShortcut(QKeySequence("F10"), centre).activated.connect(self.open_menu)
-        dismiss = QShortcut(QKeySequence("Escape"), self.banner)
-        dismiss.setContext(Qt.ShortcutContext.WindowShortcut)
-        dismiss.activated.connect(self.banner.hide)
 
     def _own_deeds(self) -> Deeds:
         deeds = {

@@ -1,7 +1,8 @@
 """The one door for what the program tells or asks: notices, warnings, errors, questions.
 
-A notice is a toast that goes away. A warning or an error is a line at the top of the page until it
-is dismissed. A question is modal, and is asked only when something is lost by going on.
+A notice is a toast that goes away. A warning is a line at the top of the window until it is dismissed;
+an error, until the officer goes to another page or saves something. A question is modal, and is asked
+only when something is lost by going on.
 """
 
 from __future__ import annotations

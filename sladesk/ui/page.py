@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from sladesk.ui.context import Context
@@ -38,6 +38,10 @@ class Page(QWidget):
 
     def search(self, text: str) -> None:
         """Narrow what is shown to the text of the search field; called as it is typed."""
+
+    def take_focus(self) -> None:
+        """Have the keys: nothing on the page has them."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """The page is left, or the window closes. False: an editor holds text that it must keep."""

@@ -68,8 +68,13 @@ class ActionsPage(Page):
         if isinstance(target, UUID) and not self.list.choose(target):
             self.filters.setCurrentIndex(len(FILTERS) - 1)
             self.list.choose(target)
-        button = getattr(self._stack.currentWidget(), "button", self.list)
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Begin in the list; where it is empty, at what there is to do, or among the tabs."""
+        shown = self._stack.currentWidget()
+        first = self.list if shown is self.list else getattr(shown, "button", self.filters)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
         self.finder.setText(text)

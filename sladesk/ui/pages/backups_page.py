@@ -60,6 +60,9 @@ class BackupsPage(Page):
 
     def open(self, target: object) -> None:
         self.refresh()
+        self.take_focus()
+
+    def take_focus(self) -> None:
         self.panes.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

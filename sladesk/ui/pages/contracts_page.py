@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
@@ -60,6 +60,8 @@ class ContractsPage(Page):
         self._query = ListQuery()
         self._order: list[str] = []
         self._stale = True
+        self._lent = False
+        """The list was emptied under the keys; they are due back when it holds something."""
         self.deeds = ContractDeeds(context)
         self.model = ContractListModel(context.words, self._read, self)
         self.table = ContractView(context.theme, self.model)
@@ -81,7 +83,13 @@ class ContractsPage(Page):
             self.refresh()
         if isinstance(target, UUID):
             self.table.choose(target)
-        self.table.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Begin in the list; where it is empty, at what there is to do first, or among the tabs."""
+        shown = self._stack.currentWidget()
+        first = self.table if shown is self.table else getattr(shown, "button", self.filters)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def search(self, text: str) -> None:
         """Narrow the list; its order is kept from before, so that a key costs no sorting."""
@@ -167,7 +175,11 @@ class ContractsPage(Page):
             return
         self._stale = True
         if self.isVisible():
+            before = set(self.model.ids)
             self.refresh()
+            come = [contract_id for contract_id in self.model.ids if contract_id not in before]
+            if len(come) == 1:
+                self.table.choose(UUID(come[0]))
 
     # What is done
 
@@ -267,12 +279,20 @@ class ContractsPage(Page):
             else words.plural("{count} contract", "{count} contracts", count)
         )
         self.set_foot((found,), self.actions_here.hints if count else "")
+        self._show_or_say_why_not(empty=not count)
+
+    def _show_or_say_why_not(self, *, empty: bool) -> None:
+        """The list, or what to do where it is empty; the keys that the one loses come to the other."""
+        focused = QApplication.focusWidget()
+        had_keys = focused is not None and self._stack.isAncestorOf(focused)
         while (shown := self._stack.widget(1)) is not None:
-            if shown.isAncestorOf(QApplication.focusWidget() or self):
-                self.table.setFocus()
             self._stack.removeWidget(shown)
             shown.deleteLater()
-        if not count:
+        if empty:
             ways = Ways(self.new_contract, self._open_demo, self.search_given_up.emit)
-            empty = empty_state(self.context.theme, words, self._query, ways)
-            self._stack.setCurrentIndex(self._stack.addWidget(empty))
+            reason = empty_state(self.context.theme, self.context.words, self._query, ways)
+            self._stack.setCurrentIndex(self._stack.addWidget(reason))
+        near = focused is None or self.isAncestorOf(focused)
+        if had_keys or (self._lent and near and not empty):
+            self.take_focus()
+        self._lent = empty and (had_keys or self._lent)

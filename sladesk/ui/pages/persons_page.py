@@ -58,6 +58,9 @@ class PersonsPage(Page):
             self.refresh()
         if isinstance(target, UUID):
             self.panes.list.choose(target)
+        self.take_focus()
+
+    def take_focus(self) -> None:
         self.panes.take_focus()
 
     def search(self, text: str) -> None:

@@ -15,6 +15,7 @@ from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
+CursorAction = QAbstractItemView.CursorAction
 
 HEADER_HEIGHT = 38
 ARROW = 13
@@ -117,6 +118,13 @@ class ContractView(QTableView):
         last = self._list.rowCount() - 1
         if last >= 0:
             self.setCurrentIndex(self._list.index(max(0, min(row, last)), 0))
+
+    def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End lead to the first and the last contract."""
+        ends = {CursorAction.MoveHome: 0, CursorAction.MoveEnd: self._list.rowCount() - 1}
+        if action in ends:
+            return self._list.index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are commands here; the search field finds contracts."""

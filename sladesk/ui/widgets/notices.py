@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QHBoxLayout, QSizePolicy, QWidget
 
@@ -28,10 +30,13 @@ def announce(widget: QWidget, text: str) -> None:
 class Toast(QWidget):
     """One sentence at the bottom of the page, with at most two actions: «Deleted · Undo»."""
 
+    acted = Signal()
+    """One of its actions was done from within it; the keys belong to the page again."""
+
     def __init__(self, theme: Theme, words: Words, host: QWidget) -> None:
         super().__init__(host)
         self._theme, self._host = theme, host
-        self._notice = Notice("")
+        self.notice = Notice("")
         self._text = Text(theme)
         self._button = LinkButton(theme, "")
         self._button.clicked.connect(self._act)
@@ -58,7 +63,7 @@ class Toast(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show it, in place of the one before."""
-        self._notice = notice
+        self.notice = notice
         self._text.setText(notice.text)
         also = notice.also[0] if notice.also is not None else ""
         for button, words, other in ((self._button, notice.action, ""), (self._second, also, notice.action)):
@@ -99,23 +104,29 @@ class Toast(QWidget):
             self.hide()
 
     def _act(self) -> None:
-        self.hide()
-        if self._notice.act is not None:
-            self._notice.act()
+        if self.notice.act is not None:
+            self._do(self.notice.act)
 
     def _act_also(self) -> None:
+        if self.notice.also is not None:
+            self._do(self.notice.also[1])
+
+    def _do(self, act: Callable[[], None]) -> None:
+        focused = QApplication.focusWidget()
+        had_keys = focused is None or self.isAncestorOf(focused)
         self.hide()
-        if self._notice.also is not None:
-            self._notice.also[1]()
+        act()
+        if had_keys:
+            self.acted.emit()
 
 
 class Banner(QWidget):
-    """A warning or an error at the top of the page, until Esc or its cross takes it away."""
+    """A warning or an error at the top of the window, until Esc or its cross takes it away."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._notice = Notice("", Tone.BAD)
+        self.notice = Notice("", Tone.BAD)
         self._text = Text(theme)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -124,7 +135,7 @@ class Banner(QWidget):
         self._button.hide()
         self._close = IconButton(theme, words("Dismiss"), "x")
         self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 6, GRID, 6)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
@@ -132,12 +143,17 @@ class Banner(QWidget):
         self.hide()
         theme.changed.connect(self.update)
 
+    def height_for(self, width: int) -> int:
+        """How high it must be to show its sentence at this width."""
+        self._row.activate()
+        return self._row.totalHeightForWidth(width)
+
     @property
     def text(self) -> str:
-        return self._notice.text
+        return self.notice.text
 
     def show_notice(self, notice: Notice) -> None:
-        self._notice = notice
+        self.notice = notice
         self._text.setText(notice.text)
         self._button.set_words(notice.action)
         self._button.setVisible(bool(notice.action))
@@ -147,7 +163,7 @@ class Banner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look = self._theme.tone(self._notice.tone)
+        look = self._theme.tone(self.notice.tone)
         line = blend(look.fill, look.text, 0.3)
         draw_surface(painter, QRectF(self.rect()), look.fill, line, RADIUS)
         box = QRectF(14, round((self.height() - 18) / 2), 18, 18)
@@ -156,5 +172,5 @@ class Banner(QWidget):
 
     def _act(self) -> None:
         self.hide()
-        if self._notice.act is not None:
-            self._notice.act()
+        if self.notice.act is not None:
+            self.notice.act()
