@@ -179,8 +179,12 @@ def test_the_log_tells_what_was_done_and_what_an_undo_took_back(scene: Scene) ->
     part = scene.page.part
     assert isinstance(part, LogPart)
     day, undone, done, *_rest = part.model.lines
+    assert done.detail == "Nordsky AS → Arkivhuset AS"
     assert day.time == ""
     assert undone.undone
     assert undone.text == "Undone: change of “Supplier”"
     assert done.text == "Change of “Supplier”"
     assert done.name == "Ingrid Aasen"
+    scene.store.redo()
+    again = part.model.lines[1]
+    assert (again.text, again.again) == ("Done again: change of “Supplier”", True)

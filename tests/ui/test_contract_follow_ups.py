@@ -31,7 +31,7 @@ def close(scene: Scene) -> str:
 
 def entries(scene: Scene) -> dict[str, QAction]:
     """What stands in the menu of the period button now."""
-    menu = scene.page.period_button.menu()
+    menu = scene.page.header.period_button.menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     return {action.text(): action for action in menu.actions() if action.text()}
@@ -47,13 +47,13 @@ def test_the_next_quarter_is_proposed_and_made_with_two_keys(scene: Scene) -> No
     scene.press(Key.Key_Return, CONTROL)
     scene.gone(dialog)
     assert labels_of(scene) == ["Q3 2026", "Q2 2026"]
-    assert scene.page.period_button.shown_words() == "Q3 2026"
+    assert scene.page.header.period_button.shown_words() == "Q3 2026"
     assert scene.kpis[0].delivered == ""
     assert scene.kpis[0].previous_delivered == "99,9 %"
 
 
 def test_arrows_choose_the_kind_and_the_mouse_steps_through_periods(scene: Scene) -> None:
-    scene.click(scene.page.new_button)
+    scene.click(scene.page.header.new_button)
     dialog = scene.dialog(FollowUpDialog)
     scene.press(Key.Key_Left)
     assert dialog.label.text() == "July 2026"
@@ -74,7 +74,7 @@ def test_arrows_choose_the_kind_and_the_mouse_steps_through_periods(scene: Scene
 
 
 def test_a_meeting_and_own_dates_are_typed_as_people_type_dates(scene: Scene) -> None:
-    scene.click(scene.page.new_button)
+    scene.click(scene.page.header.new_button)
     dialog = scene.dialog(FollowUpDialog)
     scene.click(dialog.kinds.chips[5])
     dialog.meeting.selectAll()
@@ -110,7 +110,7 @@ def test_the_period_of_the_shown_follow_up_is_changed(scene: Scene) -> None:
     scene.gone(dialog)
     assert labels_of(scene) == ["First half of 2026"]
     scene.press(Key.Key_Z, CONTROL)
-    assert scene.page.period_button.shown_words() == "Q2 2026"
+    assert scene.page.header.period_button.shown_words() == "Q2 2026"
 
 
 def test_closing_asks_once_and_freezes_what_is_shown(scene: Scene) -> None:
@@ -151,7 +151,7 @@ def test_reopening_needs_a_reason_that_stands_in_the_log(scene: Scene) -> None:
     scene.press(Key.Key_PageUp, CONTROL)
     log = scene.page.part
     assert isinstance(log, LogPart)
-    assert log.model.lines[1].reason == "Reason: Feil tal for mai"
+    assert log.model.lines[1].detail == "Q2 2026 · Reason: Feil tal for mai"
 
 
 def test_the_menu_says_which_are_open_and_goes_to_the_one_that_is_chosen(scene: Scene) -> None:
@@ -162,7 +162,7 @@ def test_the_menu_says_which_are_open_and_goes_to_the_one_that_is_chosen(scene: 
     found = entries(scene)
     assert list(found)[:2] == ["Q3 2026 · open", "Q2 2026 · closed"]
     found["Q3 2026 · open"].trigger()
-    assert scene.page.period_button.shown_words() == "Q3 2026"
+    assert scene.page.header.period_button.shown_words() == "Q3 2026"
     assert not scene.page.subject.closed
 
 
@@ -173,7 +173,7 @@ def test_deleting_a_follow_up_is_undone_with_one_key(scene: Scene) -> None:
     scene.page.subject.show(scene.contract, made)
     entries(scene)["Delete follow-up"].trigger()
     assert labels_of(scene) == ["Q2 2026"]
-    assert scene.page.period_button.shown_words() == "Q2 2026"
+    assert scene.page.header.period_button.shown_words() == "Q2 2026"
     scene.press(Key.Key_Z, CONTROL)
     assert labels_of(scene) == ["Q3 2026", "Q2 2026"]
 

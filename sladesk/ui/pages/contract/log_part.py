@@ -1,17 +1,19 @@
-"""The contract's log under its tab: every step, when, by whom, and what an undo took back."""
+"""The contract's log under its tab: every step, when, by whom, what it was about, what an undo took back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
-from sladesk.core.dates import format_long, format_time, weekday_name
+from sladesk.core.dates import format_instant, format_long, format_time, weekday_name
 from sladesk.core.rows import Change
+from sladesk.core.telling import subject_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 from sladesk.store import changes
@@ -24,9 +26,12 @@ from sladesk.ui.widgets.paint import draw_text
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LIMIT = 300
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 PAD = 14
 TEXT_LEFT = 84
-BAND, LINE, WITH_REASON = 33, 36, 54
+BAND, LINE, WITH_DETAIL = 33, 36, 54
+LONGEST = 60
+"""Characters of a title or a text in a line; the hint under the pointer has them whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,12 @@ class LogLine:
     text: str
     time: str = ""
     name: str = ""
-    reason: str = ""
+    detail: str = ""
+    """What the step was about, and why it was made."""
+    whole: str = ""
+    """The same with no text cut."""
     undone: bool = False
+    again: bool = False
 
 
 def log_lines(log: Sequence[Change], language: Language, words: Words) -> list[LogLine]:
@@ -50,16 +59,46 @@ def log_lines(log: Sequence[Change], language: Language, words: Words) -> list[L
             day = made.date()
             title = f"{weekday_name(day, language)} {format_long(day, language)}"
             lines.append(LogLine(title[:1].upper() + title[1:]))
-        label = words(change.label)
-        text = words("Undone: {label}", label=label) if change.undoes else label[:1].upper() + label[1:]
-        reason = words("Reason: {reason}", reason=" ".join(change.reason.split())) if change.reason else ""
-        lines.append(LogLine(text, format_time(made), change.made_by, reason, change.undoes is not None))
+        lines.append(
+            LogLine(
+                _deed(change, words),
+                format_time(made),
+                change.made_by,
+                _detail(change, language, words, LONGEST),
+                _detail(change, language, words, None),
+                undone=change.undoes is not None and not change.again,
+                again=change.again,
+            )
+        )
     return lines
 
 
+def _deed(change: Change, words: Words) -> str:
+    label = words(change.label)
+    if change.undoes is None:
+        return label[:1].upper() + label[1:]
+    return words("Done again: {label}" if change.again else "Undone: {label}", label=label)
+
+
+def _detail(change: Change, language: Language, words: Words, longest: int | None) -> str:
+    parts = [subject_text(change.subject, language, words, longest=longest)]
+    if change.first_made_at is not None:
+        parts.append(words("first done {time}", time=_moment(change.first_made_at, change.made_at, language)))
+    if change.reason:
+        parts.append(words("Reason: {reason}", reason=" ".join(change.reason.split())))
+    return " · ".join(part for part in parts if part)
+
+
+def _moment(first: datetime, now: datetime, language: Language) -> str:
+    """The time, with the date when it was another day."""
+    local = first.astimezone()
+    same_day = local.date() == now.astimezone().date()
+    return format_time(local) if same_day else format_instant(first, language)
+
+
 class LogModel(QAbstractListModel):
-    def __init__(self, part: LogPart) -> None:
-        super().__init__(part)
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
         self.lines: list[LogLine] = []
 
     def show(self, lines: list[LogLine]) -> None:
@@ -72,13 +111,13 @@ class LogModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if not index.isValid() or role not in ROLES:
             return None
         line = self.lines[index.row()]
-        return ", ".join(part for part in (line.time, line.text, line.name, line.reason) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # What people wrote may look like markup, and a hint would follow it.
+            return f"<p>{escape(line.whole)}</p>" if line.whole != line.detail else None
+        return ", ".join(part for part in (line.time, line.text, line.name, line.whole) if part)
 
 
 class LogCell(QStyledItemDelegate):
@@ -88,7 +127,7 @@ class LogCell(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line = self._model.lines[index.row()]
-        height = BAND if not line.time else (WITH_REASON if line.reason else LINE)
+        height = BAND if not line.time else (WITH_DETAIL if line.detail else LINE)
         return QSize(self._view.viewport().width(), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -110,9 +149,10 @@ class LogCell(QStyledItemDelegate):
         first = QRectF(rect.x() + TEXT_LEFT, rect.y(), right - TEXT_LEFT, LINE - 1)
         painter.setFont(self._theme.font(Type.HINT))
         draw_text(painter, QRectF(PAD, rect.y(), 60, LINE - 1), line.time, colours.muted, LEFT)
-        if line.undone:
+        if line.undone or line.again:
+            icon = "undo-2" if line.undone else "redo-2"
             self._theme.icons.paint(
-                painter, "undo-2", colours.muted, QRectF(TEXT_LEFT - 24, rect.y() + 10, 15, 15)
+                painter, icon, colours.muted, QRectF(TEXT_LEFT - 24, rect.y() + 10, 15, 15)
             )
         ink = colours.muted if line.undone else colours.text
         self._write(painter, first, line.text, ink, Type.TEXT)
@@ -123,9 +163,9 @@ class LogCell(QStyledItemDelegate):
             colours.muted,
             Type.TEXT,
         )
-        if line.reason:
+        if line.detail:
             below = QRectF(first.x(), rect.y() + LINE - 9, rect.width() - first.x() - PAD, 20)
-            self._write(painter, below, line.reason, colours.muted, Type.HINT)
+            self._write(painter, below, line.detail, colours.muted, Type.HINT)
 
     def _write(self, painter: QPainter, room: QRectF, text: str, ink: str, kind: Type) -> None:
         painter.setFont(self._theme.font(kind))
