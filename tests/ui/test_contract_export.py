@@ -132,7 +132,7 @@ def test_the_preview_shows_the_pages_and_zooms_by_key_and_button(scene: Scene) -
 
 
 def test_the_export_menu_says_what_each_file_is_for(scene: Scene) -> None:
-    menu = scene.page.export_button.menu()
+    menu = scene.page.header.export_button.menu()
     assert menu is not None
     both = menu.actions()[2]
     both.trigger()

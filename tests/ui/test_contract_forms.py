@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import ActionState, ActivityStatus, Form, Language, Rating
-from sladesk.store import actions, contracts, persons, user_templates
+from sladesk.store import actions, contracts, follow_ups, persons, user_templates
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.action import ActionDialog
 from sladesk.ui.dialogs.new_person import NewPersonDialog
+from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract_page import ContractPage
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import ALT, CONTROL, SHIFT, Key, Scene, make_scene
@@ -310,16 +311,39 @@ def test_a_click_beside_the_chip_only_chooses_the_cell(scene: Scene) -> None:
     assert scene.answers[1].status is ActivityStatus.NOT_ASSESSED
 
 
-def test_a_template_of_ones_own_is_edited_here_without_periods_and_actions(scene: Scene) -> None:
+def test_a_template_of_ones_own_has_rows_and_fields_and_nothing_that_is_done_under_it(scene: Scene) -> None:
     template = user_templates.save(scene.store, scene.contract, "Vår mal")
-    scene.window.show_page("contract", template)
+    scene.window.show_page("template", template)
     page = scene.page
     assert page.header.chip.accessibleName() == "Template"
-    assert not page.new_button.isVisible()
-    assert not page.tabs.isTabVisible(2)
+    assert scene.window.rail.buttons["templates"].isChecked()
+    assert not page.header.new_button.isVisible()
+    assert not page.header.period_button.isVisible()
+    assert [page.tabs.tabText(tab) for tab in range(page.tabs.count())] == [
+        "KPI table",
+        "Checklist",
+        "Agreement",
+    ]
+    assert [column.code for column in page.kpi.model.columns] == ["title", "agreed", "action", "responsible"]
     scene.stand(Form.KPI, 0, "agreed")
     scene.write("99,9 %")
     scene.press(Key.Key_Return)
     assert scene.kpis[0].agreed == "99,9 %"
-    scene.window.show_page("contract", scene.contract)
-    assert page.new_button.isVisible()
+    scene.press(Key.Key_F4)
+    assert page.kpi.inspector.note.isVisible()
+    assert not page.kpi.inspector.chips.isVisible()
+    assert not page.kpi.inspector.add.isVisible()
+    scene.stand(Form.CHECKLIST, 0, "when")
+    scene.write("kvar månad")
+    scene.press(Key.Key_Return)
+    assert scene.answers[0].when_text == "kvar månad"
+    scene.press(Key.Key_PageDown, CONTROL)
+    part = page.part
+    assert isinstance(part, AgreementPart)
+    assert part.lines["title"].isVisible()
+    assert not part.lines["supplier"].isVisible()
+    scene.press(Key.Key_N, CONTROL | SHIFT)
+    scene.press(Key.Key_E, CONTROL)
+    assert len(follow_ups.of_contract(scene.store, template)) == 1
+    page.exporting.ask()
+    assert scene.heard.toasts[-1].text == "Open a contract first."

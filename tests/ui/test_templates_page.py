@@ -129,14 +129,14 @@ def test_f2_opens_ones_own_in_the_pages_of_a_contract(
 ) -> None:
     shown = went(context)
     press(KEY.Key_F2)
-    assert shown == [("contract", own)]
+    assert shown == [("template", own)]
 
 
 def test_of_one_that_came_along_a_copy_is_edited(page: TemplatesPage, context: Context) -> None:
     shown = went(context)
     page.details.edit_button.click()
     made = user_templates.everyone(context.register())[0]
-    assert shown == [("contract", made.id)]
+    assert shown == [("template", made.id)]
     assert made.language is Language.EN
     assert titles(page)[0] == "Your own"
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from sladesk.core.errors import UserError
-from sladesk.core.rows import ContractSummary
+from sladesk.core.rows import Contract, ContractSummary
 from sladesk.core.vocabulary import ContractStatus
 from sladesk.ui.context import Context
+
+Entry = Contract | ContractSummary
 
 
 def when_ready(context: Context, act: Callable[[], None]) -> None:
@@ -26,7 +28,7 @@ class ContractDeeds:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def archive(self, contract: ContractSummary) -> None:
+    def archive(self, contract: Entry) -> None:
         def act() -> None:
             from sladesk.store import contracts
 
@@ -35,7 +37,7 @@ class ContractDeeds:
         words = self._context.words
         self._do(act, words("Archived “{title}”", title=contract.title), self._status_back(contract))
 
-    def take_back(self, contract: ContractSummary) -> None:
+    def take_back(self, contract: Entry) -> None:
         """Take an archived contract into use again."""
 
         def act() -> None:
@@ -45,7 +47,7 @@ class ContractDeeds:
         said = words("“{title}” is in use again", title=contract.title)
         self._do(act, said, self._status_back(contract))
 
-    def delete(self, contract: ContractSummary) -> None:
+    def delete(self, contract: Entry) -> None:
         def act() -> None:
             from sladesk.store import contracts
 
@@ -55,21 +57,21 @@ class ContractDeeds:
         said = words("Deleted “{title}”", title=contract.title)
         self._do(act, said, lambda: self._restore(contract))
 
-    def restore(self, contract: ContractSummary) -> None:
+    def restore(self, contract: Entry) -> None:
         words = self._context.words
         self._do(lambda: self._restore(contract), words("Restored “{title}”", title=contract.title))
 
-    def _restore(self, contract: ContractSummary) -> None:
+    def _restore(self, contract: Entry) -> None:
         from sladesk.store import contracts
 
         contracts.restore(self._context.register(), contract.id)
 
-    def _set_status(self, contract: ContractSummary, status: ContractStatus) -> None:
+    def _set_status(self, contract: Entry, status: ContractStatus) -> None:
         from sladesk.store import contracts
 
         contracts.set_field(self._context.register(), contract.id, "status", status)
 
-    def _status_back(self, contract: ContractSummary) -> Callable[[], None]:
+    def _status_back(self, contract: Entry) -> Callable[[], None]:
         return lambda: self._set_status(contract, contract.status)
 
     def _do(self, act: Callable[[], None], said: str, back: Callable[[], None] | None = None) -> None:

@@ -8,29 +8,27 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.translation import mark
-from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ActionState, Form, Tone
+from sladesk.core.vocabulary import ActionState, Form
 from sladesk.ui.context import Context
-from sladesk.ui.contract_status import STATUS_LOOKS
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract.actions_part import ActionsPart
 from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract.closed_line import ClosedLine
 from sladesk.ui.pages.contract.exporting import Exporting
 from sladesk.ui.pages.contract.form_part import FormPart, FormPlace
-from sladesk.ui.pages.contract.header_texts import facts
+from sladesk.ui.pages.contract.head import ContractHead
 from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.part_stack import PartStack
-from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds, fill_menu
+from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds
 from sladesk.ui.pages.contract.places import Place, ids_of
 from sladesk.ui.pages.contract.roles_part import RolesPart
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import MARGIN
-from sladesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.tabs import Tabs
 
 TITLES = (
@@ -41,16 +39,23 @@ TITLES = (
     mark("Roles"),
     mark("Log"),
 )
+OF_TEMPLATE = frozenset({"KPI table", "Checklist", "Agreement"})
+"""The tabs of a template: it has rows and fields, but nothing has been done under it."""
 FORMS = {Form.KPI: 0, Form.CHECKLIST: 1}
 ACTIONS = 2
 
 
 class ContractPage(Page):
-    """`open` takes a contract's id, or the ids of contract, follow-up and row to stand at that row."""
+    """`open` takes a contract's id, or the ids of contract, follow-up and row to stand at that row.
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    With `template` it is the page of the officer's own templates, of which `open` takes the id.
+    """
+
+    def __init__(
+        self, context: Context, today: Callable[[], date] = date.today, *, template: bool = False
+    ) -> None:
         super().__init__(context)
-        self.subject = Subject(context, today, self)
+        self.subject = Subject(context, today, self, template=template)
         self._places: dict[UUID, Place] = {}
         self._stale = False
         self._wanted: object = None
@@ -131,38 +136,22 @@ class ContractPage(Page):
                 self._stack.part(tab).go_back(FormPlace(row_id, 0, 0))
 
     def _go_to_list(self) -> None:
-        self.context.show("contracts")
+        self.context.show("templates" if self.subject.template else "contracts")
 
     # Showing
 
     def _show(self, _tables: frozenset[str]) -> None:
         self._stale = not self.isVisible()
         subject = self.subject
-        contract, sheet = subject.contract, subject.sheet
-        if contract is None or sheet is None:
+        if subject.contract is None or subject.sheet is None:
             return
-        words = self.context.words
-        self.header.set_title(contract.title)
-        if contract.is_template:
-            self.header.set_status(Tone.UNKNOWN, words("Template"), "layout-template")
-        else:
-            look = STATUS_LOOKS[contract.status]
-            self.header.set_status(look.tone, words(CONTRACT_STATUS_WORDS[contract.status]), look.icon)
-        self._show_what_applies(template=contract.is_template)
-        self.header.set_facts(facts(contract, subject.roles, subject.language, words))
-        self.period_button.icon_name = "lock" if subject.closed else "calendar-days"
-        self.period_button.set_words(subject.label(sheet.follow_up))
+        self.header.show_subject()
         for form, tab in FORMS.items():
             self.tabs.set_count(tab, len(subject.rows(form)))
-        unfinished = sum(action.state is ActionState.OPEN for action in subject.actions)
-        self.tabs.set_count(ACTIONS, unfinished)
+        if not subject.template:
+            unfinished = sum(action.state is ActionState.OPEN for action in subject.actions)
+            self.tabs.set_count(ACTIONS, unfinished)
         self._show_tab()
-
-    def _show_what_applies(self, *, template: bool) -> None:
-        """A template has rows, fields and roles, but no periods, documents or actions."""
-        for button in (self.period_button, self.preview_button, self.export_button, self.new_button):
-            button.setVisible(not template)
-        self.tabs.setTabVisible(ACTIONS, not template)
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex()
@@ -193,24 +182,15 @@ class ContractPage(Page):
 
     def _build(self) -> None:
         theme, words = self.context.theme, self.context.words
-        self.header = PageHeader(theme)
-        self._add_buttons()
+        self.header = ContractHead(self.subject, self.periods, self.exporting, self.finish)
         self.closed_line = ClosedLine(self.subject)
         for asking in (self.closed_line, self.kpi, self.checklist):
             asking.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName(words("Parts of the contract"))
-        subject = self.subject
-        makers: tuple[Callable[[], Part], ...] = (
-            lambda: self.kpi,
-            lambda: self.checklist,
-            lambda: ActionsPart(subject),
-            lambda: AgreementPart(subject),
-            lambda: RolesPart(subject),
-            lambda: LogPart(subject),
-        )
-        self._stack = PartStack(makers, self._welcome)
-        for tab, title in enumerate(TITLES):
+        parts = self._parts()
+        self._stack = PartStack(tuple(maker for _title, maker in parts), self._welcome)
+        for tab, (title, _maker) in enumerate(parts):
             self.tabs.add(words(title))
             if tab in FORMS.values():
                 self._stack.part(tab)
@@ -227,30 +207,24 @@ class ContractPage(Page):
         inside.addWidget(self._stack, 1)
         layout.addLayout(inside, 1)
 
+    def _parts(self) -> list[tuple[str, Callable[[], Part]]]:
+        """What stands under the tabs, by their titles."""
+        subject = self.subject
+        makers: tuple[Callable[[], Part], ...] = (
+            lambda: self.kpi,
+            lambda: self.checklist,
+            lambda: ActionsPart(subject),
+            lambda: AgreementPart(subject),
+            lambda: RolesPart(subject),
+            lambda: LogPart(subject),
+        )
+        parts = list(zip(TITLES, makers, strict=True))
+        return [part for part in parts if part[0] in OF_TEMPLATE] if subject.template else parts
+
     def _welcome(self, number: int, part: Part) -> None:
         """Follow a part that has just been made, and go back there to where the officer was."""
         part.foot_changed.connect(self._tell_foot)
         part.go_back(self._left.pop(number, None))
-
-    def _add_buttons(self) -> None:
-        theme, words = self.context.theme, self.context.words
-        self.period_button = QuietButton(theme, "", "calendar-days")
-        menu = QMenu(self.period_button)
-        menu.setAccessibleName(words("Follow-ups"))
-        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
-        self.period_button.set_menu(menu)
-        self.export_button = QuietButton(theme, words("Export"), "download")
-        self.export_button.set_menu(self.exporting.menu(self.export_button))
-        self.preview_button = QuietButton(theme, words("Preview"), "eye")
-        self.preview_button.clicked.connect(self.exporting.preview)
-        self.new_button = PrimaryButton(theme, words("New follow-up"), "plus")
-        self.new_button.clicked.connect(self._then(self.periods.new))
-        for button in (self.period_button, self.preview_button, self.export_button, self.new_button):
-            self.header.add(button)
-
-    def _fill_menu(self, menu: QMenu) -> None:
-        self.finish()
-        fill_menu(menu, self.subject, self.periods)
 
     def _tab_line(self) -> QWidget:
         """The tabs, and at their right the way to the inspector."""
@@ -270,8 +244,10 @@ class ContractPage(Page):
             "Ctrl+P": self.exporting.preview,
             "Ctrl+Shift+N": self._then(self.periods.new),
             CLOSE_KEY: self._then(self.periods.close),
-            "Alt+P": self.period_button.showMenu,
+            "Alt+P": self.header.period_button.showMenu,
         }
+        if self.subject.template:
+            return
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

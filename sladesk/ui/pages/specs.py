@@ -19,6 +19,12 @@ def _contract(context: Context) -> Page:
     return ContractPage(context)
 
 
+def _template(context: Context) -> Page:
+    from sladesk.ui.pages.contract_page import ContractPage
+
+    return ContractPage(context, template=True)
+
+
 def _actions(context: Context) -> Page:
     from sladesk.ui.pages.actions_page import ActionsPage
 
@@ -66,6 +72,7 @@ PAGES = (
     PageSpec("contract", "file-text", mark("Contract"), _contract, place="contracts"),
     PageSpec("actions", "list-checks", mark("Actions"), _actions),
     PageSpec("templates", "layout-template", mark("Templates"), _templates),
+    PageSpec("template", "layout-template", mark("Template"), _template, place="templates"),
     PageSpec("persons", "users", mark("People"), _persons),
     PageSpec("settings", "settings", mark("Settings"), _settings, place="foot"),
     PageSpec("backups", "database-backup", mark("Backups"), _backups, place="settings"),

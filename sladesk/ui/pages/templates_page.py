@@ -65,6 +65,9 @@ class TemplatesPage(Page):
             self.refresh()
         if isinstance(target, str | UUID):
             self.panes.list.choose(target)
+        self.take_focus()
+
+    def take_focus(self) -> None:
         self.panes.take_focus()
 
     def leave(self) -> bool:
@@ -157,7 +160,7 @@ class TemplatesPage(Page):
         if own is None and (own := self._copy(choice.template)) is not None:
             self.context.messages.info(self.context.words("This is a copy of your own."))
         if own is not None:
-            self.context.show("contract", own)
+            self.context.show("template", own)
 
     def _copy(self, template: Template) -> UUID | None:
         from sladesk.ui.dialogs.templates import keep

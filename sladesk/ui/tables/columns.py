@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sladesk.core.rows import Action, ChecklistAnswer, KpiResult
 from sladesk.core.translation import Words, mark, mark_in
@@ -15,6 +15,7 @@ from sladesk.core.vocabulary import (
     RATING_TONES,
     RATING_WORDS,
     ActivityStatus,
+    Form,
     Rating,
     Tone,
 )
@@ -73,6 +74,10 @@ def last_delivered(row: KpiResult, words: Words) -> str:
     return last_time(row.previous_delivered, words)
 
 
+def last_action(row: KpiResult, words: Words) -> str:
+    return last_time(row.previous_action, words)
+
+
 def last_rating(row: KpiResult, words: Words) -> str:
     known = row.previous_rating is not Rating.NOT_RATED
     return last_time(words(RATING_WORDS[row.previous_rating]), words) if known else ""
@@ -81,6 +86,10 @@ def last_rating(row: KpiResult, words: Words) -> str:
 def last_status(row: ChecklistAnswer, words: Words) -> str:
     known = row.previous_status is not ActivityStatus.NOT_ASSESSED
     return last_time(words(ACTIVITY_STATUS_WORDS[row.previous_status]), words) if known else ""
+
+
+def last_when(row: ChecklistAnswer, words: Words) -> str:
+    return last_time(row.previous_when, words)
 
 
 def note_hint(row: ChecklistAnswer, words: Words) -> str:
@@ -126,7 +135,7 @@ KPI_COLUMNS: tuple[Column[KpiResult], ...] = (
         27,
         130,
         lambda row: row.action,
-        nothing,
+        last_action,
     ),
     Column(
         "responsible",
@@ -174,7 +183,7 @@ CHECKLIST_COLUMNS: tuple[Column[ChecklistAnswer], ...] = (
         13,
         100,
         lambda row: row.when_text,
-        nothing,
+        last_when,
         Kind.WHEN,
     ),
     Column(
@@ -195,3 +204,12 @@ CHECKLIST_COLUMNS: tuple[Column[ChecklistAnswer], ...] = (
         note_hint,
     ),
 )
+
+ANSWERS = frozenset({"delivered", "rating", "status"})
+"""Columns that a template has nothing to say in."""
+
+
+def columns_of(form: Form, *, template: bool = False) -> tuple[Column[Any], ...]:
+    """The columns of a form; a template is a form that nobody answers."""
+    whole: tuple[Column[Any], ...] = KPI_COLUMNS if form is Form.KPI else CHECKLIST_COLUMNS
+    return tuple(column for column in whole if column.code not in ANSWERS) if template else whole

@@ -13,7 +13,7 @@ from sladesk.core.rows import FormSheet
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Form, Language
 from sladesk.store import labels
-from sladesk.ui.tables.columns import CHECKLIST_COLUMNS, KPI_COLUMNS, Code, Column, Kind
+from sladesk.ui.tables.columns import Code, Column, Kind, columns_of
 from sladesk.ui.tables.lines import Line, changed, gone, lines_of, runs
 from sladesk.ui.tables.writer import CellEdit, Value, Writer
 
@@ -28,10 +28,19 @@ FREE_TEXT = (Kind.TEXT, Kind.PERSON)
 class FormTableModel(QAbstractTableModel):
     """Lines down, the form's columns across. Columns are fixed; lines come from `refresh`."""
 
-    def __init__(self, form: Form, writer: Writer, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        writer: Writer,
+        words: Words,
+        parent: QObject | None = None,
+        *,
+        template: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.form = form
-        self.columns: tuple[Column[Any], ...] = KPI_COLUMNS if form is Form.KPI else CHECKLIST_COLUMNS
+        self.template = template
+        self.columns: tuple[Column[Any], ...] = columns_of(form, template=template)
         self.words = words
         self.writer = writer
         self.lines: tuple[Line, ...] = ()
@@ -148,7 +157,8 @@ class FormTableModel(QAbstractTableModel):
 
     def show_note(self, shown: bool) -> None:
         """Show the checklist's last column, or leave it to whoever shows the note beside the table."""
-        whole, last = CHECKLIST_COLUMNS, len(CHECKLIST_COLUMNS) - 1
+        whole = columns_of(self.form, template=self.template)
+        last = len(whole) - 1
         if self.form is not Form.CHECKLIST or (len(self.columns) > last) is shown:
             return
         if shown:

@@ -40,6 +40,19 @@ LINES = (
     ("service", mark("Service")),
     ("notes", mark("Notes on the contract")),
 )
+PLACES: tuple[tuple[str, ...], ...] = (
+    ("title",),
+    ("supplier", "customer"),
+    ("case_number", "reference"),
+    ("agreement_type", "status"),
+    ("start", "end"),
+    ("language", "template"),
+    ("service",),
+    ("notes",),
+)
+TEMPLATE_WORDS = {"title": mark("Name of the template"), "notes": mark("Description")}
+TEMPLATE_PLACES: tuple[tuple[str, ...], ...] = (("title",), ("agreement_type", "language"), ("notes",))
+"""What there is to say of a template."""
 AREAS = frozenset({"service", "notes"})
 Save = Callable[[str], None]
 
@@ -120,7 +133,8 @@ class AgreementPart(Part):
 
             field = TextArea(save, lines=2 if name == "service" else 4) if name in AREAS else LineField(save)
             self.lines[name] = field
-            self.rows[name] = FieldRow(self.theme, self.words, self.words(word), field)
+            shown = TEMPLATE_WORDS.get(name, word) if self.subject.template else word
+            self.rows[name] = FieldRow(self.theme, self.words, self.words(shown), field)
         self.start = self._date_field("start", self.words("Start"))
         self.end = self._date_field("end", self.words("End"))
         self.end.setPlaceholderText(self.words("open-ended"))
@@ -162,17 +176,7 @@ class AgreementPart(Part):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(2 * GRID)
-        places: tuple[tuple[str, ...], ...] = (
-            ("title",),
-            ("supplier", "customer"),
-            ("case_number", "reference"),
-            ("agreement_type", "status"),
-            ("start", "end"),
-            ("language", "template"),
-            ("service",),
-            ("notes",),
-        )
-        for line, names in enumerate(places):
+        for line, names in enumerate(TEMPLATE_PLACES if self.subject.template else PLACES):
             for column, name in enumerate(names):
                 grid.addWidget(self.rows[name], line, column, 1, 2 if len(names) == 1 else 1)
         grid.setColumnStretch(0, 1)

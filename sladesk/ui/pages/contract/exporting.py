@@ -74,8 +74,11 @@ class Exporting:
         return menu
 
     def order(self) -> Order | None:
-        """The whole document of what is shown, in the contract's language."""
+        """The whole document of what is shown, in the contract's language; of a template there is none."""
         sheet = self._subject.sheet
+        if self._subject.template:
+            self._subject.context.messages.info(self._subject.words("Open a contract first."))
+            return None
         if sheet is None:
             return None
         return Order(sheet, self._subject.context.register().author, sheet.contract.language)

@@ -66,7 +66,8 @@ class FormPart(Part):
     def __init__(self, subject: Subject, form: Form) -> None:
         super().__init__(subject)
         self.form = form
-        self.model = FormTableModel(form, Watcher(subject, self._written), subject.words, self)
+        writer = Watcher(subject, self._written)
+        self.model = FormTableModel(form, writer, subject.words, self, template=subject.template)
         self.view = FormView(self.theme, self.model, subject.reader, subject.persons)
         self.inspector = Inspector(subject, self.model)
         self._wanted = {True: form is Form.CHECKLIST, False: False}
@@ -118,6 +119,8 @@ class FormPart(Part):
     def foot(self) -> tuple[tuple[str, ...], str]:
         rows = self.subject.rows(self.form)
         words = self.words
+        if self.subject.template:
+            return (), self._hints()
         if self.form is Form.KPI:
             summary = kpi_summary([row for row in rows if isinstance(row, KpiResult)], words)
         else:
@@ -161,11 +164,21 @@ class FormPart(Part):
             self.view.desk.marked_row = row
 
     def _stand_first(self) -> None:
-        """Begin at the first row, in the first column that is filled in each time."""
+        """Begin at the first row, in the first column that is filled in now."""
         for line in self.model.lines:
             if not line.is_band:
-                self.view.go_to(line.id, 2 if self.form is Form.KPI else 1)
+                self.view.go_to(line.id, self._first_column())
                 return
+
+    def _first_column(self) -> int:
+        """That of what is filled in each time; that of the agreed texts while there are none."""
+        if self.form is Form.CHECKLIST:
+            wanted = "activity" if self.subject.template else "status"
+        else:
+            rows = self.subject.rows(self.form)
+            agreed = any(isinstance(row, KpiResult) and row.agreed for row in rows)
+            wanted = "delivered" if agreed and not self.subject.template else "agreed"
+        return next(place for place, column in enumerate(self.model.columns) if column.code == wanted)
 
     def _hints(self) -> str:
         """The keys that help in the current column."""

@@ -9,7 +9,7 @@ from sladesk.core.rows import Contract, Role
 from sladesk.core.text import fold
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import AGREEMENT_TYPE_WORDS, AgreementType, Language
-from sladesk.core.wording import term_text
+from sladesk.core.wording import LANGUAGE_NAMES, term_text
 
 MANAGERS = frozenset(
     {"kontraktsforvaltar", "kontraktsforvalter", "avtalsförvaltare", "kontraktsansvarleg", "contract manager"}
@@ -17,6 +17,15 @@ MANAGERS = frozenset(
 """The role that answers for a contract, as it is called in the four languages."""
 SHORT = frozenset({AgreementType.SLA, AgreementType.OLA, AgreementType.UC})
 """Types of agreement that go by their letters."""
+
+
+def template_facts(contract: Contract, words: Words) -> tuple[Fact, ...]:
+    """What a template is for, and the language that it is written in."""
+    told = (
+        Fact(words("Agreement"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])),
+        Fact(words("Language"), LANGUAGE_NAMES[contract.language]),
+    )
+    return tuple(fact for fact in told if fact.value)
 
 
 def facts(contract: Contract, roles: Iterable[Role], language: Language, words: Words) -> tuple[Fact, ...]:

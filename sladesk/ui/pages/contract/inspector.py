@@ -22,7 +22,7 @@ from sladesk.store import actions, labels
 from sladesk.ui.pages.contract.choice_chips import ChoiceChips
 from sladesk.ui.pages.contract.row_actions_list import RowActionsList
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.tables.columns import Code, Kind
+from sladesk.ui.tables.columns import Code, Kind, columns_of
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.lines import FormRow, Line
 from sladesk.ui.tables.writer import CellEdit
@@ -93,7 +93,8 @@ class Inspector(Card):
         self.title.setWordWrap(True)
         self.about = Text(theme, "", Type.HINT, muted=True)
         self.about.setWordWrap(True)
-        column = next(column for column in self._model.columns if column.kind is Kind.CHOICE)
+        whole = columns_of(self._model.form)
+        column = next(column for column in whole if column.kind is Kind.CHOICE)
         self._code = column.code
         self.chips = ChoiceChips(theme, words, column.choices, words(column.heading))
         self.chips.chosen.connect(self._choose)
@@ -172,7 +173,10 @@ class Inspector(Card):
         self.about.setText(" · ".join(part for part in (line.group.title, place) if part))
         closed = self._model.read_only
         self.chips.setEnabled(not closed)
-        self.add.setVisible(not closed)
+        answered = not self._subject.template
+        for widget in (self.chips, self._chips_label):
+            widget.setVisible(answered)
+        self.add.setVisible(answered and not closed)
         self._freeze_note(closed)
         if isinstance(row, KpiResult):
             self._fill_kpi(row)
@@ -180,7 +184,7 @@ class Inspector(Card):
             self._fill_answer(row)
         late = frozenset(action.id for action in self._actions() if is_late(action, self._subject))
         self.row_actions.show_actions(self._actions(), late, frozen=closed)
-        self._actions_label.setVisible(not closed or bool(self._actions()))
+        self._actions_label.setVisible(answered and (not closed or bool(self._actions())))
 
     def _freeze_note(self, closed: bool) -> None:
         """Show a note that cannot be changed as one; an empty one asks for nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sladesk.core.rows import FollowUp
@@ -88,8 +88,9 @@ def fill_menu(menu: QMenu, subject: Subject, deeds: PeriodDeeds) -> None:
         menu.addAction(icon("lock-open", 16), words("Reopen …"), deeds.reopen)
         return
     menu.addAction(icon("calendar", 16), words("Change period …"), deeds.change_period)
-    close = menu.addAction(icon("lock", 16), words("Close the follow-up …"), deeds.close)
-    close.setShortcut(QKeySequence(CLOSE_KEY))
+    # The page binds the key; bound here too it would be ambiguous, and neither would act.
+    close = words("Close the follow-up …")
+    menu.addAction(icon("lock", 16), f"{close}\t{CLOSE_KEY}", deeds.close)
     remove = menu.addAction(icon("trash-2", 16), words("Delete follow-up"), deeds.remove)
     remove.setEnabled(len(subject.follow_ups) > 1)
 

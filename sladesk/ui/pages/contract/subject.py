@@ -25,15 +25,24 @@ from sladesk.ui.undoing import attempt, do_with_undo
 class Subject(QObject):
     """`changed` carries the names of the tables that a step touched; none when something else is shown.
 
-    `lost`: the contract is there no longer, because its making was undone.
+    `lost`: the contract is there no longer, because its making was undone. `template`: what is shown are
+    templates, which nobody answers.
     """
 
     changed = Signal(object)
     lost = Signal()
 
-    def __init__(self, context: Context, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        template: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.context = context
+        self.template = template
         self.today = today
         self.contract: Contract | None = None
         self.follow_ups: tuple[FollowUp, ...] = ()
