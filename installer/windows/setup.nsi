@@ -27,7 +27,7 @@ InstallDirRegKey HKCU "Software\SLADesk" "Folder"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 !ifdef SIGN
-!uninstfinalize '${SIGN} "%1"'
+!uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 VIProductVersion "${FOUR}"

@@ -43,15 +43,16 @@ class Signer:
     def _attempt(self, file: Path, stamp: tuple[str, ...]) -> str:
         draft = file.with_name(file.name + ".signed")
         draft.unlink(missing_ok=True)
-        # The password goes by a file of the process's own: a command line can be read by anyone.
+        # The password goes by a pipe of the process's own: a command line can be read by anyone.
         reading, writing = os.pipe()
-        os.write(writing, os.environ.get(SECRET, "").encode())
+        password = os.environ.get(SECRET, "").encode()
+        os.write(writing, password)
         os.close(writing)
         done = subprocess.run(  # noqa: S603  # the command's words are all from here
             [
                 *("osslsigncode", "sign", "-pkcs12", str(self.certificate)),
-                *("-readpass", f"/dev/fd/{reading}", "-h", "sha256", "-n", "SLADesk", *stamp),
-                *("-in", str(file), "-out", str(draft)),
+                *(("-readpass", f"/dev/fd/{reading}") if password else ("-pass", "")),
+                *("-h", "sha256", "-n", "SLADesk", *stamp, "-in", str(file), "-out", str(draft)),
             ],
             pass_fds=(reading,),
             capture_output=True,

@@ -107,6 +107,39 @@ def test_setup_is_the_same_twice(tmp_path: Path, program: Path) -> None:
     assert targets[0].read_bytes() == targets[1].read_bytes()
 
 
+@_needs("makensis", "osslsigncode", "openssl")
+def test_setup_and_the_uninstaller_inside_are_signed(
+    tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SIGN_PASSWORD", raising=False)
+    signer = Signer(_certificate(tmp_path, ""))
+    plain, target = tmp_path / "plain-setup.exe", tmp_path / "signed-setup.exe"
+    setup.write_setup(program, plain, None, quick=True)
+    setup.write_setup(program, target, signer, quick=True)
+    inside = target.stat().st_size - plain.stat().st_size
+    signer.sign(target)
+
+    assert _verify(target, tmp_path / "public.pem") == 0
+    assert inside > 500  # The uninstaller brings its signature and certificate.
+
+
+@needs_compiler
+@_needs("osslsigncode", "openssl")
+def test_without_its_time_stamp_it_is_signed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SIGN_PASSWORD", raising=False)
+    monkeypatch.setenv("SIGN_TIMESTAMP", "http://127.0.0.1:9/")
+    signer = Signer(_certificate(tmp_path, ""))
+    image = tmp_path / "SLADesk.exe"
+    native.launcher(image, tmp_path)
+
+    signer.sign(image)
+
+    assert "no time stamp for SLADesk.exe" in capsys.readouterr().err
+    assert _verify(image, tmp_path / "public.pem") == 0
+
+
 def _certificate(folder: Path, password: str) -> Path:
     """A certificate of our own, for this test alone, with its key."""
     key, public, bundle = folder / "key.pem", folder / "public.pem", folder / "own.p12"
