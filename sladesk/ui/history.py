@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from uuid import UUID
 
 LONGEST = 50
 
@@ -12,6 +13,12 @@ class Place(NamedTuple):
 
     key: str
     target: object
+
+
+def subject(place: Place) -> UUID | None:
+    """What a place is about: its target, or the first of several identifiers that lead into it."""
+    target = place.target[0] if isinstance(place.target, tuple) and place.target else place.target
+    return target if isinstance(target, UUID) else None
 
 
 class History:

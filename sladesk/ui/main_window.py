@@ -6,6 +6,7 @@ It is painted before the register is opened, so nothing here imports the store o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -16,12 +17,13 @@ from sladesk.core.vocabulary import Tone
 from sladesk.settings import Theme as Mode
 from sladesk.ui.actions import Actions, Deeds
 from sladesk.ui.context import Context
-from sladesk.ui.focus import remember_focus
-from sladesk.ui.history import History, Place
+from sladesk.ui.finding import Finding
+from sladesk.ui.history import History, Place, subject
 from sladesk.ui.notice_board import NoticeBoard
 from sladesk.ui.page import Page, PageSpec
 from sladesk.ui.page_stack import PageStack
 from sladesk.ui.rail import Rail
+from sladesk.ui.replaying import Replaying
 from sladesk.ui.theme import GRID, MARGIN
 from sladesk.ui.widgets.foot import Foot
 from sladesk.ui.widgets.labels import SavedLabel
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._deeds = deeds or {}
         self._search_page = search_page
         self._history = History()
+        self._replaying = Replaying(context, self.commit_typing, self._take_focus, self._contract_shown)
         context.go = self.show_page
         self.setWindowTitle("SLADesk")
         self.setMinimumSize(SMALLEST)
@@ -65,14 +68,18 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, target: object = None) -> None:
         """Go to a page. Nothing happens while the page that is left holds text that it must keep."""
-        if self._enter(Place(key, target)):
-            self._history.go(Place(key, target))
+        place = Place(key, target)
+        if self._enter(place, self._history.here):
+            self._history.go(place)
+            self._finding.entered(key)
             self._update_way()
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (+1) where the officer has been."""
-        place = self._history.step(by)
-        if place is not None and not self._enter(place):
+        left, place = self._history.here, self._history.step(by)
+        if place is not None and self._enter(place, left):
+            self._finding.returned(place.key)
+        elif place is not None:
             self._history.step(-by)
         self._update_way()
 
@@ -87,11 +94,12 @@ class MainWindow(QMainWindow):
         self._follow_store()
         self._update_way()
         if here is not None:
-            self._enter(here)
+            self._enter(here, here)
 
     def forget_pages(self) -> None:
         """Another register is open: its pages are made when they are next shown."""
         self._stack.forget()
+        self._finding.forget()
         self._history = History()
         self._update_way()
 
@@ -99,24 +107,25 @@ class MainWindow(QMainWindow):
         """Show a count on a page's button in the rail."""
         self.rail.set_count(key, count, tone, spoken)
 
-    def _enter(self, place: Place) -> bool:
-        if not self._stack.enter(place, self.commit_typing):
+    def _enter(self, place: Place, left: Place | None) -> bool:
+        if not self._stack.enter(self._marked(place, left), self.commit_typing):
             return False
+        if left is not None and left.key != place.key:
+            self._board.page_left()
+            self._finding.left(left.key)
         spec = self._specs[place.key]
         self.rail.show_current(spec.key if spec.key in self.rail.buttons else spec.place)
         return True
 
-    def _search(self, text: str) -> None:
-        if not self._search_page:
-            return
-        if not self._stack.shows(self._search_page):
-            self.show_page(self._search_page)
-            self.search.setFocus()
-        self._stack.page_of(self._search_page).search(text)
+    def _marked(self, place: Place, left: Place | None) -> Place:
+        """The list that something was opened from has that chosen when one comes back to it."""
+        if left is None or place.target is not None or self._specs[left.key].place != place.key:
+            return place
+        return place._replace(target=subject(left))
 
-    def _enter_found(self) -> None:
-        if self.page is not None:
-            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _contract_shown(self) -> UUID | None:
+        here = self._history.here
+        return subject(here) if here is not None else None
 
     # Editing
 
@@ -127,26 +136,12 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
 
     def undo(self) -> None:
-        self._replay("undo")
+        self._replaying.undo()
+        self._follow_store()
 
     def redo(self) -> None:
-        self._replay("redo")
-
-    def _replay(self, way: str) -> None:
-        store = self.context.store
-        if store is None:
-            return
-        give_back = remember_focus()
-        self.commit_typing()
-        try:
-            store.undo() if way == "undo" else store.redo()
-        except UserError as error:
-            self.context.messages.error(error)
+        self._replaying.redo()
         self._follow_store()
-        if QApplication.focusWidget() is None:
-            give_back()
-        if QApplication.focusWidget() is None:
-            self._take_focus()
 
     def _take_focus(self) -> None:
         if self.page is not None:
@@ -173,13 +168,13 @@ class MainWindow(QMainWindow):
         self.rail.menu_button.clicked.connect(self.open_menu)
         self.search = SearchField(theme, words("Search contracts, requirements and actions"), words("Clear"))
         self.search.set_key("Ctrl K")
-        self.search.searched.connect(self._search)
-        self.search.entered.connect(self._enter_found)
+        self.search.entered.connect(self._take_focus)
         self.saved = SavedLabel(theme, words)
         self.foot = Foot(theme, words, MARGIN)
         self._stack = PageStack(context, self._specs)
         self._stack.foot_changed.connect(self.foot.show_texts)
         self._stack.search_given_up.connect(self.search.clear)
+        self._finding = Finding(self.search, self._stack, self._search_page, self.show_page)
         centre = self._content = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)

@@ -133,3 +133,127 @@ class TestToast:
         assert isinstance(desk.window.page, ContractsPage)
         assert "restored" in desk.window.toast.notice.text
         assert on_top(desk, desk.window.toast)
+
+    def test_undo_that_is_no_longer_the_latest_is_not_offered(
+        self, desk: Desk, known: dict[str, UUID]
+    ) -> None:
+        from sladesk.store import contracts
+
+        toast = desk.window.toast
+        key(Key.Key_Delete)
+        assert toast._button.text() == "Undo"
+        contracts.set_field(desk.context.register(), known["Skylagring"], "supplier", "Nordsky")
+        assert not toast.isVisible()
+
+    def test_what_was_undone_is_said_with_the_contract(self, desk: Desk) -> None:
+        toast = desk.window.toast
+        key(Key.Key_Delete)
+        key(Key.Key_Z, CONTROL)
+        assert toast.isVisible()
+        assert toast.notice.text == "Undone: deletion of the contract · Drift av fagsystem"
+        assert toast.notice.action == ""
+        key(Key.Key_Y, CONTROL)
+        assert toast.notice.text == "Done again: deletion of the contract · Drift av fagsystem"
+
+    def test_contract_that_is_looked_at_is_not_named(self, desk: Desk, known: dict[str, UUID]) -> None:
+        from sladesk.store import contracts
+
+        contract = known["Skylagring"]
+        desk.context.show("contract", contract)
+        contracts.set_field(desk.context.register(), contract, "supplier", "Nordsky")
+        key(Key.Key_Z, CONTROL)
+        assert desk.window.toast.notice.text == "Undone: change of “Supplier”"
+        assert contracts.get(desk.context.register(), contract).supplier == "Nordsky AS"
+
+    def test_nothing_to_undo_says_nothing(self, desk: Desk) -> None:
+        desk.window.undo()
+        assert not desk.window.toast.isVisible()
+
+
+class TestBanner:
+    def test_refusal_goes_with_the_page_that_it_was_about(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.context.messages.error("The disk is full.")
+        key(Key.Key_2, CONTROL)
+        assert not desk.window.banner.isVisible()
+
+    def test_refusal_goes_when_something_is_saved(self, desk: Desk) -> None:
+        desk.context.messages.error("The disk is full.")
+        key(Key.Key_A)
+        assert not desk.window.banner.isVisible()
+
+    def test_warning_stands_until_it_is_dismissed(self, desk: Desk) -> None:
+        desk.context.messages.warning("Something unexpected happened.")
+        key(Key.Key_A)
+        key(Key.Key_2, CONTROL)
+        assert desk.window.banner.isVisible()
+        key(Key.Key_Escape)
+        assert not desk.window.banner.isVisible()
+
+    def test_nothing_moves_when_it_comes(self, desk: Desk) -> None:
+        window, table = desk.window, contracts_of(desk).table
+        before = table.mapTo(window, table.rect().topLeft())
+        desk.context.messages.error("The disk is full. " * 6)
+        QApplication.processEvents()
+        assert table.mapTo(window, table.rect().topLeft()) == before
+        assert on_top(desk, window.banner)
+
+    @pytest.mark.parametrize("width", [1024, 1440])
+    def test_it_is_read_whole_and_does_not_cover_the_search(self, desk: Desk, width: int) -> None:
+        window = desk.window
+        window.resize(width, 700)
+        desk.context.messages.error("There is no file. Choose another one, or restore the latest backup.")
+        QApplication.processEvents()
+        banner = window.banner
+        assert banner.height() >= banner.height_for(banner.width())
+        right = window.search.mapTo(window, window.search.rect().topRight()).x()
+        assert banner.mapTo(window, banner.rect().topLeft()).x() > right
+        assert banner.mapTo(window, banner.rect().topRight()).x() < window.width()
+
+
+class TestSearch:
+    def find(self, desk: Desk, text: str) -> None:
+        from tests.ui.contracts_scene import write
+
+        key(Key.Key_K, CONTROL)
+        write(text)
+
+    def test_field_is_empty_away_from_the_list_and_full_on_the_way_back(self, desk: Desk) -> None:
+        page, search = contracts_of(desk), desk.window.search
+        self.find(desk, "nordsky")
+        key(Key.Key_Return)
+        key(Key.Key_Return)
+        assert search.text() == ""
+        key(Key.Key_Left, ALT)
+        assert search.text() == "nordsky"
+        assert page.model.rowCount() == 1
+        assert search._clear.isVisible()
+
+    def test_list_that_is_gone_to_anew_shows_everything(self, desk: Desk) -> None:
+        page = contracts_of(desk)
+        self.find(desk, "nordsky")
+        key(Key.Key_2, CONTROL)
+        key(Key.Key_1, CONTROL)
+        assert (desk.window.search.text(), page.model.rowCount()) == ("", 3)
+
+    def test_searching_elsewhere_leads_to_the_list(self, desk: Desk) -> None:
+        page = contracts_of(desk)
+        key(Key.Key_2, CONTROL)
+        self.find(desk, "nordsky")
+        assert (desk.window.page, page.model.rowCount()) == (page, 1)
+        assert desk.window.search.hasFocus()
+
+    def test_another_register_is_not_searched(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+        make_register(tmp_path / "other.sladb")
+        self.find(desk, "nordsky")
+        assert desk.open_register(tmp_path / "other.sladb")
+        assert (desk.window.search.text(), contracts_of(desk).model.rowCount()) == ("", 3)
+        qtbot.waitUntil(lambda: desk.context.store is not None)
+
+
+class TestWayBack:
+    def test_contract_that_one_comes_from_is_chosen(self, desk: Desk, known: dict[str, UUID]) -> None:
+        page = contracts_of(desk)
+        desk.context.show("contract", (known["Ærleg journal"], None, None))
+        key(Key.Key_Left, ALT)
+        assert chosen(page) == "Ærleg journal"
+        assert page.table.hasFocus()

@@ -47,6 +47,14 @@ class SearchField(QLineEdit):
         self._key = key
         self.update()
 
+    def show_text(self, text: str) -> None:
+        """Show what is searched for already; nothing is searched."""
+        if text != self.text():
+            self.blockSignals(True)
+            self.setText(text)
+            self.blockSignals(False)
+            self._clear.setVisible(bool(text))
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)
 
