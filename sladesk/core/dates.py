@@ -137,6 +137,19 @@ def read_date(text: str, today: date) -> date | None:
     return _whole_date(typed, today) or _after_weekday(typed, today)
 
 
+def looks_like_a_date(text: str, today: date) -> bool:
+    """Whether the text is written as a date and is none: «31.2.», «2026-13-01», «tysdag» before a Monday's.
+
+    What can be read two ways («03/04») is not meant: it may be right.
+    """
+    typed = plain(text)
+    word, _, rest = typed.partition(" ")
+    typed = rest if word.rstrip(".,") in _ANY_WEEKDAYS else typed
+    matches = (match for pattern in _PATTERNS if (match := pattern.fullmatch(typed)))
+    named = next(matches, None)
+    return named is not None and _day_and_month(named.groupdict()) is not None and not read_date(text, today)
+
+
 def nearest(month: int, day: int, today: date) -> date | None:
     """The date nearest to today with that month and day; None when no year has it."""
     # eight years is the longest wait between two leap days

@@ -7,21 +7,29 @@ What is understood is understood in all four languages, whatever the window's. W
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sladesk.core.dates import MONTHS, WEEKDAYS, add_months, format_date, plain, read_date
+from sladesk.core import dates
+from sladesk.core.dates import WEEKDAYS, add_months, format_date, plain, read_date
 from sladesk.core.vocabulary import Language
 from sladesk.core.when_words import (
+    AT,
     COMING,
     DAYS_AWAY,
     EXCLUDING,
     FROM_NOW,
+    IF,
     INCLUDING,
+    NEEDED,
     NEXT,
     NUMBERS,
+    OCCASIONS,
+    PER,
     RECURRING,
+    SPANS,
+    TIMES,
     UNIT_DAYS,
     UNIT_MONTHS,
 )
@@ -35,7 +43,7 @@ class When:
     """The last day that it can mean; None for free text."""
 
 
-def _one_of(words: Sequence[str]) -> str:
+def _one_of(words: Collection[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -51,11 +59,11 @@ _LIMIT = re.compile(
     rf"(?P<limit>(?P<excluding>{_one_of(EXCLUDING)})|(?:{_one_of(INCLUDING)}))\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTH_WORDS = [name for name in MONTHS if len(name) > 3 or name in ("mai", "maj")]
-_SINGLE_TIME = re.compile(
-    r"\b(?:(?:19|20|21)[0-9]{2}|(?:veke|uke|vecka|week|v\.|kvartal|q) ?[0-9]+|[0-9]\. ?kvartal"
-    rf"|(?!24/7)[0-9]{{1,2}}/[0-9]{{1,2}}|{_one_of(NEXT)}|{_one_of(_MONTH_WORDS)})\b"
-    r"|\b[0-9]{1,2}\.[0-9]{1,2}\."
+_RECURRENCE = re.compile(
+    rf"\b(?:{_one_of(RECURRING)}"
+    rf"|(?:{_one_of(AT)}) (?:{_one_of(OCCASIONS)})|(?:{_one_of(IF)}) (?:{_one_of(NEEDED)})"
+    rf"|(?:(?:{_one_of(TIMES)}) (?:{_one_of(PER)})|per|pr\.?) (?:{_one_of(SPANS)})"
+    rf"|(?:{_one_of(WEEKDAYS)})(?:ar|er|(?<=day)s)|24/7)\b"
 )
 
 
@@ -83,14 +91,18 @@ def read_when(text: str, today: date, language: Language) -> When:
 
 
 def carries_over(when: When) -> bool:
-    """Whether a new follow-up takes it along: recurrences and standing texts, never a single time.
+    """Whether a new follow-up takes it along: recurrences do, and nothing else.
 
-    «kvar månad» and «ved behov» go along; a date, «veke 12», «mars» and «hausten 2026» do not.
+    «kvar månad», «løpande» and «3–4 gonger i året» go along; a date, «veke 12», «hausten 2026», «snart» and
+    whatever is not understood stay with the follow-up that they were written in.
     """
-    if when.date or not when.text.strip():
-        return False
-    typed = when.text.casefold()
-    return not RECURRING.isdisjoint(re.findall(r"\w+", typed)) or _SINGLE_TIME.search(typed) is None
+    return when.date is None and _RECURRENCE.search(plain(when.text)) is not None
+
+
+def looks_like_a_date(text: str, today: date) -> bool:
+    """Whether the text, or what stands after a limit, is written as a date and is none: «senest 31.2.»."""
+    match = _LIMIT.fullmatch(text.strip())
+    return dates.looks_like_a_date(match["rest"] if match else text, today)
 
 
 def _read_day(text: str, today: date) -> date | None:

@@ -52,11 +52,37 @@ EXCLUDING = ("før", "føre", "före", "before")
 """Before a date: the last day is the one before it."""
 
 RECURRING = frozenset({
-    "kvar", "kvart", "annankvar", "annakvar", "annankvart", "årleg", "årlege", "månadleg", "månadlege",
-    "vekentleg", "vekentlege", "dagleg", "daglege", "kvartalsvis",
-    "hver", "hvert", "annenhver", "annethvert", "årlig", "årlige", "månedlig", "månedlige", "ukentlig",
-    "ukentlige", "daglig", "daglige",
-    "varje", "varannan", "vartannat", "årligen", "månatlig", "månatligen", "veckovis", "dagligen",
-    "every", "each", "yearly", "annual", "annually", "monthly", "weekly", "daily", "quarterly",
+    "kvar", "kvart", "annankvar", "annakvar", "annankvart", "årleg", "årlege", "halvårleg", "halvårlege",
+    "månadleg", "månadlege", "vekentleg", "vekentlege", "dagleg", "daglege", "kvartalsvis", "jamleg",
+    "jamlege", "jamt", "regelmessig", "løpande", "fortløpande", "kontinuerleg", "alltid", "stadig",
+    "hver", "hvert", "annenhver", "annethvert", "årlig", "årlige", "halvårlig", "halvårlige", "månedlig",
+    "månedlige", "ukentlig", "ukentlige", "daglig", "daglige", "jevnlig", "jevnlige", "jevnt",
+    "regelmessige", "løpende", "fortløpende", "kontinuerlig", "kontinuerlige",
+    "varje", "varannan", "vartannat", "årliga", "årligen", "halvårsvis", "månatlig", "månatligen",
+    "månadsvis", "veckovis", "dagligen", "regelbundet", "regelbunden", "löpande", "fortlöpande",
+    "kontinuerligt", "ständigt",
+    "every", "each", "yearly", "annual", "annually", "half-yearly", "monthly", "weekly", "daily",
+    "quarterly", "regularly", "regular", "ongoing", "continuous", "continuously", "always",
 })  # fmt: skip
 """Words of a recurrence: with one of them the text is carried on whatever else it says."""
+
+AT = ("ved", "vid", "on", "upon", "on each")
+OCCASIONS = (
+    "behov", "trong", "avvik", "feil", "endring", "endringar", "endringer", "hending", "hendingar",
+    "hendelse", "hendelser", "avvikelse", "avvikelser", "fel", "ändring", "ändringar", "händelse",
+    "händelser", "demand", "request", "change", "changes", "deviation", "deviations", "incident", "incidents",
+)  # fmt: skip
+"""After one of `AT`: «ved behov», as often as it happens."""
+
+IF = ("when", "if", "as", "where")
+NEEDED = ("needed", "required", "necessary", "requested")
+"""After one of `IF`: «when needed»."""
+
+TIMES = ("gong", "gonger", "gang", "ganger", "gång", "gånger", "times", "once", "twice")
+PER = ("i", "om", "per", "pr", "pr.", "a", "an", "each", "every")
+SPANS = (
+    "år", "året", "halvår", "halvåret", "kvartal", "kvartalet", "månad", "månaden", "måned", "måneden",
+    "veke", "veka", "uke", "uka", "uken", "vecka", "veckan", "dag", "dagen", "døgn", "døgnet", "dygn",
+    "dygnet", "year", "half-year", "quarter", "month", "week", "day",
+)  # fmt: skip
+"""After `TIMES` and `PER`: «3–4 gonger i året», or after «per» alone."""

@@ -62,8 +62,8 @@ class Answers:
 class Copier:
     """Gives an empty follow-up the rows of another one.
 
-    Requirements, agreed texts, activities and responsible persons always come along, and a recurring
-    «when», and the advice of templates; what was delivered, rated, answered and noted only with all
+    Requirements, agreed texts, activities and responsible persons always come along, and a «when» that
+    recurs, and the advice of templates; what was delivered, rated, answered and noted only with all
     `answers`. Within one contract the rows stay tied to the same requirements and activities.
     """
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core import templates
 from sladesk.core.dates import WEEKDAY_NAMES, format_date
-from sladesk.core.vocabulary import Language
-from sladesk.core.when import When, carries_over, read_when
+from sladesk.core.resources import resource
+from sladesk.core.vocabulary import Form, Language
+from sladesk.core.when import When, carries_over, looks_like_a_date, read_when
 from sladesk.core.when_words import COMING, DAYS_AWAY, EXCLUDING, FROM_NOW, INCLUDING, NEXT, NUMBERS
 
 LANGUAGES = st.sampled_from(Language)
@@ -180,10 +182,13 @@ def test_beyond_the_calendar_is_free_text(typed: str, today: date) -> None:
     "text",
     [
         "kvar månad", "Kvart år i mars", "ved behov", "løpande", "årlig, innen 1.3.", "24/7", "every Monday",
-        "varje kvartal", "to gonger i året", "etter kvart møte fram til 2027",
+        "varje kvartal", "to gonger i året", "etter kvart møte fram til 2027", "Ved  Behov", "løpende.",
+        "Halvårleg", "pr. måned", "per veke", "fredagar", "mandager", "torsdagar", "Fridays", "when needed",
+        "if required", "on request", "vid avvikelse", "once a month", "en gang i kvartalet",
+        "minst 2 gånger om året",
     ],
 )  # fmt: skip
-def test_standing_texts_are_carried_over(text: str) -> None:
+def test_recurrences_are_carried_over(text: str) -> None:
     assert carries_over(When(text, None))
 
 
@@ -191,11 +196,52 @@ def test_standing_texts_are_carried_over(text: str) -> None:
     "text",
     [
         "", " \n", "hausten 2026", "veke 12", "V. 12", "Vecka 7", "2. kvartal", "Q3", "i mars",
-        "slutten av MAI", "NÄSTA möte", "03/04", "31.2.", "1.3.–15.3.",
+        "slutten av MAI", "NÄSTA möte", "03/04", "31.2.", "1.3.–15.3.", "tull", "snart", "etter møtet",
+        "avtalt", "fredag", "i fredags", "ein gong i mars", "ved kontraktsslutt",
+        "as agreed", "kvarter", "i år",
     ],
 )  # fmt: skip
-def test_a_single_time_is_not_carried_over(text: str) -> None:
+def test_all_else_stays_where_it_was_written(text: str) -> None:
     assert not carries_over(When(text, None))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_recurrences_of_the_templates_are_carried_over(language: Language) -> None:
+    found = {
+        row["when"]
+        for path in sorted(resource("templates").glob("*.toml"))
+        for group in templates.load(path).groups(Form.CHECKLIST, language)
+        for row in group.rows
+    } - {""}
+    assert len(found) > 5
+    assert [text for text in found if not carries_over(When(text, None))] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31.2.", "31.2.2027", "2026-13-01", "2026-02-30", "31/2", "32.1.", "1.13.", "31. februar",
+        "30 Feb 2027", "senest 31.2.", "by 31 June", "tysdag 23.11.2026", "fre 31.4.", " 31.2 ",
+    ],
+)  # fmt: skip
+def test_what_is_written_as_a_date_and_is_none_is_told(typed: str) -> None:
+    assert looks_like_a_date(typed, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "03/04", "by 03/04/2027", "24/7", "veke 12", "mars 2027", "2. kvartal", "12 veker", "fredag",
+        "fredag om 2 veker", "kvar månad", "senest", "i morgon", "31.2. og 1.3.", "3–4 gonger i året",
+    ],
+)  # fmt: skip
+def test_what_is_no_date_at_all_is_free(typed: str) -> None:
+    assert not looks_like_a_date(typed, SUNDAY)
+
+
+@given(ANY_TEXT, DAYS, LANGUAGES)
+def test_a_date_is_never_said_to_be_none(text: str, today: date, language: Language) -> None:
+    assert not (looks_like_a_date(text, today) and read_when(text, today, language).date)
 
 
 @given(st.text(), st.dates())

@@ -115,6 +115,7 @@ def test_a_new_follow_up_asks_the_same_and_answers_nothing(
     [
         (When("kvar månad", None), True),
         (When("ved behov", None), True),
+        (When("tull", None), False),
         (When("01.03.2027", date(2027, 3, 1)), False),
         (When("veke 12", None), False),
         (When("hausten 2026", None), False),

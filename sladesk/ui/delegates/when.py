@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sladesk.core.when import looks_like_a_date
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.text_editor import TextEditor
 
@@ -14,4 +15,9 @@ class WhenDelegate(TextDelegate):
         typed = editor.toPlainText()
         when = self.desk.reader.when(typed, self.desk.model.language)
         read_as = when.text if when.date and when.text != typed.strip() else ""
-        editor.suggest(self.desk.model.words("reads as {date}", date=read_as) if read_as else "")
+        words = self.desk.model.words
+        if read_as:
+            editor.suggest(words("reads as {date}", date=read_as))
+        else:
+            impossible = looks_like_a_date(typed, self.desk.reader.today())
+            editor.suggest(words("no such date; kept as text") if impossible else "")

@@ -255,6 +255,9 @@ def test_a_date_is_read_as_typed_and_written_out(checklist: Scene) -> None:
     assert checklist.editor.told == ""
     checklist.press(Key.Key_Return)
     assert checklist.text(2, "when") == "kvar månad"
+    checklist.stand(3, "when")
+    checklist.type("senest 31.2.")
+    assert checklist.editor.told == "no such date; kept as text"
 
 
 def test_dead_keys_and_input_methods_start_typing(kpi: Scene) -> None:
