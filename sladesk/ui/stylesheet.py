@@ -16,7 +16,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { placeholder-text-color: $muted; }
-QComboBox { padding-left: 12px; }
+QComboBox { padding-left: 12px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 11px; }
 QPlainTextEdit, QTextEdit { padding: 4px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
@@ -29,11 +29,15 @@ QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
 QLineEdit#search { padding-left: 4px; padding-right: 4px; border-radius: 9px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView, QListView#completions, QMenu {
+QListView#completions, QMenu {
     background: $surface; color: $text; border: 1px solid $line; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; }
 QComboBox QAbstractItemView::item, QListView#completions::item { min-height: 28px; padding: 0 8px; }
+QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected {
+    background: $accent_soft; color: $text;
+}
 QMenu { padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::icon { padding-left: 10px; }

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme, Type
+from sladesk.ui.widgets.combo import Combo
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.typing_session import TypingSession
 
@@ -141,20 +141,17 @@ class TextArea(QPlainTextEdit):
         self.setFixedHeight(round(min(max(lines, self._lines), MOST_LINES) * height + EDGE))
 
 
-class ComboField(QComboBox):
-    """One of a closed list; what is chosen is saved at once. The wheel scrolls the page instead."""
+class ComboField(Combo):
+    """One of a closed list; what is chosen is saved at once."""
 
     def __init__(
         self, theme: Theme, choices: Sequence[tuple[object, str]], save: Callable[[object], None]
     ) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._values = [value for value, _word in choices]
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for _value, word in choices:
             self.addItem(word)
         self.activated.connect(lambda index: save(self._values[index]))
-        theme.changed.connect(self.update)
 
     @property
     def value(self) -> object:
@@ -162,13 +159,3 @@ class ComboField(QComboBox):
 
     def load(self, value: object) -> None:
         self.setCurrentIndex(self._values.index(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRectF(self.width() - 26, round((self.height() - 16) / 2), 16, 16)
-        self._theme.icons.paint(painter, "chevron-down", self._theme.colours.muted, box)
-        painter.end()

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import HEIGHT
+from sladesk.ui.widgets.combo import Combo
 
 WIDTH = 190
-ARROW = 16
 
 
-class FilterCombo(QComboBox):
+class FilterCombo(Combo):
     """`value` is what is chosen, None for all; `changed` is called when the officer chooses."""
 
     def __init__(self, theme: Theme, name: str, changed: Callable[[], None]) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._values: list[object] = [None]
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMinimumWidth(WIDTH * 3 // 4)
         self.setMaximumWidth(WIDTH)
         self.setFixedHeight(HEIGHT)
-        self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda _index: changed())
-        theme.changed.connect(self.update)
 
     @property
     def value(self) -> object:
@@ -56,13 +50,3 @@ class FilterCombo(QComboBox):
 
     def clear_choice(self) -> None:
         self.setCurrentIndex(0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        box = QRectF(self.width() - 26, round((self.height() - ARROW) / 2), ARROW, ARROW)
-        self._theme.icons.paint(painter, "chevron-down", self._theme.colours.muted, box)
-        painter.end()
