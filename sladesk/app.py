@@ -139,6 +139,7 @@ class Desk(QObject):
         if not self.register.open(path.absolute()):
             return False
         self.window.forget_pages()
+        self.window.setWindowTitle(f"{path.stem} – SLADesk")
         self.context.show("contracts")
         # After the list is painted, which would share the interpreter with the import otherwise.
         QTimer.singleShot(0, self, self.register.load)
@@ -175,8 +176,16 @@ class Desk(QObject):
         elif named is None and not path.exists() and path == default_register():
             self.make_register(path)
         elif not self.open_register(path):
-            self.context.show("welcome")
+            self._offer_another_way()
         QTimer.singleShot(0, self, self._ready)
+
+    def _offer_another_way(self) -> None:
+        """No register could be opened at the start, and it was said why."""
+        if (busy := self.register.busy) is None:
+            self.context.show("welcome")
+        else:
+            self.context.messages.clear()
+            self.context.show("busy", busy)
 
     def _ready(self) -> None:
         self._stopwatch.stamp("ready")

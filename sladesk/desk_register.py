@@ -27,19 +27,24 @@ class DeskRegister:
         self._context = context
         self._crashed = crashed
         self.path: Path | None = None
+        self.busy: Path | None = None
+        """The register that was refused because it is open elsewhere, until one was opened."""
 
     def open(self, path: Path) -> bool:
         """Close what is open and open this one for reading; `load` makes it ready for writing."""
         from sladesk.store.gate import open_register
+        from sladesk.store.refused import Reason, RegisterRefused
 
         if path == self.path:
             return True
         try:
             connection = open_register(path, check=False)
-        except UserError as refusal:
+        except RegisterRefused as refusal:
+            self.busy = path if refusal.reason is Reason.IN_USE else None
             self._context.messages.error(refusal)
             return False
         self.close()
+        self.busy = None
         self.path, self._context.connection = path, connection
         self._context.messages.clear()
         return True

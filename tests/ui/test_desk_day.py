@@ -8,12 +8,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.app import Desk, Stopwatch
 from sladesk.settings import Settings
+from sladesk.ui.pages.busy_page import BusyPage
 from sladesk.ui.pages.contracts_page import ContractsPage
+from sladesk.ui.pages.settings_page import SettingsPage
 from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import make_register, press
 
@@ -257,3 +259,54 @@ class TestWayBack:
         key(Key.Key_Left, ALT)
         assert chosen(page) == "Ærleg journal"
         assert page.table.hasFocus()
+
+
+class TestSecondWindow:
+    @pytest.fixture
+    def second(self, desk: Desk, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+        """Another window on the same register, while the first has it open."""
+        made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
+        on_screen(qtbot, made.window)
+        made.start(desk.path)
+        qtbot.waitUntil(lambda: made.window.page is not None)
+        yield made
+        made.context.tasks.close()
+        made.register.close()
+        made.deleteLater()
+
+    def test_it_says_so_and_opens_when_the_first_is_closed(
+        self, desk: Desk, second: Desk, qtbot: QtBot
+    ) -> None:
+        page = second.window.page
+        assert isinstance(page, BusyPage)
+        assert page.shown is not None
+        assert page.shown.button.hasFocus()
+        assert not second.window.banner.isVisible()
+        key(Key.Key_Return)
+        assert second.window.page is page
+        assert second.window.banner.isVisible()
+        desk.register.close()
+        key(Key.Key_Return)
+        assert contracts_of(second).model.rowCount() == 3
+        assert not second.window.banner.isVisible()
+        qtbot.waitUntil(lambda: second.context.store is not None)
+
+    def test_another_register_is_one_key_away(
+        self, second: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = tmp_path / "other.sladb"
+        make_register(other, filled=False)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments, **_named: (str(other), ""))
+        key(Key.Key_Tab)
+        key(Key.Key_Space)
+        assert second.path == other
+        qtbot.waitUntil(lambda: second.context.store is not None)
+
+
+def test_title_and_settings_say_which_register_is_open(desk: Desk) -> None:
+    assert desk.window.windowTitle() == "register – SLADesk"
+    desk.context.show("settings")
+    page = desk.window.page
+    assert isinstance(page, SettingsPage)
+    assert page.name.text() == "register"
+    assert page.place.text() == str(desk.path)

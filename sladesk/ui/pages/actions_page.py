@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.rows import Action
 from sladesk.core.text import fold
-from sladesk.core.translation import mark
+from sladesk.core.translation import mark, mark_in
 from sladesk.core.vocabulary import ActionState
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
@@ -34,10 +34,18 @@ SHOWN = frozenset({"action", "contract"})
 FIND_WIDTH = 220
 EVERY = frozenset(ActionState)
 FILTERS: tuple[tuple[str, frozenset[ActionState], str], ...] = (
-    (mark("Open"), frozenset({ActionState.OPEN}), mark("Nothing is open. All actions have been dealt with.")),
-    (mark("Done"), frozenset({ActionState.DONE}), mark("No action is waiting to be verified.")),
-    (mark("Verified"), frozenset({ActionState.VERIFIED}), mark("No action has been verified.")),
-    (mark("Cancelled"), frozenset({ActionState.CANCELLED}), mark("No action has been cancelled.")),
+    (
+        mark_in("actions", "Open"),
+        frozenset({ActionState.OPEN}),
+        mark("Nothing is open. All actions have been dealt with."),
+    ),
+    (mark_in("actions", "Done"), frozenset({ActionState.DONE}), mark("No action is waiting to be verified.")),
+    (mark_in("actions", "Verified"), frozenset({ActionState.VERIFIED}), mark("No action has been verified.")),
+    (
+        mark_in("actions", "Cancelled"),
+        frozenset({ActionState.CANCELLED}),
+        mark("No action has been cancelled."),
+    ),
     (mark("All"), EVERY, ""),
 )
 """Word, states, and the sentence when there is none."""

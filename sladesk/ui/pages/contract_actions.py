@@ -33,7 +33,7 @@ class ContractActions(QObject):
         super().__init__(table)
         self._table, self._theme, self._words = table, theme, words
         self._icons: dict[QAction, str] = {}
-        self.open = self._add(words("Open"), "folder-open", "Return", "Enter")
+        self.open = self._add(words.context("button", "Open"), "folder-open", "Return", "Enter")
         self.new = self._add(words("New contract …"), "file-plus", "N")
         self.duplicate = self._add(words("Duplicate …"), "copy", "Ctrl+D")
         self.archive = self._add(words("Archive"), "archive", "A")

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
-
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import ContractStatus
 from sladesk.store.listing import ListQuery
@@ -54,7 +51,5 @@ def first_steps(theme: Theme, words: Words, ways: Ways) -> EmptyState:
     empty = EmptyState(theme, "files", sentence, words("Make your first contract"), ways.new_contract)
     demo = QuietButton(theme, words("Look at the demo register"), "eye")
     demo.clicked.connect(ways.open_demo)
-    layout = empty.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.insertWidget(layout.count() - 1, demo, 0, Qt.AlignmentFlag.AlignHCenter)
+    empty.add(demo)
     return empty

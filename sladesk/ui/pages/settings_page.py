@@ -16,7 +16,7 @@ from sladesk.settings import Theme as Mode
 from sladesk.ui.context import Context
 from sladesk.ui.languages import LANGUAGE_NAMES
 from sladesk.ui.page import Page
-from sladesk.ui.theme import GRID, MARGIN
+from sladesk.ui.theme import GRID, MARGIN, Type
 from sladesk.ui.widgets.buttons import ActionButton, QuietButton
 from sladesk.ui.widgets.card import Card, Heading
 from sladesk.ui.widgets.fields import ComboField, FieldRow, LineField
@@ -65,8 +65,11 @@ class SettingsPage(Page):
         self.officer.load(values.officer)
         self.language.load(Language(self.context.words.language))
         self._load_mode()
-        self.place.setText(str(self._path() or self.context.words("No register is open.")))
-        self.open_folder.setEnabled(self._path() is not None)
+        path = self._path()
+        self.name.setText(path.stem if path is not None else "")
+        self.name.setVisible(path is not None)
+        self.place.setText(str(path or self.context.words("No register is open.")))
+        self.open_folder.setEnabled(path is not None)
 
     def _load_mode(self) -> None:
         self.mode.load(self.context.theme.mode)
@@ -109,6 +112,8 @@ class SettingsPage(Page):
     def _register_card(self) -> Card:
         words, theme = self.context.words, self.context.theme
         card = self._card(words("The register"))
+        self.name = Text(theme, kind=Type.STRONG)
+        card.body.addWidget(self.name)
         self.place = Text(theme)
         self.place.setWordWrap(True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -67,6 +67,12 @@ def _welcome(context: Context) -> Page:
     return WelcomePage(context)
 
 
+def _busy(context: Context) -> Page:
+    from sladesk.ui.pages.busy_page import BusyPage
+
+    return BusyPage(context)
+
+
 PAGES = (
     PageSpec("contracts", "files", mark("Contracts"), _contracts),
     PageSpec("contract", "file-text", mark("Contract"), _contract, place="contracts"),
@@ -78,4 +84,5 @@ PAGES = (
     PageSpec("backups", "database-backup", mark("Backups"), _backups, place="settings"),
     PageSpec("help", "circle-question-mark", mark("Help"), _help, place="foot", key_hint="F1"),
     PageSpec("welcome", "sparkles", mark("Welcome"), _welcome, place="contracts"),
+    PageSpec("busy", "files", mark("Contracts"), _busy, place="contracts"),
 )

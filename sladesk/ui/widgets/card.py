@@ -107,6 +107,12 @@ class EmptyState(QWidget):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def add(self, other: QWidget) -> None:
+        """A second thing to do, below the first."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, other, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def _draw(self) -> None:
         scale = self.devicePixelRatioF()
         pixmap = self._theme.icons.pixmap(self._icon, self._theme.colours.muted, ICON, scale)
