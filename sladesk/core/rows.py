@@ -39,7 +39,8 @@ class ContractSummary:
     open_actions: int
     late_actions: int
     missed: int
-    """Requirements rated missed in the latest follow-up."""
+    """Requirements of the latest follow-up that were missed when they were rated last: a new, empty form
+    answers no deviation. One that is no longer followed up is no deviation of today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sladesk.core.vocabulary import Rating
@@ -23,8 +23,8 @@ class Kpi(Identified, Base):
 class KpiResult(Identified, Base):
     __tablename__ = "kpi_result"
 
-    follow_up_id: Mapped[UUID] = mapped_column(UuidText, reference("follow_up"), index=True)
-    kpi_id: Mapped[UUID] = mapped_column(UuidText, reference("kpi"), index=True)
+    follow_up_id: Mapped[UUID] = mapped_column(UuidText, reference("follow_up"))
+    kpi_id: Mapped[UUID] = mapped_column(UuidText, reference("kpi"))
     group_id: Mapped[UUID] = mapped_column(UuidText, reference("form_group"), index=True)
     position: Mapped[int]
     title: Mapped[str] = mapped_column(Text, default="")
@@ -35,3 +35,9 @@ class KpiResult(Identified, Base):
     responsible: Mapped[str] = mapped_column(Text, default="")
     person_id: Mapped[UUID | None] = loose_reference()
     rating: Mapped[Rating] = mapped_column(CodeText(Rating), default=Rating.NOT_RATED)
+
+    __table_args__ = (
+        # With the rating, so that the list of contracts counts deviations without reading a row.
+        Index("ix_kpi_result_follow_up_id_rating", "follow_up_id", "rating"),
+        Index("ix_kpi_result_kpi_id_rating", "kpi_id", "rating"),
+    )

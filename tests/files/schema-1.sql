@@ -197,11 +197,11 @@ CREATE INDEX ix_form_group_follow_up_id ON form_group (follow_up_id);
 
 CREATE INDEX ix_kpi_contract_id ON kpi (contract_id);
 
-CREATE INDEX ix_kpi_result_follow_up_id ON kpi_result (follow_up_id);
+CREATE INDEX ix_kpi_result_follow_up_id_rating ON kpi_result (follow_up_id, rating);
 
 CREATE INDEX ix_kpi_result_group_id ON kpi_result (group_id);
 
-CREATE INDEX ix_kpi_result_kpi_id ON kpi_result (kpi_id);
+CREATE INDEX ix_kpi_result_kpi_id_rating ON kpi_result (kpi_id, rating);
 
 CREATE INDEX ix_kpi_result_person_id ON kpi_result (person_id);
 

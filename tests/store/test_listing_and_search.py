@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from sladesk.core.rows import Contract
 from sladesk.core.sorting import sort_key
+from sladesk.core.templates import Template
 from sladesk.core.text import clean, fold
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Form, Language, Rating
 from sladesk.core.when import When
@@ -28,6 +29,7 @@ from sladesk.store import (
     contracts,
     follow_ups,
     form_rows,
+    forms,
     labels,
     listing,
     roles,
@@ -37,7 +39,7 @@ from sladesk.store import (
 from sladesk.store.cells import CellValue
 from sladesk.store.listing import ListQuery
 from sladesk.store.store import Store
-from tests.store.desk import activity, kpi, open_store
+from tests.store.desk import activity, kpi, kpis, open_store
 
 TODAY = date(2026, 11, 22)
 WORDS = st.sampled_from(
@@ -279,6 +281,40 @@ def test_equals_stand_by_title(store: Store, many: list[Contract], column: str) 
             assert sort_key(one["title"]) <= sort_key(other["title"])
 
 
+RATINGS = st.sampled_from(
+    [Rating.NOT_RATED, Rating.NOT_RATED, Rating.MISSED, Rating.MET, Rating.NOT_MEASURED]
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(RATINGS, RATINGS, st.booleans()), min_size=1, max_size=4))
+def test_a_deviation_stands_until_its_requirement_is_rated_again(
+    store: Store, dfo: Template, history: list[tuple[Rating, Rating, bool]]
+) -> None:
+    """Two requirements through several follow-ups, made in any order; the second may be given up."""
+    contract = contracts.create(store, title="Sky", language=Language.NN, template=dfo)
+    last: dict[UUID, Rating] = {}
+    for number, (one, other, given_up) in enumerate(history):
+        if number:
+            start = date(2027 + number, 1, 1)
+            follow_ups.create(store, contract, period_start=start, period_end=date(2027 + number, 12, 31))
+        latest = follow_ups.of_contract(store, contract)[0].id
+        first, second, *_ = kpis(forms.read(store, latest))
+        rated = [CellValue(first.id, "rating", one), CellValue(second.id, "rating", other)]
+        cells.set_cells(store, labels.CELL["rating"], rated)
+        last |= {
+            row.kpi_id: row.rating for row in kpis(forms.read(store, latest)) if row.rating != "not_rated"
+        }
+        if given_up:
+            form_rows.remove(store, [second.id])
+        today = {row.kpi_id for row in kpis(forms.read(store, latest))}
+        [line] = listing.summaries(store.connection, [str(contract)], TODAY)
+        assert line.missed == sum(last.get(requirement) is Rating.MISSED for requirement in today)
+        ids = listing.order(store.connection, ListQuery(sort="missed", descending=True), TODAY)
+        counts = [row.missed for row in listing.summaries(store.connection, ids, TODAY)]
+        assert counts == sorted(counts, reverse=True)
+
+
 def test_an_unknown_column_is_refused(store: Store) -> None:
     with pytest.raises(KeyError):
         listing.order(store.connection, ListQuery(sort="title; DROP TABLE contract"), TODAY)
@@ -303,9 +339,6 @@ def test_a_line_counts_actions_and_deviations(store: Store, contract: UUID, foll
         None,
     )
     assert (line.status, line.agreement_type) == (ContractStatus.ACTIVE, AgreementType.SLA)
-    follow_ups.create(store, contract, meeting_date=date(2027, 1, 1))
-    [line] = listing.summaries(store.connection, [str(contract)], TODAY)
-    assert line.missed == 0
     for column, value in (("open_actions", 3), ("late_actions", 1)):
         other = contracts.create(store, title="Anna", language=Language.NN, template=None)
         ids = listing.order(store.connection, ListQuery(sort=column, descending=True), TODAY)
