@@ -1,7 +1,8 @@
 """The one door to settings: what the officer chose, in one TOML file beside the other programs' settings.
 
 Every change is written at once. A file that cannot be understood is put aside as `.bad` and the
-defaults are used; keys that this version does not know are kept for the one that does.
+defaults are used; keys that this version does not know are kept for the one that does. A file that is
+there but cannot be read, because another program holds it, is not written over: it is read again first.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 
 RECENT_REGISTERS = 8
@@ -60,20 +63,25 @@ class Values:
 class Settings:
     """The settings file and its present values."""
 
-    def __init__(self, file: Path, kept: dict[str, Any], language: Language) -> None:
+    def __init__(self, file: Path, language: Language) -> None:
         self._file = file
-        self._kept = kept
-        self.values = _parse(kept, language)
+        self._kept: dict[str, Any] | None = None
+        """What the file holds; None as long as it cannot be read."""
+        with suppress(UserError):
+            self._kept = _read(file)
+        self.values = _parse(self._kept or {}, language)
 
     @classmethod
     def open(cls, file: Path | None = None) -> Settings:
         """Read the settings; without a file, those of the user who runs the program."""
         path = default_file() if file is None else file
-        return cls(path, _read(path), system_language())
+        return cls(path, system_language())
 
     def change(self, **changes: Any) -> None:
         """Set some of the values and write the file. Raises UserError when it cannot be written."""
         self.values = replace(self.values, **changes)
+        if self._kept is None:
+            self._kept = _read(self._file)
         for name in changes:
             self._kept[name] = _plain(getattr(self.values, name))
             if self._kept[name] is None:
@@ -127,10 +135,17 @@ def _system_locale(environ: Mapping[str, str]) -> str:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    """What the file holds; nothing when there is none. Raises UserError when it cannot be read."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise UserError(
+            mark("The settings in {path} cannot be read ({reason}), so they are not written over either."),
+            path=file,
+            reason=error.strerror,
+        ) from error
     except ValueError:
         # Neither TOML nor UTF-8: perhaps half a file, perhaps edited by hand. Someone may want it back.
         with suppress(OSError):

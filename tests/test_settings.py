@@ -113,6 +113,24 @@ def test_a_value_that_makes_no_sense_counts_as_not_set(file: Path, content: str)
     assert values == Values(Language.NB)
 
 
+def test_a_file_that_cannot_be_read_is_not_written_over(file: Path) -> None:
+    """Nobody can read a directory, not even who may read every file."""
+    file.mkdir(parents=True)
+    kept = file / "kept"
+    kept.write_text("there")
+    settings = Settings.open(file)
+    assert settings.values.officer == ""
+    with pytest.raises(UserError, match="cannot be read"):
+        settings.change(officer="Ingrid Aasen")
+    assert (settings.values.officer, kept.read_text()) == ("Ingrid Aasen", "there")
+
+    kept.unlink()
+    file.rmdir()
+    file.write_text('theme = "dark"\nnewer = 1\n', encoding="utf-8")
+    settings.change(officer="Ingrid Aasen")
+    assert tomllib.loads(file.read_text("utf-8")) == {"theme": "dark", "newer": 1, "officer": "Ingrid Aasen"}
+
+
 def test_settings_that_cannot_be_written_are_said_so(file: Path) -> None:
     file.parent.write_text("a file stands where the folder should be", encoding="utf-8")
 
