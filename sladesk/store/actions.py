@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from sladesk.core import rows
-from sladesk.core.sorting import sort_key
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState
@@ -57,13 +56,6 @@ def late(store: Store, today: date) -> int:
     )
     with store.read() as session:
         return session.scalars(query).one()
-
-
-def responsibles(store: Store) -> tuple[str, ...]:
-    """Everyone who is responsible for an action, to filter by."""
-    query = select(Action.responsible).where(Action.responsible != "").distinct()
-    with store.read() as session:
-        return tuple(sorted(session.scalars(query), key=sort_key))
 
 
 def add(

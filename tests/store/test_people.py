@@ -209,7 +209,6 @@ def test_the_list_of_all_actions_has_the_late_ones_first_and_is_filtered(
     assert texts(contract_id=other) == ["snart", "ferdig"]
     assert texts(responsible="Kari") == ["for seint", "snart"]
     assert texts(states=frozenset({ActionState.DONE})) == ["ferdig"]
-    assert actions.responsibles(store) == ("Kari", "Per", "åse")
 
 
 def test_the_log_tells_of_one_contract_or_of_all(store: Store, contract: UUID) -> None:
