@@ -44,6 +44,8 @@ MENUS: tuple[tuple[str, tuple[Deed, ...]], ...] = (
             Deed("export", mark("Export …"), "download", hint="Ctrl+E"),
             Deed("print", mark("Print preview …"), "printer", hint="Ctrl+P"),
             SEPARATOR,
+            Deed("settings", mark("Settings"), "settings", ("Ctrl+,",)),
+            SEPARATOR,
             Deed("quit", mark("Quit"), "log-out", ("Ctrl+Q",)),
         ),
     ),
@@ -113,7 +115,8 @@ class Actions(QObject):
 
     def add_looks(self, choose: Callable[[Mode], None], present: Mode) -> None:
         """Add the choice between the system's, light and dark."""
-        menu = self.menu.addMenu(self._words("Appearance"))
+        menu = QMenu(self._words("Appearance"), self.menu)
+        self.menu.insertMenu(self.menu.actions()[-1], menu)  # Help is the last wherever there are menus
         group = QActionGroup(menu)
         for mode, text in MODES:
             action = group.addAction(

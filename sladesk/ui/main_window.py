@@ -6,6 +6,7 @@ It is painted before the register is opened, so nothing here imports the store o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -219,15 +220,17 @@ class MainWindow(QMainWindow):
             "full_screen": self._toggle_full_screen,
             "quit": self._quit,
         }
-        if "help" in self._specs:
-            deeds["help"] = lambda: self.show_page("help")
+        for key in {"help", "settings"} & self._specs.keys():
+            deeds[key] = partial(self.show_page, key)
         return deeds
 
     def open_menu(self) -> None:
         """Open the menu at its button, as F10 does in other programs."""
         button = self.rail.menu_button
         corner = button.mapToGlobal(button.rect().bottomLeft())
-        self.actions_of_window.menu.popup(corner)
+        menu = self.actions_of_window.menu
+        menu.popup(corner)
+        menu.setActiveAction(menu.actions()[0])
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -52,6 +52,9 @@ SOURCES = (
 )
 """What Qt may show in our windows, without the marks of its mnemonics."""
 
+KEYS = {"Return": "Enter", "Del": "Delete", "Ins": "Insert"}
+"""Keys as they are called on the help page and in the foot line, by Qt's names."""
+
 
 class QtWords(QTranslator):
     """Answers Qt for the words above; everything else stays as Qt has it."""
@@ -66,7 +69,9 @@ class QtWords(QTranslator):
         return False
 
     def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _count: int = -1
+        self, context: str, source: str, _disambiguation: str | None = None, _count: int = -1
     ) -> str | None:
         """Our word with Qt's mnemonic left out: ours would clash with the window's keys."""
+        if context == "QShortcut":
+            return KEYS.get(source)
         return self._answers.get(source.replace("&", ""))

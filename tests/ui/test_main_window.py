@@ -202,15 +202,25 @@ def test_a_menu_holds_what_works_and_nothing_else(window: MainWindow, done: list
     assert done == ["new", "new"]
     assert "backups" not in window.actions_of_window
     titles = [action.text() for action in window.actions_of_window.menu.actions()]
-    assert titles == ["File", "Edit", "View", "Help", "Appearance"]
+    assert titles == ["File", "Edit", "View", "Appearance", "Help"]
 
 
 def test_f10_opens_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F10)
     menu = window.actions_of_window.menu
     qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_Right)
+    file = menu.actions()[0].menu()
+    assert isinstance(file, QMenu)
+    qtbot.waitUntil(file.isVisible)
+    qtbot.keyClick(file, Qt.Key.Key_Escape)
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
+
+
+def test_settings_have_a_key(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Comma, CTRL)
+    assert current(window) == ["settings"]
 
 
 def test_no_two_actions_have_the_same_key(window: MainWindow) -> None:
@@ -221,7 +231,7 @@ def test_no_two_actions_have_the_same_key(window: MainWindow) -> None:
 def test_the_look_is_chosen_in_the_menu_and_remembered(
     window: MainWindow, context: Context, tmp_path: Path
 ) -> None:
-    looks = cast("QMenu", window.actions_of_window.menu.actions()[-1].menu())
+    looks = cast("QMenu", window.actions_of_window.menu.actions()[-2].menu())
     dark = next(action for action in looks.actions() if action.text() == "Dark")
     dark.trigger()
     assert context.theme.dark

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.errors import UserError
@@ -15,6 +16,7 @@ from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.context import Context
 from sladesk.ui.history import History, Place
+from sladesk.ui.pages.contract_actions import ContractActions
 from sladesk.ui.qt_words import SOURCES, QtWords
 from tests.ui.conftest import Heard
 
@@ -111,3 +113,15 @@ def test_the_way_back_forgets_what_lay_ahead() -> None:
     assert (history.can_step(1), history.here) == (False, Place("d", 1))
     history.go(Place("d", 1))
     assert history.step(-1) == Place("b", None)
+
+
+def test_keys_are_called_in_menus_what_they_are_called_elsewhere(
+    translator: QtWords, context: Context, qtbot: QtBot
+) -> None:
+    table = QWidget()
+    qtbot.addWidget(table)
+    actions = ContractActions(table, context.theme, context.words)
+    native = QKeySequence.SequenceFormat.NativeText
+    assert [key.toString(native) for key in actions.open.shortcuts()] == ["Enter", "Enter"]
+    assert actions.open.shortcuts() == [QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)]
+    assert actions.delete.shortcut().toString(native) == "Delete"

@@ -84,7 +84,8 @@ class ContractActions(QObject):
 
     def _add(self, word: str, icon: str, *keys: str) -> QAction:
         action = QAction(word, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        portable = QKeySequence.SequenceFormat.PortableText  # Whatever keys are called on the screen.
+        action.setShortcuts([QKeySequence(key, portable) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._table.addAction(action)
         self._icons[action] = icon

@@ -128,7 +128,8 @@ class ActionDeeds(QObject):
 
     def _add(self, word: str, icon: str, act: Callable[[], None], *keys: str) -> QAction:
         action = QAction(word, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        portable = QKeySequence.SequenceFormat.PortableText  # Whatever keys are called on the screen.
+        action.setShortcuts([QKeySequence(key, portable) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: act())
         self._view.addAction(action)
