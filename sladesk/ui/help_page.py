@@ -41,6 +41,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+C  Ctrl+V", mark("Copy and paste cells, to and from Excel")),
             ("Ctrl+D", mark("Fill down")),
             ("Alt+Shift+↑↓", mark("Move rows")),
+            ("Ctrl+T", mark("Make an action of the row")),
+            ("F4  F6", mark("Show the card about the row; go to it and back")),
             ("Ctrl+F", mark("Find in the form")),
         ),
     ),

@@ -188,3 +188,20 @@ def test_the_log_tells_what_was_done_and_what_an_undo_took_back(scene: Scene) ->
     scene.store.redo()
     again = part.model.lines[1]
     assert (again.text, again.again) == ("Done again: change of “Supplier”", True)
+
+
+def test_n_makes_an_action_of_the_contract(scene: Scene) -> None:
+    scene.page.tabs.setCurrentIndex(2)
+    assert scene.window.foot.hints.text() == "N: new action"
+    scene.page.part.setFocus()
+    scene.press(Key.Key_N)
+    dialog = scene.dialog(ActionDialog)
+    scene.write("Nytt møte")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    assert scene.window.foot.hints.text().startswith("N: new action · Space: done")
+    scene.page.part.setFocus()
+    scene.press(Key.Key_N)
+    again = scene.dialog(ActionDialog)
+    scene.press(Key.Key_Escape)
+    scene.gone(again)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import Form, Rating
@@ -181,3 +181,48 @@ def test_deleting_a_follow_up_is_undone_with_one_key(scene: Scene) -> None:
 def test_the_only_follow_up_cannot_be_deleted_and_it_is_said_why(scene: Scene) -> None:
     scene.page.periods.remove()
     assert scene.heard.banners[-1].text.startswith("A contract keeps at least one follow-up.")
+
+
+def test_after_a_dialog_that_was_opened_with_the_mouse_the_form_has_the_keys(scene: Scene) -> None:
+    scene.click(scene.page.header.new_button)
+    dialog = scene.dialog(FollowUpDialog)
+    scene.click(dialog.deed)
+    scene.gone(dialog)
+    view = scene.page.kpi.view
+    assert view.hasFocus()
+    assert view.currentIndex().isValid()
+    scene.page.header.period_button.setFocus()
+    entries(scene)["Change period …"].trigger()
+    dialog = scene.dialog(FollowUpDialog)
+    scene.press(Key.Key_Escape)
+    scene.gone(dialog)
+    assert view.hasFocus()
+
+
+def test_last_times_action_stands_grey(scene: Scene) -> None:
+    scene.stand(Form.KPI, 0, "action")
+    scene.write("Plan for redundans")
+    scene.press(Key.Key_Return)
+    scene.press(Key.Key_N, CONTROL | SHIFT)
+    dialog = scene.dialog(FollowUpDialog)
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    part = scene.stand(Form.KPI, 0, "action")
+    index = part.view.currentIndex()
+    assert part.model.text(index.row(), index.column()) == ""
+    assert part.model.hint(index.row(), index.column()) == "last time: Plan for redundans"
+
+
+def test_closing_says_how_much_is_not_answered_yet(scene: Scene) -> None:
+    told: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        told.append(box.informativeText())
+
+    scene.stand(Form.KPI, 0, "rating")
+    scene.press(Key.Key_M)
+    scene.answer(read, lambda: scene.press(Key.Key_L, CONTROL | SHIFT))
+    rows, activities = len(scene.kpis) - 1, len(scene.answers)
+    assert told[0].startswith(
+        f"{rows} requirements are not rated yet. {activities} activities are not assessed yet."
+    )

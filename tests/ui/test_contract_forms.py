@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from sladesk.core.vocabulary import ActionState, ActivityStatus, Form, Language, Rating
+from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Form, Language, Rating
 from sladesk.store import actions, contracts, follow_ups, persons, user_templates
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.action import ActionDialog
 from sladesk.ui.dialogs.new_person import NewPersonDialog
+from sladesk.ui.dialogs.templates import SaveTemplateDialog
 from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract_page import ContractPage
 from tests.ui.conftest import Heard
@@ -347,3 +349,115 @@ def test_a_template_of_ones_own_has_rows_and_fields_and_nothing_that_is_done_und
     assert len(follow_ups.of_contract(scene.store, template)) == 1
     page.exporting.ask()
     assert scene.heard.toasts[-1].text == "Open a contract first."
+
+
+def test_an_action_is_made_of_the_row_without_the_mouse(scene: Scene) -> None:
+    part = scene.stand(Form.KPI, 0, "action")
+    scene.write("Plan for redundans")
+    scene.press(Key.Key_T, CONTROL)
+    dialog = scene.dialog(ActionDialog)
+    assert dialog.text.toPlainText() == "Plan for redundans"
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    (made,) = actions.of_contract(scene.store, scene.contract)
+    assert (made.text, made.kpi_id) == ("Plan for redundans", scene.kpis[0].kpi_id)
+    assert scene.kpis[0].action == "Plan for redundans"
+    assert part.view.hasFocus()
+    part.view.go_to(scene.sheet.kpi_groups[0][0].id)
+    scene.press(Key.Key_T, CONTROL)
+    assert scene.heard.banners[-1].text.startswith("Go to a row first")
+
+
+def test_f6_takes_the_keys_to_the_card_and_back(scene: Scene) -> None:
+    part = scene.stand(Form.KPI, 0, "delivered")
+    scene.press(Key.Key_F6)
+    assert part.inspector.isVisible()
+    scene.press(Key.Key_M)
+    assert scene.kpis[0].rating is Rating.MET
+    scene.press(Key.Key_F6)
+    assert part.view.hasFocus()
+    scene.write("99,9 %")
+    scene.press(Key.Key_F6)
+    assert scene.kpis[0].delivered == "99,9 %"
+    assert next(chip for chip in part.inspector.chips.chips if chip.hasFocus()).isChecked()
+
+
+def test_the_row_menu_opens_by_shift_f10_and_offers_what_can_be_done_here(scene: Scene) -> None:
+    def offered() -> list[str]:
+        scene.press(Key.Key_F10, SHIFT)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        texts = [action.text() for action in menu.actions()]
+        scene.press(Key.Key_Escape)
+        return texts
+
+    part = scene.stand(Form.KPI, 0, "delivered")
+    assert "New action" in offered()
+    assert "Choose the answer" not in offered()
+    scene.stand(Form.KPI, 0, "rating")
+    assert "Choose the answer" in offered()
+    part.view.go_to(scene.sheet.kpi_groups[0][0].id)
+    assert "New action" not in offered()
+
+
+def test_a_new_group_is_named_and_given_its_first_row_where_it_stands(scene: Scene) -> None:
+    part = scene.stand(Form.KPI, 0, "title")
+    scene.press(Key.Key_Insert, CONTROL | SHIFT)
+    scene.write("Varsling")
+    scene.press(Key.Key_Return)
+    group = scene.sheet.kpi_groups[1][0]
+    assert part.model.lines[part.view.currentIndex().row()].id == group.id
+    assert part.view.hasFocus()
+    scene.press(Key.Key_Insert)
+    scene.write("Varsel ved feil")
+    scene.press(Key.Key_Return)
+    assert [row.title for row in scene.sheet.kpi_groups[1][1]] == ["Varsel ved feil"]
+
+
+def test_a_contract_without_agreed_texts_begins_with_them(scene: Scene) -> None:
+    part = scene.page.kpi
+    assert part.model.columns[part.place().column].code == "agreed"
+    scene.stand(Form.KPI, 0, "agreed")
+    scene.write("99,9 %")
+    scene.press(Key.Key_Return)
+    part.go_back(None)
+    assert part.model.columns[part.place().column].code == "delivered"
+
+
+def test_the_foot_shows_whole_keys_from_the_left(scene: Scene) -> None:
+    scene.stand(Form.KPI, 0, "rating")
+    foot = scene.window.foot
+    scene.qtbot.waitUntil(lambda: foot.hints.fitting() == foot.hints.text())
+    scene.window.resize(1024, 700)
+    assert foot.hints.text().startswith(foot.hints.fitting())
+    assert not foot.hints.fitting().endswith("…")
+
+
+def test_the_contract_is_kept_as_a_template_from_its_own_page(scene: Scene) -> None:
+    def name_it() -> None:
+        dialog = scene.dialog(SaveTemplateDialog)
+        scene.press(Key.Key_Return, CONTROL)
+        assert not dialog.isVisible()
+
+    menu = scene.page.header.more
+    menu.fill()
+    save = next(action for action in menu.actions() if action.text() == "Save as template …")
+    QTimer.singleShot(0, name_it)
+    save.trigger()
+    assert [template.title for template in user_templates.everyone(scene.store)] == ["Skylagring"]
+
+
+def test_the_contract_is_put_away_from_its_own_page(scene: Scene) -> None:
+    menu = scene.page.header.more
+
+    def entry(text: str) -> None:
+        menu.fill()
+        next(action for action in menu.actions() if action.text() == text).trigger()
+
+    entry("Archive")
+    assert contracts.get(scene.store, scene.contract).status is ContractStatus.ARCHIVED
+    entry("Take back into use")
+    assert contracts.get(scene.store, scene.contract).status is ContractStatus.ACTIVE
+    entry("Delete")
+    assert contracts.get(scene.store, scene.contract).deleted_at is not None
+    assert scene.window.rail.buttons["contracts"].isChecked()

@@ -90,8 +90,8 @@ class FollowUpDialog(FormDialog):
 
         about = words(
             "Requirements, agreed texts, activities and responsible persons come along from “{label}”, and"
-            " actions that are not done. What was delivered, ratings, answers and dates are left blank; last"
-            " time’s values stand grey in the empty cells.",
+            " actions that are not done. What was delivered, “Action on deviation”, ratings, answers and"
+            " dates are left blank; last time’s values stand grey in the empty cells.",
             label=subject.label(latest),
         )
         texts = (words("New follow-up"), words("Make the follow-up"), about)

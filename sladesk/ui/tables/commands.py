@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from sladesk.core.translation import mark
 
@@ -24,6 +24,8 @@ class Command:
     """Qt's portable names; the first one stands in the menu."""
     act: Callable[[], None]
     writes: bool = True
+    there: Callable[[], bool] = lambda: True
+    """Whether there is anything to do it to; without it the line is left out of the menu."""
 
 
 def key_name(event: QKeyEvent) -> str:
@@ -45,8 +47,12 @@ class Commands:
         return (
             Command(mark("Edit"), ("F2",), lambda: view.start_editing()),
             Command(
-                mark("Choose the answer"), ("Alt+Down",), lambda: view.choosing.open(view.currentIndex())
+                mark("Choose the answer"),
+                ("Alt+Down",),
+                lambda: view.choosing.open(view.currentIndex()),
+                there=lambda: view.choosing.is_choice(view.currentIndex()),
             ),
+            Command(mark("New action"), ("Ctrl+T",), view.rows.new_action, there=view.rows.takes_action),
         )
 
     def _range(self) -> tuple[Command, ...]:
@@ -76,6 +82,7 @@ class Commands:
             Command(mark("Find"), ("Ctrl+F",), lambda: view.find_bar.open(), writes=False),
             Command("", ("F3",), lambda: view.find_bar.go(1), writes=False),
             Command("", ("Shift+F3",), lambda: view.find_bar.go(-1), writes=False),
+            Command("", ("Shift+F10",), self.open_here, writes=False),
         )
 
     def key(self, event: QKeyEvent) -> bool:
@@ -88,13 +95,22 @@ class Commands:
 
     def open_menu(self, event: QContextMenuEvent) -> None:
         """Open the menu at the mouse, or at the current cell; a click outside the range moves there first."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.open_here()
+            return
         view = self._view
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = view.indexAt(event.pos())
-        if mouse and index.isValid() and not view.selectionModel().isSelected(index):
+        if index.isValid() and not view.selectionModel().isSelected(index):
             view.setCurrentIndex(index)
-        spot = event.pos() if mouse else view.visualRect(view.currentIndex()).center()
-        self.menu().popup(view.viewport().mapToGlobal(spot))
+        self._open_at(event.pos())
+
+    def open_here(self) -> None:
+        """Open the menu at the current cell."""
+        self._open_at(self._view.visualRect(self._view.currentIndex()).center())
+
+    def _open_at(self, spot: QPoint) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems send Shift+F10 as key and as event
+            self.menu().popup(self._view.viewport().mapToGlobal(spot))
 
     def menu(self) -> QMenu:
         """The menu of the current range, each line with its key."""
@@ -103,7 +119,7 @@ class Commands:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for group in self._groups:
             for command in group:
-                if command.message:
+                if command.message and command.there():
                     self._add(menu, command)
             menu.addSeparator()
         return menu

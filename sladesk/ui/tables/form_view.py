@@ -75,6 +75,8 @@ class FormView(QTableView):
     """tuple of UUIDs of rows, UUID of their new group, UUID of the row that they come after (None: first)."""
     move_group_requested = Signal(object, int)
     """UUID of the group; +1 down, -1 up."""
+    action_requested = Signal(object)
+    """An action that comes from the row with this UUID."""
     new_person_requested = Signal(str)
     row_changed = Signal(object)
     """The current line is another one: its UUID, None when there is none."""

@@ -60,7 +60,16 @@ class Moving:
         index = self._view.currentIndex()
         column = index.column() if self._start is None else self._start
         self._start = None
+        if direction > 0 and self._is_empty_group(index.row()):
+            return True
         return self._go(self._next_row(index.row(), direction), column)
+
+    def _is_empty_group(self, row: int) -> bool:
+        """Whether the line is the band of a group without rows: there one stays, to give it its first."""
+        lines = self._view.form_model.lines
+        if not 0 <= row < len(lines) or not lines[row].is_band:
+            return False
+        return row + 1 == len(lines) or lines[row + 1].is_band
 
     def _across(self, direction: int) -> bool:
         index = self._view.currentIndex()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
 from sladesk.ui.tables.form_model import FormTableModel
-from sladesk.ui.tables.values import Reader
+from sladesk.ui.tables.values import Reader, shortened
 from sladesk.ui.tables.writer import CellEdit
 
 Grid = Sequence[Sequence[str]]
@@ -31,6 +31,8 @@ def plan(model: FormTableModel, reader: Reader, grid: Grid, target: Target) -> l
     """
     if len(grid) == 1 and len(grid[0]) == 1:
         return [_edit(model, reader, row, column, grid[0][0]) for row, column in _range(model, target)]
+    if target.top == target.bottom and model.lines[target.top].is_band:
+        _require_copied_band(model, grid, target)
     room = len(model.columns) - target.left
     if len(grid[0]) > room:
         raise UserError(
@@ -46,8 +48,28 @@ def plan(model: FormTableModel, reader: Reader, grid: Grid, target: Target) -> l
 
 
 def _edit(model: FormTableModel, reader: Reader, row: int, column: int, text: str) -> CellEdit:
-    column = 0 if model.lines[row].is_band else column
-    return model.edit_of(row, column, reader.read(text, model.columns[column], model.language))
+    line = model.lines[row]
+    column = 0 if line.is_band else column
+    try:
+        value = reader.read(text, model.columns[column], model.language)
+    except UserError as error:
+        words = model.words
+        where = shortened(model.text(row, 0)) or words("Row without a title")
+        told = {"row": where, "column": model.heading(row, column), "reason": words.error(error)}
+        raise UserError(mark("Nothing was pasted. {row}, {column}: {reason}"), **told) from error
+    return model.edit_of(row, column, value)
+
+
+def _require_copied_band(model: FormTableModel, grid: Grid, target: Target) -> None:
+    """Raise UserError where a heading alone is selected: in which column the cells go cannot be seen then.
+
+    What was copied from the first column on, heading and all, goes back to where it came from.
+    """
+    title = model.lines[target.top].group.title
+    if target.left or not _is_band(title, grid[0]):
+        raise UserError(
+            mark("A heading is selected. Go to the cell that the first of the pasted cells belongs in.")
+        )
 
 
 def _range(model: FormTableModel, target: Target) -> Iterator[tuple[int, int]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from sladesk.core.errors import UserError
@@ -88,6 +88,21 @@ class RangeActions:
             grid = from_tsv(text)
             edits = plan(view.form_model, view.desk.reader, grid, Target(top, left, bottom, right))
             view.form_model.write(labels.PASTE, edits)
+            self._select(edits)
+
+    def _select(self, edits: Sequence[CellEdit]) -> None:
+        """Select the cells that were written, so that it can be seen where they went."""
+        view, model = self._view, self._view.form_model
+        columns = {column.code: place for place, column in enumerate(model.columns)}
+        rows = [row for edit in edits if (row := model.place(edit.row_id)) is not None]
+        places = [columns.get(edit.column, 0) for edit in edits]
+        if not rows:
+            return
+        first = model.index(min(rows), min(places))
+        written = QItemSelection(first, model.index(max(rows), max(places)))
+        selection = view.selectionModel()
+        selection.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.select(written, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _cells(self) -> Iterator[tuple[int, int]]:
         """The cells of the range; a band only where it is all that is selected."""

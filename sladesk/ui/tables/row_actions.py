@@ -31,6 +31,21 @@ class RowActions:
         line = self._current()
         self._view.add_group_requested.emit(line.group.id if line else None)
 
+    def takes_action(self) -> bool:
+        """Whether an action can come of the current line: a row, and not one of a template."""
+        line = self._current()
+        return line is not None and not line.is_band and not self._view.form_model.template
+
+    def new_action(self) -> None:
+        """Ask for an action of the current row."""
+        line = self._current()
+        if line is None or self._view.form_model.template:
+            return
+        self._require_open()
+        if line.is_band:
+            raise UserError(mark("Go to a row first: an action comes from a row, not from a heading."))
+        self._view.action_requested.emit(line.id)
+
     def remove(self) -> None:
         """Ask to remove the rows of the range; the group when its band is all that is selected."""
         self._require_open()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.ui.tasks import Task
@@ -12,6 +12,7 @@ from sladesk.ui.theme import GRID, Theme, Type
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.labels import Text
 
+DOT = " · "
 PATIENCE = 400
 """Work that is done within this many milliseconds shows no progress: it would only flicker."""
 
@@ -71,24 +72,42 @@ class ProgressPanel(QWidget):
             self._task.cancel()
 
 
+class FootText(Text):
+    """Parts with dots between them: where there is no room for all, the last ones are left out."""
+
+    def fitting(self) -> str:
+        """As many parts as there is room for; the first is cut at its end rather than left out."""
+        metrics, parts = QFontMetricsF(self.font()), self.text().split(DOT)
+        while len(parts) > 1 and metrics.horizontalAdvance(DOT.join(parts)) > self.width():
+            parts.pop()
+        return metrics.elidedText(DOT.join(parts), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.fitting())
+        painter.end()
+
+
 class Foot(QWidget):
     """The foot line: what the page shows at the left, keys that help at the right."""
 
     def __init__(self, theme: Theme, words: Words, margin: int) -> None:
         super().__init__()
         self._theme = theme
-        self.summary = Text(theme, muted=True)
-        self.hints = Text(theme, muted=True)
+        self.summary = FootText(theme, muted=True)
+        self.hints = FootText(theme, muted=True)
         self.progress = ProgressPanel(theme, words)
         self.progress.shown.connect(lambda shown: self.hints.setVisible(not shown))
         for text in (self.summary, self.hints):
             text.setFont(theme.font(Type.HINT))
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            text.setMinimumWidth(1)
         self.hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(margin, 1, margin, 0)
+        layout.setSpacing(3 * GRID)
         layout.addWidget(self.summary, 1)
-        layout.addWidget(self.hints, 1)
+        layout.addWidget(self.hints)
         layout.addWidget(self.progress)
         self.setFixedHeight(36)
         theme.changed.connect(self.update)

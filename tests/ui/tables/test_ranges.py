@@ -125,7 +125,10 @@ def test_answers_are_read_and_others_refused_whole(kpi: Scene, store: Store) -> 
     put("Met\nSånn passe\n")
     kpi.stand(2, "rating")
     kpi.press(Key.Key_V, CTRL)
-    assert kpi.refusals == ["“Sånn passe” is not one of the answers in this column."]
+    assert kpi.refusals == [
+        "Nothing was pasted. Tid til respons ved kontakt, Rating: "
+        "“Sånn passe” is not one of the answers in this column."
+    ]
     assert kpi.model.value(2, 5) is Rating.MISSED
     store.undo()
     assert store.undo_label is None
@@ -229,3 +232,28 @@ def test_a_range_is_selected_with_the_mouse(kpi: Scene) -> None:
     QTest.mouseMove(port, end)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
     assert kpi.view.selected() == (1, 1, 6, 2)
+
+
+def test_what_was_pasted_is_selected(kpi: Scene) -> None:
+    put("a\tb\nc\td\n")
+    kpi.stand(3, "agreed")
+    kpi.press(Key.Key_V, CTRL)
+    assert kpi.view.selected() == (3, 1, 5, 2)
+    assert kpi.here == (3, "agreed")
+    put("x\n")
+    kpi.press(Key.Key_Up)
+    kpi.press(Key.Key_Up)
+    kpi.press(Key.Key_Down, SHIFT)
+    kpi.press(Key.Key_V, CTRL)
+    assert kpi.view.selected() == (1, 1, 2, 1)
+
+
+def test_cells_are_not_pasted_where_a_heading_hides_the_column(kpi: Scene, store: Store) -> None:
+    put("99 %\n98 %\n")
+    kpi.stand(4, "delivered")
+    kpi.press(Key.Key_V, CTRL)
+    assert kpi.refusals[0].startswith("A heading is selected.")
+    assert store.undo_label is None
+    put("Sikring\n")
+    kpi.press(Key.Key_V, CTRL)
+    assert kpi.model.lines[4].group.title == "Sikring"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.rows import Action
 from sladesk.core.vocabulary import ActionState
+from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.inspector import is_late
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
@@ -27,8 +29,10 @@ class ActionsPart(Part):
         self.list.new_person_requested.connect(self._new_person)
         self.new_button = LinkButton(theme, words("New action"), "plus")
         self.new_button.clicked.connect(self.add)
-        new = QShortcut(QKeySequence("Insert"), self)
-        new.activated.connect(self.add)
+        for key in ("N", "Insert"):
+            new = QShortcut(QKeySequence(key), self)
+            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            new.activated.connect(self.add)
         sentence = words(
             "An action is agreed when something was missed: what is done, by whom and until when. It stays"
             " with the contract until it is done."
@@ -60,7 +64,8 @@ class ActionsPart(Part):
         summary = [words.plural("{count} open action", "{count} open actions", unfinished)]
         if late:
             summary.append(words.plural("{count} late", "{count} late", late))
-        return (" · ".join(summary),) if shown else (), self.list.deeds.hints if shown else ""
+        new = words("N: new action")
+        return ((DOT.join(summary),), DOT.join((new, self.list.deeds.hints))) if shown else ((), new)
 
     def place(self) -> UUID | None:
         chosen = self.list.chosen()

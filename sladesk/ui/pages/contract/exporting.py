@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
@@ -88,7 +88,12 @@ class Exporting:
         from sladesk.ui.dialogs.export import ExportDialog
 
         if self._commit() and (order := self.order()) is not None:
-            ExportDialog(self._subject.context, order, kinds, self.write, self._page).open()
+            self._open(ExportDialog(self._subject.context, order, kinds, self.write, self._page))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog; afterwards the page has the keys, and not the button that was clicked."""
+        dialog.finished.connect(lambda _result: self._page.setFocus())
+        dialog.open()
 
     def preview(self) -> None:
         """Draw the PDF and show its pages."""
@@ -99,7 +104,7 @@ class Exporting:
         def show(content: bytes) -> None:
             from sladesk.ui.dialogs.preview import PreviewDialog
 
-            PreviewDialog(context, content, order.file_name(), lambda: self.ask(), self._page).open()
+            self._open(PreviewDialog(context, content, order.file_name(), lambda: self.ask(), self._page))
 
         context.tasks.run(lambda _progress: order.draw(Format.PDF), show, label=words("Drawing the preview"))
 

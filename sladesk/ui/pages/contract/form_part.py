@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from sladesk.core.rows import ChecklistAnswer, KpiResult
 from sladesk.core.vocabulary import ActivityStatus, Form
@@ -84,8 +84,9 @@ class FormPart(Part):
         layout.addWidget(card, 1)
         layout.addWidget(self.inspector)
         self.setFocusProxy(self.view)
-        toggle = QShortcut(QKeySequence("F4"), self)
-        toggle.activated.connect(self.toggle_inspector)
+        self.view.action_requested.connect(self._new_action)
+        for key, act in (("F4", self.toggle_inspector), ("F6", self.cross)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     # Showing
 
@@ -103,6 +104,17 @@ class FormPart(Part):
         self._fit()
         if not self.inspector.isVisible():
             self.view.setFocus()
+
+    def cross(self) -> None:
+        """Take the keys from the table to the card beside it, or back."""
+        if not self.finish():
+            return
+        if self.inspector.isAncestorOf(QApplication.focusWidget() or self.view):
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if not self.inspector.isVisible():
+            self.toggle_inspector()
+        self.inspector.take_keys()
 
     @property
     def roomy(self) -> bool:
@@ -187,12 +199,15 @@ class FormPart(Part):
             return words("Ctrl+C: copy · Ctrl+F: find · F4: about the row")
         column = view.currentIndex().column()
         choice = 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.CHOICE
+        others = [words("Ctrl+T: new action")] if view.rows.takes_action() else []
+        others.append(words("F6: about the row"))
         if not choice:
-            return words("Enter: next row · Tab: next field · Ctrl+Z: undo")
+            return DOT.join((words("Enter: next row · Tab: next field · Ctrl+Z: undo"), *others))
         empty, *given = self.model.columns[column].choices
         keys = {code: letter for letter, code in view.choosing.letters(column).items()}
         known = [choice for choice in (*given, empty) if choice.code in keys]
-        return DOT.join(f"{keys[choice.code].upper()} {words(choice.message).lower()}" for choice in known)
+        answers = [f"{keys[choice.code].upper()} {words(choice.message).lower()}" for choice in known]
+        return DOT.join((*answers, *others))
 
     # What the table asks for
 
@@ -202,6 +217,11 @@ class FormPart(Part):
             self.subject.refuse(reason, self.words("Reopen …"), self.reopen_wanted.emit)
         else:
             self.subject.refuse(reason)
+
+    def _new_action(self, _row_id: UUID) -> None:
+        """Make an action of the current row, with all that was typed in it."""
+        if self.finish():
+            self.inspector.new_action()
 
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog

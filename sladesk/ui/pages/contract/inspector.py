@@ -66,6 +66,14 @@ class Inspector(Card):
         """Write the note that is being typed."""
         return self.note.session.end()
 
+    def take_keys(self) -> None:
+        """Begin at the answer; where it cannot be given here, at the note."""
+        chips = self.chips.chips
+        chosen = next((chip for chip in chips if chip.isChecked()), chips[0])
+        first = chosen if chosen.isVisible() and chosen.isEnabled() else self.note
+        self._scroll.ensureWidgetVisible(first)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def ask_reason(self) -> None:
         """Put the cursor where the reason goes."""
         self._scroll.ensureWidgetVisible(self.note)
@@ -83,7 +91,8 @@ class Inspector(Card):
             if isinstance(row, KpiResult)
             else ActionDraft(contract.id, "", row.responsible, row.activity, item_id=row.item_id)
         )
-        ActionDialog(subject.context, draft, subject.today, self).open()
+        dialog = ActionDialog(subject.context, draft, subject.today, self.window())
+        dialog.open()
 
     # Building
 

@@ -3,64 +3,71 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from sladesk.core.rows import FollowUp
+from sladesk.core.rows import ChecklistAnswer, FollowUp, KpiResult
+from sladesk.core.translation import mark
+from sladesk.core.vocabulary import ActivityStatus, Form, Rating
 from sladesk.store import follow_ups
 from sladesk.ui.pages.contract.subject import Subject
 
+CLOSING = mark(
+    "Its forms are frozen as they stand, together with the contract’s facts, roles and actions of"
+    " today. What was done until now can then no longer be undone. A closed follow-up can be"
+    " reopened with a reason."
+)
 CLOSE_KEY = "Ctrl+Shift+L"
 
 
 class PeriodDeeds:
-    """What is done to follow-ups; each asks for what it needs, and says why when it is refused."""
+    """What is done to follow-ups; each asks for what it needs, and says why when it is refused.
+
+    Afterwards `parent`, the page, has the keys: a button that was clicked does not keep them.
+    """
 
     def __init__(self, subject: Subject, parent: QWidget) -> None:
         self._subject, self._parent = subject, parent
 
     def show(self, follow_up: FollowUp) -> None:
         self._subject.show(follow_up.contract_id, follow_up.id)
+        self._parent.setFocus()
 
     def new(self) -> None:
         from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
 
-        if self._has_periods():
-            FollowUpDialog.new(self._subject, self._parent).open()
+        if self._subject.follow_ups:
+            self._open(FollowUpDialog.new(self._subject, self._parent))
 
-    def _has_periods(self) -> bool:
-        """Whether there is a contract that is followed up; a template is none."""
-        contract = self._subject.contract
-        return contract is not None and not contract.is_template
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(lambda _result: self._parent.setFocus())
+        dialog.open()
 
     def change_period(self) -> None:
         from sladesk.ui.dialogs.new_follow_up import FollowUpDialog
 
         if self._subject.sheet is not None and not self._subject.closed:
-            FollowUpDialog.change(self._subject, self._subject.sheet.follow_up, self._parent).open()
+            self._open(FollowUpDialog.change(self._subject, self._subject.sheet.follow_up, self._parent))
 
     def close(self) -> None:
         """Close the follow-up that is shown, after asking: what was done before cannot be undone then."""
         subject, sheet = self._subject, self._subject.sheet
-        if sheet is None or subject.closed or not self._has_periods():
+        if sheet is None or subject.closed:
             return
         words, messages = subject.words, subject.context.messages
         label = subject.label(sheet.follow_up)
         if messages.ask(
             words("Close the follow-up “{label}”?", label=label),
-            detail=words(
-                "Its forms are frozen as they stand, together with the contract’s facts, roles and actions of"
-                " today. What was done until now can then no longer be undone. A closed follow-up can be"
-                " reopened with a reason."
-            ),
+            detail=" ".join((*unanswered(subject), words(CLOSING))),
             go_on=words("Close the follow-up"),
         ) and subject.attempt(lambda: follow_ups.close(subject.context.register(), sheet.follow_up.id)):
             messages.info(words("Closed “{label}”", label=label))
+        self._parent.setFocus()
 
     def reopen(self) -> None:
         from sladesk.ui.dialogs.reopen import ReopenDialog
 
         if self._subject.sheet is not None and self._subject.closed:
-            ReopenDialog(self._subject, self._subject.sheet.follow_up, self._parent).open()
+            self._open(ReopenDialog(self._subject, self._subject.sheet.follow_up, self._parent))
 
     def remove(self) -> None:
         subject, sheet = self._subject, self._subject.sheet
@@ -69,6 +76,25 @@ class PeriodDeeds:
         label = subject.label(sheet.follow_up)
         said = subject.words("Deleted the follow-up “{label}”", label=label)
         subject.remove(lambda: follow_ups.remove(subject.context.register(), sheet.follow_up.id), said)
+        self._parent.setFocus()
+
+
+def unanswered(subject: Subject) -> tuple[str, ...]:
+    """«3 requirements are not rated yet.»: what a follow-up that is closed now leaves open."""
+    kpis, answers, words = subject.rows(Form.KPI), subject.rows(Form.CHECKLIST), subject.words
+    unrated = sum(isinstance(row, KpiResult) and row.rating is Rating.NOT_RATED for row in kpis)
+    unassessed = sum(
+        isinstance(row, ChecklistAnswer) and row.status is ActivityStatus.NOT_ASSESSED for row in answers
+    )
+    told = (
+        words.plural(
+            "{count} requirement is not rated yet.", "{count} requirements are not rated yet.", unrated
+        ),
+        words.plural(
+            "{count} activity is not assessed yet.", "{count} activities are not assessed yet.", unassessed
+        ),
+    )
+    return tuple(text for text, count in zip(told, (unrated, unassessed), strict=True) if count)
 
 
 def fill_menu(menu: QMenu, subject: Subject, deeds: PeriodDeeds) -> None:
