@@ -6,56 +6,14 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from sladesk.core.translation import mark
 from sladesk.ui.context import Context
+from sladesk.ui.help_keys import Lines, groups
 from sladesk.ui.page import Page
 from sladesk.ui.theme import GRID, MARGIN, Theme
 from sladesk.ui.widgets.card import Card, Heading
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import KEY_HEIGHT, draw_key, key_width
-
-KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        mark("Everywhere"),
-        (
-            ("Ctrl+K", mark("Search contracts, requirements and actions")),
-            ("Ctrl+1 …", mark("Go to a page")),
-            ("Alt+←  Alt+→", mark("Back and forward")),
-            ("F10", mark("Menu")),
-            ("Ctrl+Z  Ctrl+Y", mark("Undo and redo")),
-            ("Ctrl+N", mark("New contract …")),
-            ("F11", mark("Full screen")),
-            ("F1", mark("This page")),
-        ),
-    ),
-    (
-        mark("In a form"),
-        (
-            ("F2", mark("Edit the cell; typing starts editing too")),
-            ("Enter", mark("Save the cell and go down")),
-            ("Tab", mark("Save the cell and go to the next")),
-            ("Esc", mark("Bring the old text back")),
-            ("Delete", mark("Clear the cells")),
-            ("Alt+Enter", mark("Break the line")),
-            ("Ctrl+C  Ctrl+V", mark("Copy and paste cells, to and from Excel")),
-            ("Ctrl+D", mark("Fill down")),
-            ("Alt+Shift+↑↓", mark("Move rows")),
-            ("Ctrl+T", mark("Make an action of the row")),
-            ("F4  F6", mark("Show the card about the row; go to it and back")),
-            ("Ctrl+F", mark("Find in the form")),
-        ),
-    ),
-    (
-        mark("On a page with tabs and fields"),
-        (
-            ("Ctrl+Tab", mark("Next tab")),
-            ("Tab  Shift+Tab", mark("Next and previous field")),
-            ("Ctrl+Enter", mark("Save a text of several lines")),
-            ("Esc", mark("Close the message at the top")),
-        ),
-    ),
-)
 
 
 class Keys(QWidget):
@@ -87,7 +45,7 @@ class HelpPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, words = context.theme, context.words
-        header = PageHeader(theme, words("Keys"))
+        header = PageHeader(theme, words("Help"))
         header.set_facts([words("Everything can be done without a mouse.")])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 3 * GRID)
@@ -97,10 +55,10 @@ class HelpPage(Page):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(MARGIN, 0, MARGIN, 0)
         columns.setSpacing(2 * GRID)
-        for groups in (KEYS[::2], KEYS[1::2]):
+        for cards in groups(words):
             column = QVBoxLayout()
             column.setSpacing(2 * GRID)
-            for title, keys in groups:
+            for title, keys in cards:
                 column.addWidget(self._card(title, keys))
             column.addStretch(1)
             columns.addLayout(column, 1)
@@ -111,7 +69,7 @@ class HelpPage(Page):
         layout.addWidget(scroll, 1)
         self.setFocusProxy(scroll)
 
-    def _card(self, title: str, keys: tuple[tuple[str, str], ...]) -> Card:
+    def _card(self, title: str, keys: Lines) -> Card:
         theme, words = self.context.theme, self.context.words
         card = Card(theme, 20)
         card.body.addWidget(Heading(theme, words(title)))
