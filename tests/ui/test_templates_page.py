@@ -76,7 +76,9 @@ def went(context: Context) -> list[tuple[str, object]]:
     return shown
 
 
-def test_those_that_come_along_are_told_whole_and_cannot_be_changed(page: TemplatesPage) -> None:
+def test_those_that_come_along_are_told_whole_and_cannot_be_changed(
+    page: TemplatesPage, heard: Heard
+) -> None:
     assert titles(page)[0] == "Built in"
     assert page.panes.list.chosen == "dfo-cloud"
     details = page.details
@@ -89,6 +91,7 @@ def test_those_that_come_along_are_told_whole_and_cannot_be_changed(page: Templa
     before = titles(page)
     press(KEY.Key_Delete)
     assert titles(page) == before
+    assert heard.toasts[-1].text.startswith("A template that came with SLADesk stays")
 
 
 def test_the_heading_of_a_part_cannot_be_chosen(own: UUID, page: TemplatesPage) -> None:
@@ -138,7 +141,8 @@ def test_of_one_that_came_along_a_copy_is_edited(page: TemplatesPage, context: C
     made = user_templates.everyone(context.register())[0]
     assert shown == [("template", made.id)]
     assert made.language is Language.EN
-    assert titles(page)[0] == "Your own"
+    assert made.title.endswith(" (copy)")
+    assert titles(page)[:2] == ["Your own", made.title]
 
 
 def test_enter_begins_a_contract_from_the_chosen_template(

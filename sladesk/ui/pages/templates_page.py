@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -167,14 +167,21 @@ class TemplatesPage(Page):
 
         kept: list[UUID] = []
         language = self._language if self._language in template.languages else template.languages[0]
-        attempt(self.context, lambda: kept.append(keep(self.context, template, language)))
+        title = self.context.words("{title} (copy)", title=local(template.name, language))
+        named = replace(template, name={language: title})
+        attempt(self.context, lambda: kept.append(keep(self.context, named, language)))
         return kept[0] if kept else None
 
     def remove(self) -> None:
         choice = self.chosen()
-        if choice is None or choice.own is None:
+        if choice is None:
             return
-        own = choice.own
+        if (own := choice.own) is None:
+            sentence = self.context.words(
+                "A template that came with SLADesk stays; only your own are deleted."
+            )
+            self.context.messages.info(sentence)
+            return
 
         def act() -> None:
             from sladesk.store import contracts
