@@ -29,11 +29,10 @@ QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
 QLineEdit#search { padding-left: 4px; padding-right: 4px; border-radius: 9px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
-QListView#completions, QMenu {
-    background: $surface; color: $text; border: 1px solid $line; padding: 4px;
+QComboBox QAbstractItemView, QListView#completions, QMenu {
+    background: $surface; color: $text; border: 1px solid $line;
     selection-background-color: $accent_soft; selection-color: $text;
 }
-QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; }
 QComboBox QAbstractItemView::item, QListView#completions::item { min-height: 28px; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected {
     background: $accent_soft; color: $text;

@@ -30,8 +30,8 @@ class PersonCompleter(QObject):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         self._completer.setMaxVisibleItems(MOST + 1)
-        self._popup = cast("QAbstractItemView", self._completer.popup())
-        self._popup.setObjectName("completions")
+        self.popup = cast("QAbstractItemView", self._completer.popup())
+        self.popup.setObjectName("completions")
         self._completer.setWidget(editor)
         # Qt's annotations do not know that a signal is chosen by the type that it carries.
         cast("Any", self._completer.activated)[QModelIndex].connect(self._take)
@@ -41,7 +41,7 @@ class PersonCompleter(QObject):
         sought = fold(typed)
         self._model.clear()
         if not sought:
-            self._popup.hide()
+            self.popup.hide()
             return
         persons = self._persons()
         for person in [person for person in persons if suits(person, sought)][:MOST]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.rows import Person
+from sladesk.core.translation import Words
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.combo import MOST
 from sladesk.ui.widgets.fields import ComboField
 from sladesk.ui.widgets.filter import FilterCombo
+from sladesk.ui.widgets.person_completer import PersonCompleter
 from tests.ui.conftest import on_screen
 
 
@@ -41,3 +46,18 @@ def test_list_of_a_narrow_field_is_as_wide_as_its_entries(theme: Theme, qtbot: Q
     QApplication.processEvents()
     assert view.viewport().width() >= view.sizeHintForColumn(0) > field.width()
     field.hidePopup()
+
+
+def test_every_person_that_is_suggested_is_shown(theme: Theme, english: Words, qtbot: QtBot) -> None:
+    people = tuple(Person(UUID(int=number), f"Kari {number}", "", "", "", "") for number in range(4))
+    field = QLineEdit()
+    completer = PersonCompleter(field, english, lambda: people)
+    on_screen(qtbot, field, field)
+    qtbot.keyClicks(field, "kari")
+    popup = completer.popup
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() == 5
+    assert popup.verticalScrollBar().maximum() == 0
+    last = popup.visualRect(popup.model().index(4, 0))
+    assert popup.viewport().rect().contains(last)
+    popup.hide()
