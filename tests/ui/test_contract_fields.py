@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import ActionState, ContractStatus, Language
@@ -18,7 +19,7 @@ from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.roles_part import RolesPart
 from tests.ui.conftest import Heard
-from tests.ui.contract_scene import CONTROL, Key, Scene, make_scene
+from tests.ui.contract_scene import CONTROL, SHIFT, Key, Scene, make_scene
 
 
 @pytest.fixture
@@ -200,6 +201,10 @@ def test_n_makes_an_action_of_the_contract(scene: Scene) -> None:
     scene.press(Key.Key_Return, CONTROL)
     scene.gone(dialog)
     assert scene.window.foot.hints.text().startswith("N: new action · Space: done")
+    scene.page.part.setFocus()
+    scene.press(Key.Key_F10, SHIFT)
+    assert isinstance(QApplication.activePopupWidget(), QMenu)
+    scene.press(Key.Key_Escape)
     scene.page.part.setFocus()
     scene.press(Key.Key_N)
     again = scene.dialog(ActionDialog)

@@ -461,3 +461,22 @@ def test_the_contract_is_put_away_from_its_own_page(scene: Scene) -> None:
     entry("Delete")
     assert contracts.get(scene.store, scene.contract).deleted_at is not None
     assert scene.window.rail.buttons["contracts"].isChecked()
+
+
+def test_in_a_small_window_the_card_stands_below_and_every_column_stays(scene: Scene) -> None:
+    part = scene.stand(Form.KPI, 8, "delivered")
+    scene.window.resize(1024, 700)
+    scene.qtbot.waitUntil(lambda: not part.roomy)
+    scene.press(Key.Key_F4)
+    assert part.inspector.isVisible()
+    assert part.inspector.y() > part.view.height()
+    assert not part.view.horizontalScrollBar().isVisible()
+    port = part.view.viewport()
+    scene.qtbot.waitUntil(
+        lambda: port.rect().contains(part.view.visualRect(part.view.currentIndex()).topLeft())
+    )
+    scene.window.resize(1440, 900)
+    scene.qtbot.waitUntil(lambda: part.roomy)
+    scene.press(Key.Key_F4)
+    assert part.inspector.x() > part.view.width()
+    assert part.inspector.height() > part.view.height()

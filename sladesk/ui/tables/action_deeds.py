@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from sladesk.core.rows import Action
@@ -46,6 +46,9 @@ class ActionDeeds(QObject):
         self.edit = self._add(words("Edit"), "pencil", view.edit_here, "F2")
         self.open = self._add(words("Open the contract"), "folder-open", self._open, "Return", "Enter")
         self.remove = self._add(words("Delete"), "trash-2", self._remove, "Delete")
+        menu = QShortcut(QKeySequence("Shift+F10"), view)
+        menu.setContext(Qt.ShortcutContext.WidgetShortcut)
+        menu.activated.connect(lambda: view.open_menu())
 
     @property
     def hints(self) -> str:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QTableView,
@@ -252,11 +253,14 @@ class ActionList(QTableView):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.chosen() is None:
-            return
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        spot = event.pos() if mouse else self.visualRect(self.currentIndex()).center()
-        self.deeds.menu().popup(self.viewport().mapToGlobal(spot))
+        self.open_menu(event.pos() if mouse else None)
+
+    def open_menu(self, spot: QPoint | None = None) -> None:
+        """Open the menu of the chosen action, at its line where no spot is given."""
+        if self.chosen() is not None and QApplication.activePopupWidget() is None:
+            spot = spot or self.visualRect(self.currentIndex()).center()
+            self.deeds.menu().popup(self.viewport().mapToGlobal(spot))
 
     # Room
 

@@ -182,6 +182,9 @@ class IconButton(ActionButton):
             return colours.accent_soft, ""
         return (blend(colours.rail, colours.text, 0.06) if self.underMouse() else ""), ""
 
+    def set_compact(self, compact: bool) -> None:
+        """It has no words to give up."""
+
     def sizeHint(self) -> QSize:
         return QSize(28, 28)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.ui.tasks import Task
@@ -102,12 +102,13 @@ class Foot(QWidget):
         for text in (self.summary, self.hints):
             text.setFont(theme.font(Type.HINT))
             text.setMinimumWidth(1)
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(margin, 1, margin, 0)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(self.summary, 1)
-        layout.addWidget(self.hints)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.hints, 1)
         layout.addWidget(self.progress)
         self.setFixedHeight(36)
         theme.changed.connect(self.update)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from sladesk.core.rows import ChecklistAnswer, KpiResult
 from sladesk.core.vocabulary import ActivityStatus, Form
@@ -25,9 +25,11 @@ from sladesk.ui.tables.store_writer import StoreWriter
 from sladesk.ui.tables.writer import CellEdit, Writer
 from sladesk.ui.widgets.card import Card
 
+Direction = QBoxLayout.Direction
 GAP = 18
-LEAST = 880
-"""Pixels that table and inspector need together; a narrower page begins with the table alone."""
+LEAST = {Form.KPI: 1090, Form.CHECKLIST: 880}
+"""Pixels that table and inspector need side by side. On a narrower page the inspector stands below the
+table, which keeps all of its columns, and only when it is asked for."""
 WIDE = 1340
 """Pixels from which the table shows the note too while the inspector does."""
 
@@ -78,7 +80,7 @@ class FormPart(Part):
         self.view.selectionModel().currentChanged.connect(lambda *_: self.foot_changed.emit())
         card = Card(self.theme, flush=True)
         card.body.addWidget(self.view)
-        layout = QHBoxLayout(self)
+        layout = self._box = QBoxLayout(Direction.LeftToRight, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addWidget(card, 1)
@@ -102,6 +104,8 @@ class FormPart(Part):
         """Show or hide the card; the keys go to where they are of use."""
         self._wanted[self.roomy] = not self._wanted[self.roomy]
         self._fit()
+        # Once all has found its place, the row that the card is about must still be there.
+        QTimer.singleShot(0, self, lambda: self.view.scrollTo(self.view.currentIndex()))
         if not self.inspector.isVisible():
             self.view.setFocus()
 
@@ -119,7 +123,7 @@ class FormPart(Part):
     @property
     def roomy(self) -> bool:
         """Whether the card fits beside the table; where it does not, it comes when it is asked for."""
-        return self.width() >= LEAST
+        return self.width() >= LEAST[self.form]
 
     @property
     def inspector_wanted(self) -> bool:
@@ -157,7 +161,9 @@ class FormPart(Part):
         self._fit()
 
     def _fit(self) -> None:
-        visible = self.inspector_wanted
+        visible, beside = self.inspector_wanted, self.roomy
+        self._box.setDirection(Direction.LeftToRight if beside else Direction.TopToBottom)
+        self.inspector.stand(beside=beside)
         self.inspector.setVisible(visible)
         if self.form is Form.CHECKLIST:
             self.model.show_note(not visible or self.width() >= WIDE)

@@ -13,7 +13,7 @@ from sladesk.ui.pages.contract.exporting import Exporting
 from sladesk.ui.pages.contract.header_texts import facts, template_facts
 from sladesk.ui.pages.contract.period_menu import PeriodDeeds, fill_menu
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
+from sladesk.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from sladesk.ui.widgets.header import PageHeader
 
 
@@ -39,8 +39,8 @@ class ContractHead(PageHeader):
         self.export_button = QuietButton(theme, words("Export"), "download")
         self.export_button.set_menu(exporting.menu(self.export_button))
         self.more = ContractMenu(subject, commit, self)
-        self.more_button = QuietButton(theme, words("More"), "ellipsis")
-        self.more_button.set_menu(self.more)
+        self.more_button = IconButton(theme, words("More"), "ellipsis")
+        self.more_button.clicked.connect(self._open_more)
         self.new_button = PrimaryButton(theme, words("New follow-up"), "plus")
         self.new_button.clicked.connect(self._new)
         for button in (
@@ -69,6 +69,10 @@ class ContractHead(PageHeader):
         self.set_facts(facts(contract, subject.roles, subject.language, words))
         self.period_button.icon_name = "lock" if subject.closed else "calendar-days"
         self.period_button.set_words(subject.label(sheet.follow_up))
+
+    def _open_more(self) -> None:
+        button = self.more_button
+        self.more.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _new(self) -> None:
         if self._commit():

@@ -34,6 +34,10 @@ from sladesk.ui.widgets.fields import FieldRow, TextArea
 from sladesk.ui.widgets.labels import Text
 
 WIDTH = 318
+HEIGHT = 196
+"""Pixels of the card where it stands below the table."""
+UNBOUNDED = 16777215
+"""What Qt calls QWIDGETSIZE_MAX."""
 
 
 class Inspector(Card):
@@ -44,10 +48,15 @@ class Inspector(Card):
         self._subject, self._model = subject, model
         self._words, self._look = subject.words, subject.context.theme
         self._row: FormRow | None = None
-        self.setFixedWidth(WIDTH)
         self._make_fields()
         self._lay_out()
+        self.stand(beside=True)
         self.show_line(None)
+
+    def stand(self, *, beside: bool) -> None:
+        """Be as wide as the card is beside the table, or as high as it is below."""
+        self.setMinimumSize(WIDTH if beside else 0, 0 if beside else HEIGHT)
+        self.setMaximumSize(WIDTH if beside else UNBOUNDED, UNBOUNDED if beside else HEIGHT)
 
     def show_line(self, line: Line | None) -> bool:
         """Show this line's row; False when the note that is being typed cannot be kept yet."""
