@@ -20,6 +20,22 @@ def remember_focus() -> Callable[[], None]:
     return give_back
 
 
+def remember_likeness(page: QWidget | None) -> Callable[[QWidget | None], None]:
+    """Note what on a page has the keys. Calling gives them to its like on the same page made anew."""
+    focused = QApplication.focusWidget()
+    if page is None or focused is None or not page.isAncestorOf(focused):
+        return lambda _page: None
+    kind = type(focused)
+    number = page.findChildren(kind).index(focused)
+
+    def give_back(again: QWidget | None) -> None:
+        likes = again.findChildren(kind) if again is not None else []
+        if number < len(likes):
+            likes[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return give_back
+
+
 def _holder(focused: QWidget | None) -> QWidget | None:
     above = focused
     while above is not None:

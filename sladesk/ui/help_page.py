@@ -69,6 +69,9 @@ class HelpPage(Page):
         layout.addWidget(scroll, 1)
         self.setFocusProxy(scroll)
 
+    def open(self, target: object) -> None:
+        self.take_focus()
+
     def _card(self, title: str, keys: Lines) -> Card:
         theme, words = self.context.theme, self.context.words
         card = Card(theme, 20)

@@ -19,6 +19,7 @@ from sladesk.settings import Theme as Mode
 from sladesk.ui.actions import Actions, Deeds
 from sladesk.ui.context import Context
 from sladesk.ui.finding import Finding
+from sladesk.ui.focus import remember_likeness
 from sladesk.ui.history import History, Place, subject
 from sladesk.ui.notice_board import NoticeBoard
 from sladesk.ui.page import Page, PageSpec
@@ -86,16 +87,19 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make the window's content anew: the language was changed."""
+        give_back = remember_likeness(self.page)
         self.commit_typing()
         here = self._history.here
         self.actions_of_window.retire()
         self._content.hide()  # its keys are ours no longer, even before it is gone
         self._content.deleteLater()
         self._build()
+        self._content.show()  # now, and not with the next paint: what is hidden cannot have the keys
         self._follow_store()
         self._update_way()
         if here is not None:
             self._enter(here, here)
+        give_back(self.page)
 
     def forget_pages(self) -> None:
         """Another register is open: its pages are made when they are next shown."""

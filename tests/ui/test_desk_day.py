@@ -7,15 +7,17 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.app import Desk, Stopwatch
+from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings
 from sladesk.ui.pages.busy_page import BusyPage
 from sladesk.ui.pages.contracts_page import ContractsPage
 from sladesk.ui.pages.settings_page import SettingsPage
+from sladesk.ui.pages.specs import PAGES
 from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import make_register, press
 
@@ -310,3 +312,32 @@ def test_title_and_settings_say_which_register_is_open(desk: Desk) -> None:
     assert isinstance(page, SettingsPage)
     assert page.name.text() == "register"
     assert page.place.text() == str(desk.path)
+
+
+class StrayWindows(QObject):
+    """Notes every window that is shown beside the program's own."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[QWidget] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_no_page_flashes_a_window_when_it_is_made(
+    desk: Desk, known: dict[str, UUID], qapp: QApplication
+) -> None:
+    stray = StrayWindows(qapp)
+    targets = {"contract": known["Skylagring"], "template": known["Skylagring"], "busy": desk.path}
+    for spec in PAGES:
+        desk.context.show(spec.key, targets.get(spec.key))
+        assert QApplication.focusWidget() is not None, spec.key
+        for _each in range(6):
+            press(desk.window, Key.Key_PageDown, CONTROL)
+    desk.choose_language(Language.NN)
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []

@@ -70,6 +70,10 @@ class SettingsPage(Page):
         self.name.setVisible(path is not None)
         self.place.setText(str(path or self.context.words("No register is open.")))
         self.open_folder.setEnabled(path is not None)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        self.officer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _load_mode(self) -> None:
         self.mode.load(self.context.theme.mode)

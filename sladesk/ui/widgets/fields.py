@@ -37,7 +37,6 @@ class FieldRow(QWidget):
         self.label.setBuddy(editor)
         self.below = Text(theme, hint, Type.HINT, muted=True)
         self.below.setWordWrap(True)
-        self.below.setVisible(bool(hint))
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
         layout = QVBoxLayout(self)
@@ -46,6 +45,7 @@ class FieldRow(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(editor)
         layout.addWidget(self.below)
+        self.below.setVisible(bool(hint))  # not before it has a parent: it would be a window of its own
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if isinstance(editor, LineField | TextArea):

@@ -117,6 +117,7 @@ class TestWelcome:
         remade = desk.window.page
         assert isinstance(remade, WelcomePage)
         assert remade is not page
+        assert remade.language.hasFocus()
         assert remade.officer.text() == "Ingrid Aasen"
         assert desk.context.settings.values.language is Language.NN
 
