@@ -7,30 +7,26 @@ filled in by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
-from sladesk.core.dates import format_date, format_instant
-from sladesk.core.periods import period_label
-from sladesk.core.report import Band, Cell, Column, Fact, Paragraph, Report, Row, Signature, Table
+from sladesk.core.dates import format_date
+from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
 from sladesk.core.rows import Action, ChecklistAnswer, FormSheet, KpiResult, Role
+from sladesk.core.title_block import Making, facts, period_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
     ACTION_STATE_TONES,
     ACTION_STATE_WORDS,
     ACTIVITY_STATUS_TONES,
     ACTIVITY_STATUS_WORDS,
-    AGREEMENT_TYPE_WORDS,
     RATING_TONES,
     RATING_WORDS,
     ActionState,
     ActivityStatus,
-    Language,
     Rating,
 )
-from sladesk.core.wording import LANGUAGE_NAMES, term_text
 
 
 class ReportPart(StrEnum):
@@ -43,20 +39,6 @@ class ReportPart(StrEnum):
 
 ALL_PARTS = frozenset(ReportPart)
 """The whole document: with it come the roles and the notes of the contract."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Making:
-    """In which words, by whom and when a document is made."""
-
-    words: Words
-    made_by: str
-    made_at: datetime
-    zone: tzinfo | None
-
-    @property
-    def language(self) -> Language:
-        return Language(self.words.language)
 
 
 def rating_text(rating: Rating, words: Words) -> str:
@@ -106,18 +88,19 @@ def build_report(
     `made_at` is aware, and ValueError is raised if it is not; times are shown in `zone`, None being
     the computer's own. Lines for the signatures of both parties are there on request.
     """
-    making = _Making(words, made_by, made_at, zone)
-    contract, period = sheet.contract, _period(sheet, making)
+    making = Making(words, made_by, made_at, zone)
+    contract, period = sheet.contract, period_text(sheet, making)
     whole = forms == ALL_PARTS
     notes = (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
     return Report(
         title=contract.title,
         subtitle=" · ".join((words("Contract follow-up"), period)),
         language=making.language,
-        facts=tuple(Fact(label, value) for label, value in _facts(sheet, making) if value),
+        facts=facts(sheet, making),
         tables=_tables(sheet, making, forms),
         paragraphs=notes if whole else (),
         signatures=_signatures(sheet, words) if signatures else (),
+        signing=words("Signatures"),
         made_at=made_at.astimezone(UTC),
         made_by=made_by,
         case_number=contract.case_number,
@@ -129,48 +112,7 @@ def build_report(
     )
 
 
-def _period(sheet: FormSheet, making: _Making) -> str:
-    follow_up = sheet.follow_up
-    return period_label(
-        follow_up.period_start,
-        follow_up.period_end,
-        follow_up.meeting_date,
-        making.language,
-        making.words,
-    )
-
-
-def _facts(sheet: FormSheet, making: _Making) -> Iterable[tuple[str, str]]:
-    """Label and value of each line of the title block; lines without a value are not printed."""
-    words, contract, language = making.words, sheet.contract, making.language
-    follow_up, meeting = sheet.follow_up, sheet.follow_up.meeting_date
-    yield words("Supplier"), contract.supplier
-    yield words("Customer"), contract.customer
-    yield words("Case number"), contract.case_number
-    yield words("Reference"), contract.reference
-    yield words("Agreement type"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
-    yield words("Service"), contract.service
-    yield words("Contract term"), term_text(contract.start, contract.end, language, words)
-    yield words("Period"), _period(sheet, making) if follow_up.period_start or follow_up.period_end else ""
-    yield words("Meeting"), format_date(meeting, language) if meeting else ""
-    yield words("Follow-up"), _standing(sheet, making)
-    yield words("Language"), LANGUAGE_NAMES[language]
-    yield words("Prepared by"), making.made_by
-    yield words("Prepared"), format_instant(making.made_at, language, making.zone)
-
-
-def _standing(sheet: FormSheet, making: _Making) -> str:
-    """Whether the follow-up is closed, since when and by whom."""
-    follow_up, words = sheet.follow_up, making.words
-    if follow_up.closed_at is None:
-        return words("Not closed")
-    time = format_instant(follow_up.closed_at, making.language, making.zone)
-    if not follow_up.closed_by:
-        return words("Closed {time}", time=time)
-    return words("Closed {time} by {name}", time=time, name=follow_up.closed_by)
-
-
-def _tables(sheet: FormSheet, making: _Making, forms: frozenset[ReportPart]) -> tuple[Table, ...]:
+def _tables(sheet: FormSheet, making: Making, forms: frozenset[ReportPart]) -> tuple[Table, ...]:
     tables = []
     if ReportPart.KPI in forms:
         tables.append(_kpi_table(sheet, making.words))
@@ -201,6 +143,8 @@ def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     for group, results in sheet.kpi_groups:
         lines.append(Band(group.title, str(group.id)))
         lines.extend(_kpi_row(result, words, with_clause=with_clause) for result in results)
+        if not results:
+            lines.append(_line_to_fill_in(columns))
     empty = words("No requirements.")
     return Table(words("KPI table"), tuple(columns), tuple(lines), banded=True, empty=empty)
 
@@ -221,6 +165,11 @@ def _kpi_row(result: KpiResult, words: Words, *, with_clause: bool) -> Row:
     )
 
 
+def _line_to_fill_in(columns: Sequence[Column]) -> Row:
+    """Under a group that has no rows, so that its band is not alone and a print can be written on."""
+    return Row((Cell(""),) * len(columns))
+
+
 def _checklist_table(sheet: FormSheet, words: Words) -> Table:
     statuses = _choices(_status(status, words) for status in ActivityStatus)
     columns = (
@@ -234,6 +183,8 @@ def _checklist_table(sheet: FormSheet, words: Words) -> Table:
     for group, answers in sheet.checklist_groups:
         lines.append(Band(group.title, str(group.id)))
         lines.extend(_checklist_row(answer, words) for answer in answers)
+        if not answers:
+            lines.append(_line_to_fill_in(columns))
     return Table(words("Checklist"), columns, tuple(lines), banded=True, empty=words("No activities."))
 
 
@@ -250,7 +201,7 @@ def _checklist_row(answer: ChecklistAnswer, words: Words) -> Row:
     )
 
 
-def _actions_table(actions: Iterable[Action], making: _Making) -> Table:
+def _actions_table(actions: Iterable[Action], making: Making) -> Table:
     words = making.words
     columns = (
         Column(words("Action"), 36),
@@ -264,7 +215,7 @@ def _actions_table(actions: Iterable[Action], making: _Making) -> Table:
     return Table(words("Actions"), columns, lines, banded=False, empty=words("No actions."))
 
 
-def _action_row(action: Action, making: _Making) -> Row:
+def _action_row(action: Action, making: Making) -> Row:
     done = format_date(action.done_on, making.language) if action.done_on else ""
     return Row(
         (

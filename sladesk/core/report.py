@@ -100,3 +100,5 @@ class Report:
     """What stands at the foot of each page beside the page number: title and case number."""
     glyph_note: str
     """Printed when the font lacks a character that the text holds; `{glyphs}` lists them."""
+    signing: str = ""
+    """What stands over the signatures, with the document's name below it."""

@@ -66,7 +66,8 @@ def _choices(report: Report) -> dict[tuple[Cell, ...], str]:
 
 def _draw_text(workbook: Workbook, report: Report, stamps: Stamps) -> None:
     """What is no table: paragraphs, and the lines for the parties to sign on a print."""
-    heading = next((paragraph.heading for paragraph in report.paragraphs if paragraph.heading), report.title)
+    headings = (*(paragraph.heading for paragraph in report.paragraphs), report.signing, report.title)
+    heading = next(filter(None, headings), "")
     sheet = workbook.create_sheet(_free_name(workbook, heading))
     set_widths(sheet, TEXT_WIDTHS)
     row = draw_top(sheet, report, stamps, TEXT_WIDTHS)

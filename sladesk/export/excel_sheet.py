@@ -34,6 +34,13 @@ FACT_WIDTH = 25
 LINE_HEIGHT = 15.0  # points, as Excel's own type
 ROW_AIR = 5.0
 HIGHEST_ROW = 409.0
+PAGE_HEIGHT = 490.0
+"""What a landscape page holds between its margins, in points, and a little less: not every program's rows
+are as high as Excel's."""
+WIDEST = 1.3
+"""No page is saved by a print of less than three quarters of its size."""
+ORDINARY = 1.07
+"""Characters of ordinary text in the width of one figure; columns are measured in figures."""
 
 
 class SheetDrawer:
@@ -55,7 +62,8 @@ class SheetDrawer:
                 area = _area(number, [row for row, _ in rows])
                 self._offer(area, choices[column.choices])
                 self._colour(area, column.choices)
-        set_widths(self._sheet, self._widths)
+        wider = _widening(self._sheet)
+        set_widths(self._sheet, [width * wider for width in self._widths])
         self._sheet.freeze_panes = self._sheet.cell(head + 1, 1)
         self._sheet.print_title_rows = f"{head}:{head}"
         if rows and not self._table.banded and self._may_be_a_table():
@@ -168,13 +176,14 @@ def set_height(
 
 
 def _lines(text: str, width: float) -> int:
+    width *= ORDINARY
     if len(text) <= width and "\n" not in text:
         return 1
     return sum(_wrapped(part, width) for part in text.split("\n"))
 
 
 def _wrapped(part: str, width: float) -> int:
-    """Lines of one paragraph, a character taking one unit: ordinary text takes a little less."""
+    """Lines of one paragraph, a character taking one unit."""
     lines, used = 1, 0
     for word in part.split(" "):
         if used and used + len(word) > width:
@@ -182,6 +191,20 @@ def _wrapped(part: str, width: float) -> int:
         lines += int(len(word) / width)
         used += len(word) + 1
     return lines
+
+
+def _widening(sheet: Any) -> float:
+    """How much wider a sheet must be to save the last of its pages, 1 when that asks too much.
+
+    A print is as wide as the page, so a wider sheet is a smaller print. A limit to so many pages would do
+    the same, and go on shrinking what a supplier types more into until nobody can read it.
+    """
+    heights = (
+        sheet.row_dimensions[row].height or LINE_HEIGHT + ROW_AIR for row in range(1, sheet.max_row + 1)
+    )
+    pages, rest = divmod(sum(heights), PAGE_HEIGHT)
+    wider = 1 + rest / (pages * PAGE_HEIGHT) if pages else 1
+    return wider if wider <= WIDEST else 1
 
 
 def print_set_up(sheet: Any, report: Report) -> None:

@@ -84,6 +84,7 @@ def legible(report: Report, marks: Legible) -> Report:
         page_words=marks.text(report.page_words),
         footer=marks.text(report.footer),
         glyph_note=marks.text(report.glyph_note),
+        signing=marks.text(report.signing),
     )
 
 

@@ -30,7 +30,7 @@ def draw_pdf(report: Report) -> bytes:
     if marks.missing:
         flow.space(18)
         parts.note(printed.glyph_note.replace("{glyphs}", ", ".join(marks.missing.values())), NOTE)
-    parts.signatures(printed.signatures)
+    parts.signatures(printed)
     pen, pages = _drawn(printed, flow, typesetter)
     return finish(pages, report, document, pen.numbering)
 

@@ -30,6 +30,7 @@ ROW_PADDING = 5.5
 COLUMNS = 3
 COLUMN_GAP = 24.0
 """The grids of facts and of signing parties."""
+SIGNING_AIR = 30.0
 SIGNING_ROOM = 36.0
 """Free height over a line to write on."""
 PILL_INSET = 5.0

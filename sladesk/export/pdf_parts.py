@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
 from sladesk.core.report import Fact, Paragraph, Report, Signature
 from sladesk.export.look import ACCENT, LINE
 from sladesk.export.pdf_flow import Block, Flow, Strip
@@ -18,6 +21,7 @@ from sladesk.export.pdf_look import (
     PARTY,
     READING_WIDTH,
     RIGHT,
+    SIGNING_AIR,
     SIGNING_ROOM,
     SUBTITLE,
     TEXT,
@@ -27,6 +31,8 @@ from sladesk.export.pdf_look import (
 from sladesk.export.pdf_marks import Mark, Rule, Text
 from sladesk.export.pdf_tags import Node
 from sladesk.export.pdf_text import Typesetter
+
+PartT = TypeVar("PartT", Fact, Signature)
 
 
 class PartSetter:
@@ -65,10 +71,21 @@ class PartSetter:
     def note(self, text: str, style: Style) -> None:
         self._flow.place(self._running(text, style, "P", READING_WIDTH))
 
-    def signatures(self, signatures: tuple[Signature, ...]) -> None:
-        """Parties side by side with their lines to write on, as many to a row as there is room for."""
-        for at in range(0, len(signatures), COLUMNS):
-            self._signed_by(signatures[at : at + COLUMNS])
+    def signatures(self, report: Report) -> None:
+        """Parties side by side with their lines to write on, as many to a row as there is room for.
+
+        Over them stands what they sign, since they may come to stand on a page of their own.
+        """
+        rows = list(balanced(report.signatures))
+        if rows and report.signing:
+            name = " · ".join(part for part in (report.title, report.subtitle) if part)
+            lines = self._typesetter.lines(name, TEXT, READING_WIDTH)
+            room = len(lines) * TEXT.leading + SIGNING_AIR
+            self.heading(report.signing, room + _opening(self._signed_by(rows[0], Node("P"))))
+            self.note(name, TEXT)
+        for row in rows:
+            self._flow.space(SIGNING_AIR)
+            self._together(self._signed_by(row, self._document))
 
     def _running(self, text: str, style: Style, role: str, width: float) -> Strip:
         node = Node(role, self._document)
@@ -79,19 +96,19 @@ class PartSetter:
         if not facts:
             return
         table = Node("Table", self._document)
-        for at in range(0, len(facts), COLUMNS):
+        for row in balanced(facts):
             labels, values = [], []
-            for column, fact in enumerate(facts[at : at + COLUMNS]):
+            for column, fact in enumerate(row):
                 line = Node("TR", table)
                 labels.append(self._block(fact.label, FACT_LABEL, column, Node("TH", line, "Row")))
                 values.append(self._block(fact.value, FACT_VALUE, column, Node("TD", line)))
             self._together([Strip(tuple(labels)), Strip(tuple(values), below=6)])
 
-    def _signed_by(self, row: tuple[Signature, ...]) -> None:
+    def _signed_by(self, row: Sequence[Signature], parent: Node) -> list[Strip]:
         strips = [
             Strip(
                 tuple(
-                    self._block(signature.party, PARTY, column, Node("P", self._document))
+                    self._block(signature.party, PARTY, column, Node("P", parent))
                     for column, signature in enumerate(row)
                 )
             )
@@ -104,7 +121,7 @@ class PartSetter:
                             signature.lines[number],
                             FACT_LABEL,
                             column,
-                            Node("P", self._document),
+                            Node("P", parent),
                             overline=True,
                         )
                         for column, signature in enumerate(row)
@@ -113,8 +130,7 @@ class PartSetter:
                     above=SIGNING_ROOM,
                 )
             )
-        self._flow.space(30)
-        self._together(strips)
+        return strips
 
     def _block(self, text: str, style: Style, column: int, node: Node, *, overline: bool = False) -> Block:
         width = (BODY_WIDTH + COLUMN_GAP) / COLUMNS - COLUMN_GAP
@@ -123,9 +139,23 @@ class PartSetter:
         return Block(x, lines, style, node, width=width, overline=overline)
 
     def _together(self, strips: list[Strip]) -> None:
-        self._flow.ask(sum(strip.opening for strip in strips))
+        self._flow.ask(_opening(strips))
         for strip in strips:
             self._flow.place(strip)
+
+
+def balanced(parts: Sequence[PartT]) -> Iterator[Sequence[PartT]]:
+    """Rows of the grid: as few as there can be, and none of them shorter than another by more than one."""
+    rows = -(-len(parts) // COLUMNS)
+    at = 0
+    for number in range(rows):
+        count = len(parts) // rows + (number < len(parts) % rows)
+        yield parts[at : at + count]
+        at += count
+
+
+def _opening(strips: Iterable[Strip]) -> float:
+    return sum(strip.opening for strip in strips)
 
 
 def foot(report: Report, number: int, pages: int, typesetter: Typesetter) -> list[Mark]:

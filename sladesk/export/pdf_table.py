@@ -98,7 +98,8 @@ class TableSetter:
             self._block(cell, place, Node("TD", node))
             for cell, place in zip(line.cells, self._places, strict=True)
         )
-        return Strip(blocks, above=ROW_PADDING, below=ROW_PADDING, rule=LINE)
+        room = 0 if any(cell.text for cell in line.cells) else CELL.leading
+        return Strip(blocks, above=ROW_PADDING, below=ROW_PADDING + room, rule=LINE)
 
     def _band(self, band: Band, node: Node) -> Strip:
         lines = self._typesetter.lines(band.title, BAND_TITLE, BODY_WIDTH - 2 * CELL_INSET)

@@ -165,8 +165,9 @@ def test_the_kpi_table_is_dfø_s_with_the_rating_last() -> None:
         ("Om tenesta",),
         ("Oppetid", "99,8 %", "99,7 %", "Rotårsak", "Kari", "Missed"),
         ("Tryggleik",),
+        ("",) * 6,
     ]
-    assert keys(table) == [str(about.id), str(uptime.id), str(safety.id)]
+    assert keys(table) == [str(about.id), str(uptime.id), str(safety.id), ""]
     assert table.banded
 
 
@@ -279,6 +280,12 @@ def test_actions_are_a_flat_list() -> None:
 NAMES = st.text(max_size=8)
 
 
+def test_an_empty_group_has_a_line_to_write_on() -> None:
+    checklist = sheet(checklist_groups=((group(Form.CHECKLIST, "Behov"), ()),))
+    table = report_of(checklist, forms=frozenset({ReportPart.CHECKLIST})).tables[0]
+    assert texts(table) == [("Behov",), ("",) * 5]
+
+
 @given(
     st.lists(
         st.tuples(
@@ -297,6 +304,7 @@ def test_every_text_prints_as_stored_and_in_order(stored: list[tuple[str, list[t
     for title, rows in stored:
         expected.append((title,))
         expected.extend((*row[:5], rating_text(row[5], ENGLISH)) for row in rows)
+        expected.extend([("",) * 6] * (not rows))
     table = report_of(sheet(kpi_groups=groups)).tables[0]
     assert texts(table) == expected
     assert all(len(line.cells) == len(table.columns) for line in table.lines if isinstance(line, Row))

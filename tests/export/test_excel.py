@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from sladesk.core.report import Band, Cell, Column, Fact, Paragraph, Report, Row, Signature, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel import CHOICES_SHEET, ROWS_SHEET, draw_excel
+from sladesk.export.excel_sheet import SHEET_WIDTH, WIDEST
 from sladesk.export.excel_text import xml_text
 from tests.export.sample import STATUSES, action_table, full_report, kpi_table, report
 
@@ -128,6 +129,17 @@ def test_a_report_without_tables_or_with_nothing_else() -> None:
     assert opened(only_table).sheetnames == ["KPI-tabell", CHOICES_SHEET, ROWS_SHEET]
 
 
+def test_a_sheet_is_printed_smaller_where_that_saves_its_last_page() -> None:
+    """A print is as wide as the page: the wider the sheet, the smaller the print."""
+    widths = []
+    for rows in range(1, 60):
+        sheet = opened(report(kpi_table(rows)))["KPI-tabell"]
+        widths.append(sum(column.width for column in sheet.column_dimensions.values()))
+    assert round(min(widths)) == SHEET_WIDTH
+    assert SHEET_WIDTH * 1.2 < max(widths) <= SHEET_WIDTH * WIDEST + 1
+    assert widths[0] == widths[widths.index(max(widths)) + 1] == min(widths)
+
+
 def test_sheets_are_set_up_for_print() -> None:
     workbook = opened(replace(full_report(), footer="Drift & test " * 40))
     for sheet in workbook.worksheets[:4]:
@@ -157,8 +169,8 @@ def test_rows_are_as_high_as_their_texts_need() -> None:
     table = Table("T", (Column("A", 2), Column("B", 5)), lines, banded=True, empty="")
     sheet = opened(report(table))["T"]
     heights = [sheet.row_dimensions[head_row(sheet) + number].height for number in range(1, 6)]
-    # 40 characters a line, 15 points a line, and 5 of air; Excel's own limit is 409.
-    assert heights == [None, 4 * 15 + 5, 11 * 15 + 5, 4 * 15 + 5, 409]
+    # 42 characters a line, 15 points a line, and 5 of air; Excel's own limit is 409.
+    assert heights == [None, 4 * 15 + 5, 10 * 15 + 5, 4 * 15 + 5, 409]
 
 
 def test_heights_are_guesses_that_give_way_to_more_text() -> None:

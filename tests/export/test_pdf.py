@@ -156,6 +156,16 @@ def test_no_heading_of_a_group_or_a_table_stands_alone_at_the_foot_of_a_page(hei
             assert ("Tabellen" in first) == (table in drawn.tables)
 
 
+@pytest.mark.parametrize("rows", range(0, 24, 3))
+def test_signatures_never_stand_without_what_they_sign(rows: int) -> None:
+    drawn = replace(report(kpi_table(rows)), signing="Underskrifter")
+    [page] = [text for text in page_texts(draw_pdf(drawn)) if "Stad og dato" in text]
+    for text in ("Underskrifter", f"{drawn.title} · {drawn.subtitle}", "Nordsky AS", "Namn"):
+        assert text in " ".join(page.split())
+    unnamed = replace(drawn, title="", subtitle="")
+    assert "Underskrifter" in page_texts(draw_pdf(unnamed))[-1]
+
+
 def test_a_band_without_rows_and_a_group_name_longer_than_a_page_are_drawn() -> None:
     lines = (Band("gruppe " * 3000), Row((Cell("a"), Cell("b"))), Band("tom gruppe"))
     drawn = report(Table("T", (Column("K " * 900, 1), Column("", 0)), lines, True, ""))

@@ -3,10 +3,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.report import Fact
 from sladesk.core.vocabulary import Tone
 from sladesk.export.pdf_flow import Block, Flow, Strip
-from sladesk.export.pdf_look import BODY_HEIGHT, BOTTOM, CELL, HEADING, LEFT, TOP
+from sladesk.export.pdf_look import BODY_HEIGHT, BOTTOM, CELL, COLUMNS, HEADING, LEFT, TOP
 from sladesk.export.pdf_marks import Bookmark, Fill, Icon, Text
+from sladesk.export.pdf_parts import balanced
 from sladesk.export.pdf_tags import Node
 
 
@@ -122,3 +124,12 @@ def test_bookmark_stands_where_the_flow_is() -> None:
     flow.place(Strip((Block(LEFT, ("a",), HEADING, None),)))
     flow.bookmark("Her", 1)
     assert flow.pages[0][-1] == Bookmark("Her", TOP - HEADING.leading, 1)
+
+
+@given(st.lists(st.builds(Fact, st.just("Leverandør"), st.text("ab", max_size=3)), max_size=20))
+def test_no_row_of_the_grid_ends_with_one_alone(facts: list[Fact]) -> None:
+    rows = [list(row) for row in balanced(facts)]
+    assert [fact for row in rows for fact in row] == facts
+    lengths = [len(row) for row in rows]
+    assert len(rows) == -(-len(facts) // COLUMNS)
+    assert not lengths or max(lengths) - min(lengths) <= 1
