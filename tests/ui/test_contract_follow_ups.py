@@ -226,3 +226,12 @@ def test_closing_says_how_much_is_not_answered_yet(scene: Scene) -> None:
     assert told[0].startswith(
         f"{rows} requirements are not rated yet. {activities} activities are not assessed yet."
     )
+
+
+def test_the_key_that_closes_still_works_when_the_menu_has_been_looked_at(scene: Scene) -> None:
+    shown = list(entries(scene))
+    assert "Close the follow-up …\tCtrl+Shift+L" in shown
+    scene.stand(Form.KPI, 0, "delivered")
+    assert close(scene) == "Close the follow-up “Q2 2026”?"
+    assert scene.page.subject.closed
+    assert scene.page.kpi.view.hasFocus()
