@@ -77,7 +77,9 @@ def _deed(change: Change, words: Words) -> str:
     label = words(change.label)
     if change.undoes is None:
         return label[:1].upper() + label[1:]
-    return words("Done again: {label}" if change.again else "Undone: {label}", label=label)
+    if change.again:
+        return words("Done again: {label}", label=label)
+    return words("Undone: {label}", label=label)
 
 
 def _detail(change: Change, language: Language, words: Words, longest: int | None) -> str:
