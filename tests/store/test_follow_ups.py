@@ -226,6 +226,8 @@ def test_what_is_made_later_is_the_latest_unless_it_is_about_earlier(
     second = make(store, contract, *newer)
     assert [found.id for found in follow_ups.of_contract(store, contract)] == [second, first]
     assert kpi(store, second).previous_delivered == "99,7 %"
+    assert listed_missed(store) == 1, "an empty form hides no deviation"
+    cells.set_cells(store, labels.CELL["rating"], [CellValue(kpi(store, second).id, "rating", Rating.MET)])
     assert listed_missed(store) == 0
 
 
