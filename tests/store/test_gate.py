@@ -312,3 +312,9 @@ def test_a_damaged_copy_is_refused(register: Path, whole: bytes) -> None:
 
 def test_the_application_id_stands_where_other_programs_look_for_it(whole: bytes) -> None:
     assert whole[68:72] == b"SLAD" == APPLICATION_ID.to_bytes(4, "big")
+
+
+def test_a_file_that_goes_while_it_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(RegisterRefused) as refused:
+        gate.open_immutable(tmp_path / "gone.sladb")
+    assert refused.value.reason is Reason.UNREADABLE
