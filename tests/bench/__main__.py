@@ -5,6 +5,7 @@ Each has `main() -> Iterable[Figure]`. The exit code is 1 when a limit is passed
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -25,4 +26,6 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
     sys.exit(main(sys.argv[1:]))
