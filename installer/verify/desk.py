@@ -46,8 +46,12 @@ class Desk:
 
     def wait_for_window(self, title: str) -> float:
         seconds = self.world.wait(lambda: self.has_window(title), f"the window {title}", 120)
-        time.sleep(5)  # The register is opened and SQLAlchemy loaded after the window is there.
+        self.settle(5)  # The register is opened and SQLAlchemy loaded after the window is there.
         return seconds
+
+    def settle(self, seconds: float) -> None:
+        """Let the program come to rest: no one outside it is told when a key or a click is dealt with."""
+        time.sleep(seconds)
 
     def has_window(self, title: str) -> bool:
         done = self.world.run("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", check=False)
@@ -56,21 +60,21 @@ class Desk:
     def keys(self, *names: str, pause: float = 1) -> None:
         """Press keys, as X names them, in the window that has the focus."""
         self.world.run("xdotool", "key", "--delay", KEY_PAUSE, *names)
-        time.sleep(pause)
+        self.settle(pause)
 
     def type(self, text: str, pause: float = 1) -> None:
         self.world.run("xdotool", "type", "--delay", KEY_PAUSE, text)
-        time.sleep(pause)
+        self.settle(pause)
 
     def click(self, x: int, y: int, pause: float = 1) -> None:
         self.world.run("xdotool", "mousemove", str(x), str(y), "click", "1")
-        time.sleep(pause)
+        self.settle(pause)
 
     def kill(self) -> None:
         """End SLADesk the hard way, as a power cut would."""
         self.world.kill("SLADesk.exe")
         self.world.wait(lambda: not self.has_window("SLADesk"), "the end of the window", 30)
-        time.sleep(1)
+        self.settle(1)
 
     def close(self) -> None:
         """Quit by the key, which closes the register as it should be."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,7 +116,7 @@ def pdf_and_excel_are_exported_and_read_back(trial: Trial) -> str:
     desk.keys("ctrl+Return")
     folder = desk.world.drive(f"{places.PROFILE}/Documents")
     desk.world.wait(lambda: len(list(folder.glob("*.xlsx"))) == 1, "the workbook", 60)
-    time.sleep(2)
+    desk.settle(2)
     desk.picture("exported")
     (pdf,), (workbook,) = folder.glob("*.pdf"), folder.glob("*.xlsx")
     wanted = {TITLE, "Nordsky AS", "Oppetid", "99,91 %"}
@@ -284,7 +283,7 @@ def _validated(pdf: Path) -> str:
 
 
 def _texts_of_pdf(file: Path, wanted: set[str]) -> set[str]:
-    text = subprocess.check_output(["pdftotext", "-layout", str(file), "-"], text=True)  # noqa: S603, S607
+    text = subprocess.check_output(["pdftotext", "-layout", str(file), "-"], text=True)
     return {word for word in wanted if word in text}
 
 

@@ -48,7 +48,7 @@ class Signer:
         password = os.environ.get(SECRET, "").encode()
         os.write(writing, password)
         os.close(writing)
-        done = subprocess.run(  # noqa: S603  # the command's words are all from here
+        done = subprocess.run(
             [
                 *("osslsigncode", "sign", "-pkcs12", str(self.certificate)),
                 *(("-readpass", f"/dev/fd/{reading}") if password else ("-pass", "")),
