@@ -106,6 +106,7 @@ def _bad_texts(connection: sqlite3.Connection) -> Iterator[Finding]:
     """SQLite keeps any bytes as text; those that are not UTF-8 would stop the program when it reads them."""
     for table, _kind, _strict in _tables(connection, "table"):
         columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+        # The names come from the file itself, which may be damaged: they are quoted, never trusted.
         reading = ", ".join(f"CAST({_quoted(name)} AS BLOB)" for name in columns)
         for row, *values in connection.execute(f"SELECT rowid, {reading} FROM {_quoted(table)}"):  # noqa: S608
             for column, value in zip(columns, values, strict=True):

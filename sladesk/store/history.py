@@ -78,6 +78,7 @@ def put_back(connection: Connection, changes: tuple[RowChange, ...]) -> list[Row
 
 
 def _apply(connection: Connection, change: RowChange) -> None:
+    # The names are those of our own tables, as the recorder read them; every value is a parameter.
     table = metadata().tables[change.table].name
     values = change.after
     if values is None:

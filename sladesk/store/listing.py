@@ -19,6 +19,8 @@ from sladesk.store.chronology import LATEST_FIRST
 
 _CHUNK = 500
 
+# The SQL of this module is put together from its own constants; what people write is a parameter.
+
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEWEST} LIMIT 1"  # noqa: S608
 _OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"

@@ -78,6 +78,7 @@ class Retelling:
         names = (
             PERIOD if table == "follow_up" else (CELLS[table][0], *(["follow_up_id"] * (table in IN_FORM)))
         )
+        # Tables and columns are constants of this module; the identifiers are a parameter.
         statement = (
             f'SELECT id, {", ".join(names)} FROM "{table}" '  # noqa: S608
             "WHERE id IN (SELECT value FROM json_each(?))"

@@ -42,6 +42,7 @@ def found(connection: sqlite3.Connection, text: str) -> set[str] | None:
         refresh(connection)
     short = [word for word in words if len(word) < _SHORTEST]
     long = [word for word in words if len(word) >= _SHORTEST]
+    # The statement is made of our own pieces; the words are parameters.
     source = "search_document d"
     conditions = ["instr(d.heading, ?)"] * len(short)
     values = short
