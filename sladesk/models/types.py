@@ -7,6 +7,7 @@ CHECK that keeps a foreign program from storing anything else.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -111,6 +112,28 @@ class CodeText(TypeDecorator[Any]):
     def check(self, column: str) -> str:
         codes = ", ".join(f"'{code.value}'" for code in self.codes)
         return f"{column} IN ({codes})"
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """An exact number as its digits, `-1234.50`; sums and percentages are never binary fractions."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else f"{value:f}"
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+    @staticmethod
+    def check(column: str) -> str:
+        # Digits with at most one point between them, and one sign before them.
+        digits = f"ltrim({column}, '-')"
+        return (
+            f"{column} IS NULL OR ({digits} GLOB '[0-9]*' AND {column} GLOB '*[0-9]'"
+            f" AND {digits} NOT GLOB '*[^0-9.]*' AND {digits} NOT GLOB '*.*.*' AND {column} NOT GLOB '--*')"
+        )
 
 
 class JsonText(TypeDecorator[str]):

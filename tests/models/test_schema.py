@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from sqlalchemy import Text
 
 from sladesk.core.vocabulary import Language, Rating
 from sladesk.models.schema import BOOKKEEPING, RECORDED, metadata
-from sladesk.models.types import CodeText, Flag, IsoDate, JsonText, UtcTime, UuidText
+from sladesk.models.types import CodeText, DecimalText, Flag, IsoDate, JsonText, UtcTime, UuidText
 from sladesk.store import follow_ups, forms, listing, registers
 from sladesk.store.checking import check_register
 from sladesk.store.connection import SCHEMA_VERSION, connect
@@ -85,6 +86,7 @@ BAD: dict[type, tuple[object, ...]] = {
     Flag: (2, -1),
     CodeText: ("", "unknown", "MET", " sla"),
     JsonText: ("", "x", "1", "null"),
+    DecimalText: ("", "x", "1,5", "1.", ".5", "1.5.0", "--1", "1e3", "NaN", "-", "1-"),
 }
 
 
@@ -209,6 +211,8 @@ VALUES: list[tuple[Any, object, object]] = [
     (Flag(), False, 0),
     (CodeText(Rating), Rating.MET, "met"),
     (JsonText(), "[]", "[]"),
+    (DecimalText(), Decimal("-1234.50"), "-1234.50"),
+    (DecimalText(), Decimal("1E+3"), "1000"),
 ]
 
 
