@@ -22,6 +22,7 @@ from sladesk import demo
 from sladesk.app import Desk, Stopwatch
 from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings, Theme
+from sladesk.ui.pages.contract.parts import PARTS
 from sladesk.ui.pages.contract_page import ContractPage
 
 FOLDER = Path("build/screens")
@@ -39,7 +40,7 @@ class Shot:
     name: str
     key: str
     target: object = None
-    tab: int = 0
+    part: str = ""
 
 
 def main() -> int:
@@ -73,8 +74,8 @@ def shots(desk: Desk) -> Iterator[Shot]:
     contracts = listing.summaries(connection, ids, TODAY)
     cloud = next(contract.id for contract in contracts if contract.title.startswith("Skylagring"))
     yield Shot("contracts", "contracts")
-    for tab, name in enumerate(("kpi", "checklist", "actions", "agreement", "roles", "log")):
-        yield Shot(f"contract-{name}", "contract", cloud, tab)
+    for spec in PARTS:
+        yield Shot(f"contract-{spec.key}", "contract", cloud, spec.key)
     yield Shot("contract-other", "contract", next(row.id for row in contracts if row.id != cloud))
     for key in ("actions", "templates", "persons", "settings", "backups", "help", "welcome"):
         yield Shot(key, key)
@@ -84,7 +85,7 @@ def photograph(desk: Desk, shot: Shot, suffix: str) -> None:
     desk.context.show(shot.key, shot.target)
     page = desk.window.page
     if isinstance(page, ContractPage):
-        page.tabs.setCurrentIndex(shot.tab)
+        page.turn_to(shot.part or "kpi")
     settle()
     path = FOLDER / f"{shot.name}-{suffix}.png"
     desk.window.grab().save(str(path))

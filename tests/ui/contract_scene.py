@@ -73,6 +73,11 @@ class Scene:
     def answers(self) -> list[ChecklistAnswer]:
         return [row for _group, rows in self.sheet.checklist_groups for row in rows]
 
+    def tab_names(self) -> list[str]:
+        """The tabs as a screen reader says them, with their counts."""
+        tabs = self.page.tabs
+        return [tabs.accessibleTabName(tab) for tab in range(tabs.count())]
+
     def part(self, form: Form) -> FormPart:
         """The part with this form, its tab turned to by key."""
         part = self.page.kpi if form is Form.KPI else self.page.checklist

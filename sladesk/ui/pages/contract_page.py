@@ -4,45 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sladesk.core.translation import mark
-from sladesk.core.vocabulary import ActionState, Form
+from sladesk.core.vocabulary import Form
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
-from sladesk.ui.pages.contract.actions_part import ActionsPart
-from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract.closed_line import ClosedLine
 from sladesk.ui.pages.contract.exporting import Exporting
 from sladesk.ui.pages.contract.form_part import FormPart, FormPlace
 from sladesk.ui.pages.contract.head import ContractHead
-from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.part_stack import PartStack
+from sladesk.ui.pages.contract.parts import FORMS, parts_of
 from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds
 from sladesk.ui.pages.contract.places import Place, ids_of
-from sladesk.ui.pages.contract.roles_part import RolesPart
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.tabs import Tabs
-
-TITLES = (
-    mark("KPI table"),
-    mark("Checklist"),
-    mark("Actions"),
-    mark("Agreement"),
-    mark("Roles"),
-    mark("Log"),
-)
-OF_TEMPLATE = frozenset({"KPI table", "Checklist", "Agreement"})
-"""The tabs of a template: it has rows and fields, but nothing has been done under it."""
-FORMS = {Form.KPI: 0, Form.CHECKLIST: 1}
-ACTIONS = 2
 
 
 class ContractPage(Page):
@@ -61,8 +45,7 @@ class ContractPage(Page):
         self._wanted: object = None
         self.periods = PeriodDeeds(self.subject, self)
         self.exporting = Exporting(self.subject, self, self.finish)
-        self.kpi = FormPart(self.subject, Form.KPI)
-        self.checklist = FormPart(self.subject, Form.CHECKLIST)
+        self._specs = parts_of(self.subject)
         self._left: dict[int, object] = {}
         self._build()
         self._bind_keys()
@@ -82,6 +65,11 @@ class ContractPage(Page):
         self._wanted = target
         if self.context.store is not None:
             self._open_wanted()
+
+    def turn_to(self, key: str) -> Part:
+        """Show a part by its key in `parts.PARTS`, and give it."""
+        self.tabs.setCurrentIndex(self._tab(key))
+        return self.part
 
     def leave(self) -> bool:
         return self.finish()
@@ -130,10 +118,9 @@ class ContractPage(Page):
             part.go_back(self._left.pop(number, None))
 
     def _go_to_row(self, row_id: UUID) -> None:
-        for form, tab in FORMS.items():
+        for form, key in FORMS.items():
             if any(row.id == row_id for row in self.subject.rows(form)):
-                self.tabs.setCurrentIndex(tab)
-                self._stack.part(tab).go_back(FormPlace(row_id, 0, 0))
+                self.turn_to(key).go_back(FormPlace(row_id, 0, 0))
 
     def _go_to_list(self) -> None:
         self.context.show("templates" if self.subject.template else "contracts")
@@ -146,21 +133,19 @@ class ContractPage(Page):
         if subject.contract is None or subject.sheet is None:
             return
         self.header.show_subject()
-        for form, tab in FORMS.items():
-            self.tabs.set_count(tab, len(subject.rows(form)))
-        if not subject.template:
-            unfinished = sum(action.state is ActionState.OPEN for action in subject.actions)
-            self.tabs.set_count(ACTIONS, unfinished)
+        for tab, spec in enumerate(self._specs):
+            if spec.count is not None:
+                self.tabs.set_count(tab, spec.count(subject))
         self._show_tab()
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex()
-        sheet = self.subject.sheet
-        self.closed_line.show_follow_up(sheet.follow_up if sheet and tab in FORMS.values() else None)
-        self.inspector_button.setVisible(tab in FORMS.values())
+        sheet, is_form = self.subject.sheet, isinstance(self.part, FormPart)
+        self.closed_line.show_follow_up(sheet.follow_up if sheet and is_form else None)
+        self.inspector_button.setVisible(is_form)
         self._stack.setCurrentIndex(tab)
         self.setFocusProxy(self.part)
-        for part in (self.kpi, self.checklist) if tab in FORMS.values() else (self.part,):
+        for part in (self.kpi, self.checklist) if is_form else (self.part,):
             part.refresh()
         self._tell_foot()
 
@@ -184,16 +169,16 @@ class ContractPage(Page):
         theme, words = self.context.theme, self.context.words
         self.header = ContractHead(self.subject, self.periods, self.exporting, self.finish)
         self.closed_line = ClosedLine(self.subject)
-        for asking in (self.closed_line, self.kpi, self.checklist):
-            asking.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs = Tabs(theme, self)
         self.tabs.setAccessibleName(words("Parts of the contract"))
-        parts = self._parts()
-        self._stack = PartStack(tuple(maker for _title, maker in parts), self._welcome)
-        for tab, (title, _maker) in enumerate(parts):
-            self.tabs.add(words(title))
-            if tab in FORMS.values():
-                self._stack.part(tab)
+        self._stack = PartStack(
+            tuple(partial(spec.make, self.subject) for spec in self._specs), self._welcome
+        )
+        for spec in self._specs:
+            self.tabs.add(words(spec.title))
+        self.kpi, self.checklist = self._form(Form.KPI), self._form(Form.CHECKLIST)
+        for asking in (self.closed_line, self.kpi, self.checklist):
+            asking.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs.currentChanged.connect(self._turn_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -207,19 +192,14 @@ class ContractPage(Page):
         inside.addWidget(self._stack, 1)
         layout.addLayout(inside, 1)
 
-    def _parts(self) -> list[tuple[str, Callable[[], Part]]]:
-        """What stands under the tabs, by their titles."""
-        subject = self.subject
-        makers: tuple[Callable[[], Part], ...] = (
-            lambda: self.kpi,
-            lambda: self.checklist,
-            lambda: ActionsPart(subject),
-            lambda: AgreementPart(subject),
-            lambda: RolesPart(subject),
-            lambda: LogPart(subject),
-        )
-        parts = list(zip(TITLES, makers, strict=True))
-        return [part for part in parts if part[0] in OF_TEMPLATE] if subject.template else parts
+    def _tab(self, key: str) -> int:
+        return [spec.key for spec in self._specs].index(key)
+
+    def _form(self, form: Form) -> FormPart:
+        part = self._stack.part(self._tab(FORMS[form]))
+        if not isinstance(part, FormPart):
+            raise TypeError(FORMS[form])
+        return part
 
     def _welcome(self, number: int, part: Part) -> None:
         """Follow a part that has just been made, and go back there to where the officer was."""
