@@ -45,6 +45,12 @@ def _agreement(subject: Subject) -> Part:
     return AgreementPart(subject)
 
 
+def _terms(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.terms_part import TermsPart
+
+    return TermsPart(subject)
+
+
 def _roles(subject: Subject) -> Part:
     from sladesk.ui.pages.contract.roles_part import RolesPart
 
@@ -74,6 +80,7 @@ PARTS = (
     PartSpec("checklist", mark("Checklist"), _checklist, of_template=True, count=_activities),
     PartSpec("actions", mark("Actions"), _actions, count=_open_actions),
     PartSpec("agreement", mark("Agreement"), _agreement, of_template=True),
+    PartSpec("terms", mark("Terms"), _terms),
     PartSpec("roles", mark("Roles"), _roles),
     PartSpec("log", mark("Log"), _log),
 )

@@ -1,0 +1,10 @@
+"""The sections of a contract's terms, from top to bottom; each is imported when the terms are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.pages.contract.terms.section import Section
+
+SECTIONS: tuple[Callable[[Subject], Section], ...] = ()

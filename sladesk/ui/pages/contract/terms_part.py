@@ -1,0 +1,66 @@
+"""What a contract is judged by, under its tab: one card a subject, in a column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.pages.contract.terms.sections import SECTIONS
+from sladesk.ui.theme import GRID
+
+WIDEST = 900
+
+
+class TermsPart(Part):
+    """Templates have none: their rows are handed on to contracts, and what binds is in the contract."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__(subject)
+        self.sections = tuple(make(subject) for make in SECTIONS)
+        self._lay_out()
+        if self.sections:
+            self.setFocusProxy(self.sections[0])
+
+    def refresh(self) -> None:
+        if self.subject.contract is not None:
+            for section in self.sections:
+                section.refresh()
+
+    def finish(self) -> bool:
+        finished = [section.finish() for section in self.sections]
+        return all(finished)
+
+    def foot(self) -> tuple[tuple[str, ...], str]:
+        return (), self.words("Tab: next field · Esc: the old text · Ctrl+Z: undo")
+
+    def go_back(self, place: object) -> None:
+        self._scroll.verticalScrollBar().setValue(place if isinstance(place, int) else 0)
+
+    def place(self) -> int:
+        return self._scroll.verticalScrollBar().value()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("plain")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for section in self.sections:
+            section.setMaximumWidth(WIDEST)
+            column.addWidget(section)
+        column.addStretch(1)
+        beside = QHBoxLayout(inside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addLayout(column, 1)
+        beside.addStretch(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
