@@ -12,6 +12,7 @@ from sladesk.models.contract import Contract, Role
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
 from sladesk.models.person import Person
+from sladesk.models.terms import ContractTerms
 
 RECORDED = (
     Person,
@@ -24,6 +25,7 @@ RECORDED = (
     ChecklistItem,
     ChecklistAnswer,
     Action,
+    ContractTerms,
 )
 """The classes whose rows are people's work: logged, undone and searched."""
 

@@ -30,6 +30,9 @@ CELLS = {
         *("title", "reference", "case_number", "agreement_type", "customer", "supplier", "service"),
         *("term_start", "term_end", "language", "status", "notes"),
     ),
+    "contract_terms": (
+        *("currency", "period_fee", "pattern_missed", "pattern_of", "pattern_minor", "uses_act_rating"),
+    ),
     "follow_up": (),
 }
 """The columns that people see, by table; the first is the row's title."""

@@ -1,0 +1,90 @@
+"""The terms of a contract's follow-up; until a term is entered the usual one holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, fields
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core import terms
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
+from sladesk.models.terms import ContractTerms
+from sladesk.store.history import Step
+from sladesk.store.store import Store
+
+_CHANGE = mark("change of the terms")
+_CURRENCY = re.compile("[A-Z]{3}")
+_MOST_PERIODS = 99
+_NAMES = tuple(field.name for field in fields(terms.ContractTerms))
+
+
+def of_contract(store: Store, contract_id: UUID) -> terms.ContractTerms:
+    with store.read() as session:
+        return read(session, contract_id)
+
+
+def read(session: Session, contract_id: UUID) -> terms.ContractTerms:
+    """The contract's terms within a session that is open."""
+    row = _row(session, contract_id)
+    if row is None:
+        return terms.ContractTerms()
+    return terms.ContractTerms(
+        **{field.name: getattr(row, field.name) for field in fields(terms.ContractTerms)}
+    )
+
+
+def set_period_fee(store: Store, contract_id: UUID, fee: Decimal | None, *, step: Step | None = None) -> None:
+    """What is paid for one period. Raises UserError for a sum below zero."""
+    if fee is not None and fee < 0:
+        raise UserError(mark("A sum cannot be less than zero. Write it without a minus."))
+    with store.transact(_CHANGE, step=step) as session:
+        _made(session, contract_id).period_fee = fee
+
+
+def set_currency(store: Store, contract_id: UUID, code: str, *, step: Step | None = None) -> None:
+    """Raises UserError for anything but three letters."""
+    code = code.strip().upper() or terms.CURRENCY
+    if not _CURRENCY.fullmatch(code):
+        raise UserError(mark("A currency is three letters, such as NOK, SEK or EUR."))
+    with store.transact(_CHANGE, step=step) as session:
+        _made(session, contract_id).currency = code
+
+
+def set_pattern(
+    store: Store, contract_id: UUID, *, missed: int, of: int, minor: int, step: Step | None = None
+) -> None:
+    """When repeated misses are a pattern. Raises UserError when it could never be one."""
+    if not (1 <= missed <= of <= _MOST_PERIODS and 1 <= minor <= _MOST_PERIODS):
+        raise UserError(
+            mark("Write whole numbers from 1 to {most}; the first cannot be more than the second."),
+            most=_MOST_PERIODS,
+        )
+    with store.transact(_CHANGE, step=step) as session:
+        row = _made(session, contract_id)
+        row.pattern_missed, row.pattern_of, row.pattern_minor = missed, of, minor
+
+
+def set_uses_act_rating(store: Store, contract_id: UUID, uses: bool) -> None:
+    """Whether requirements are also rated on the five steps of the UK Procurement Act."""
+    with store.transact(_CHANGE) as session:
+        _made(session, contract_id).uses_act_rating = uses
+
+
+def _row(session: Session, contract_id: UUID) -> ContractTerms | None:
+    return session.scalars(
+        select(ContractTerms).where(ContractTerms.contract_id == contract_id)
+    ).one_or_none()
+
+
+def _made(session: Session, contract_id: UUID) -> ContractTerms:
+    """The row to write in. All columns are set here, since the step is recorded with them."""
+    row = _row(session, contract_id)
+    if row is None:
+        row = ContractTerms(id=uuid4(), contract_id=contract_id, **asdict(terms.ContractTerms()))
+        session.add(row)
+    return row
