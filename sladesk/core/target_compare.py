@@ -68,7 +68,7 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
     if target.unit and delivered.unit and target.unit is not delivered.unit:
         return undecided(Reason.DIFFERENT_THINGS)
     slack = Fraction(0) if target.kind in (Kind.VERSION, Kind.RELEASE) else Fraction(tolerance)
-    return _judged_over(target, delivered, _accepted(delivered), Test(_accepted(target), slack))
+    return _judged_over(target, delivered, accepted(delivered), Test(accepted(target), slack))
 
 
 def measured_over(delivered: Target, start: date, end: date) -> Target:
@@ -99,7 +99,7 @@ def _judged_over(target: Target, delivered: Target, values: Interval, test: Test
     return judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
 
 
-def _accepted(target: Target) -> Interval:
+def accepted(target: Target) -> Interval:
     """The numbers that a reading allows; of whole numbers, «under 3» is at most 2."""
     if isinstance(target.quantity, Range):
         return between(Fraction(target.quantity.low), Fraction(target.quantity.high))
@@ -138,8 +138,8 @@ def _compare_duration(target: Target, delivered: Target, tolerance: Decimal) -> 
     if reason := _apart(family, other_family):
         return undecided(reason)
     # in the target's own unit, which is the tolerance's too
-    values = _accepted(delivered).times(other_length / length)
-    return _judged_over(target, delivered, values, Test(_accepted(target), Fraction(tolerance)))
+    values = accepted(delivered).times(other_length / length)
+    return _judged_over(target, delivered, values, Test(accepted(target), Fraction(tolerance)))
 
 
 def _apart(family: Family, other: Family) -> Reason | None:
@@ -153,8 +153,8 @@ def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Out
     """The share within a longer limit is no less than the one within a shorter limit."""
     if target.of and delivered.of and target.of != delivered.of:
         return undecided(Reason.DIFFERENT_THINGS)
-    values = _accepted(delivered)
-    test = Test(_accepted(target), Fraction(tolerance))
+    values = accepted(delivered)
+    test = Test(accepted(target), Fraction(tolerance))
     limit = _limit(target)
     other = _limit(delivered) if delivered.within else limit
     if reason := _apart(limit[0], other[0]):
@@ -169,7 +169,7 @@ def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Out
 def _limit(share: Target) -> tuple[Family, Interval]:
     within = cast("Target", share.within)
     family, length = in_family(Decimal(1), cast("Unit", within.unit))
-    return family, _accepted(within).times(length)
+    return family, accepted(within).times(length)
 
 
 def _compare_frequency(target: Target, delivered: Target) -> Outcome:
@@ -178,7 +178,7 @@ def _compare_frequency(target: Target, delivered: Target) -> Outcome:
     other, delivered_length = window_length(cast("Period", delivered.window))
     if family is not other and {family, other} != {Family.CLOCK, Family.MONTHS}:
         return undecided(Reason.DIFFERENT_WINDOWS)
-    test, values = Test(_accepted(target), Fraction(0)), _accepted(delivered)
+    test, values = Test(accepted(target), Fraction(0)), accepted(delivered)
     shortest, longest = _in_days(family, length)
     delivered_shortest, delivered_longest = _in_days(other, delivered_length)
     is_once = test.accepted == _ONCE and values.is_within(_ONCE)
