@@ -180,8 +180,10 @@ def restore(desk: Desk, options: argparse.Namespace) -> Outcome:
 @contextmanager
 def _opened(desk: Desk, path: Path) -> Iterator[Store]:
     from sladesk.store.gate import open_register
+    from sladesk.store.migration import bring_up_to_date
     from sladesk.store.store import Store
 
+    bring_up_to_date(path, datetime.now(UTC))
     with closing(Store(open_register(path), desk.author)) as store:
         yield store
 

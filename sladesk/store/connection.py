@@ -24,7 +24,7 @@ from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused, reas
 APPLICATION_ID = 0x534C4144
 """`SLAD` in the file's header: what tells a register from any other SQLite database."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`user_version` of the registers that this program writes."""
 
 _PRAGMAS = (

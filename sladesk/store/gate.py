@@ -33,9 +33,11 @@ from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused, reas
 def open_register(path: Path, *, check: bool = True) -> sqlite3.Connection:
     """Open a register for writing, locked. Raises RegisterRefused and leaves a refused file as it was.
 
+    One of an older schema is refused as well; `migration.bring_up_to_date` comes first.
     With `check=False` the caller owes `check_structure` before anything is written.
     """
-    examine_header(path)
+    if schema_of(path) < SCHEMA_VERSION:
+        raise RegisterRefused(Reason.OLDER, path)
     connection = connect(path)
     try:
         check_length(connection, path)
@@ -62,6 +64,11 @@ def examine_copy(path: Path) -> None:
 
 def examine_header(path: Path) -> None:
     """Raise RegisterRefused unless the file says that it is a register of a schema known here."""
+    schema_of(path)
+
+
+def schema_of(path: Path) -> int:
+    """The schema of a register, by its header; it may be an older one. Raises RegisterRefused for others."""
     _require_file(path)
     with closing(open_immutable(path)) as connection:
         try:
@@ -77,6 +84,7 @@ def examine_header(path: Path) -> None:
         raise RegisterRefused(Reason.NEWER, path)
     if version < 1:
         raise RegisterRefused(Reason.DAMAGED, path)
+    return int(version)
 
 
 def check_length(connection: sqlite3.Connection, path: Path) -> None:

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     EMPTY = "empty"
     NOT_A_REGISTER = "not_a_register"
     NEWER = "newer"
+    OLDER = "older"
     DAMAGED = "damaged"
     IN_USE = "in_use"
     UNREADABLE = "unreadable"
@@ -32,6 +33,7 @@ SENTENCES = {
     Reason.EMPTY: mark("{path} is empty. Restore a backup, or choose another file."),
     Reason.NOT_A_REGISTER: mark("{path} is not a SLADesk register. The file has not been touched."),
     Reason.NEWER: mark("{path} was made by a newer SLADesk. Update SLADesk to open it."),
+    Reason.OLDER: mark("{path} was made by an older SLADesk. Open it in the window to bring it up to date."),
     Reason.DAMAGED: mark("{path} is damaged. Restore the latest backup."),
     Reason.IN_USE: mark("{path} is already open in another window or on another computer."),
     Reason.UNREADABLE: mark("{path} cannot be read. Check your access to the file and its folder."),

@@ -65,7 +65,7 @@ class Store:
         self.last_saved: datetime | None = None
         self.clock = clock
         self.connection = connection
-        self._engine = _adopt(connection)
+        self._engine = adopt(connection)
         self._history = History()
         self._listeners: list[Callable[[Touched], None]] = []
         self._writing = False
@@ -202,7 +202,7 @@ class Store:
             listener(touched)
 
 
-def _adopt(connection: sqlite3.Connection) -> Engine:
+def adopt(connection: sqlite3.Connection) -> Engine:
     """An engine on a connection that is already open, locked and set up."""
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     # The driver's own BEGIN comes too late for DDL and reads; every transaction takes the lock first.

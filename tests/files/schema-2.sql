@@ -1,0 +1,342 @@
+CREATE TABLE action (
+    contract_id TEXT NOT NULL,
+    kpi_id TEXT,
+    item_id TEXT,
+    origin TEXT NOT NULL,
+    text TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    person_id TEXT,
+    due_text TEXT NOT NULL,
+    due TEXT,
+    state TEXT NOT NULL,
+    done_on TEXT,
+    created_at TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_action PRIMARY KEY (id),
+    CONSTRAINT fk_action_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_action_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_action_item_id FOREIGN KEY(item_id) REFERENCES checklist_item (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_action_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_action_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_action_item_id CHECK ("item_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_action_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_action_due CHECK ("due" IS date("due", '+0 days')),
+    CONSTRAINT ck_action_state CHECK ("state" IN ('open', 'done', 'verified', 'cancelled')),
+    CONSTRAINT ck_action_done_on CHECK ("done_on" IS date("done_on", '+0 days')),
+    CONSTRAINT ck_action_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_action_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE change (
+    sequence INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    contract_id TEXT,
+    undoes TEXT,
+    reason TEXT NOT NULL,
+    rows TEXT NOT NULL,
+    CONSTRAINT pk_change PRIMARY KEY (sequence),
+    UNIQUE (id),
+    CONSTRAINT ck_change_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_change_made_at CHECK ("made_at" IS NULL OR ("made_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("made_at", 1, 19), '+0 days') IS replace(substr("made_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_change_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_change_undoes CHECK ("undoes" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_change_rows CHECK ("rows" IS NULL OR substr("rows", 1, 1) IN ('[', '{'))
+)
+ STRICT
+
+;
+
+CREATE TABLE checklist_answer (
+    follow_up_id TEXT NOT NULL,
+    item_id TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    activity TEXT NOT NULL,
+    status TEXT NOT NULL,
+    when_text TEXT NOT NULL,
+    when_date TEXT,
+    responsible TEXT NOT NULL,
+    person_id TEXT,
+    note TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_checklist_answer PRIMARY KEY (id),
+    CONSTRAINT fk_checklist_answer_follow_up_id FOREIGN KEY(follow_up_id) REFERENCES follow_up (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_checklist_answer_item_id FOREIGN KEY(item_id) REFERENCES checklist_item (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_checklist_answer_group_id FOREIGN KEY(group_id) REFERENCES form_group (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_checklist_answer_follow_up_id CHECK ("follow_up_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_checklist_answer_item_id CHECK ("item_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_checklist_answer_group_id CHECK ("group_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_checklist_answer_status CHECK ("status" IN ('not_assessed', 'yes', 'partly', 'no', 'not_applicable')),
+    CONSTRAINT ck_checklist_answer_when_date CHECK ("when_date" IS date("when_date", '+0 days')),
+    CONSTRAINT ck_checklist_answer_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_checklist_answer_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE checklist_item (
+    contract_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_checklist_item PRIMARY KEY (id),
+    CONSTRAINT fk_checklist_item_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_checklist_item_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_checklist_item_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE contract (
+    title TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    case_number TEXT NOT NULL,
+    agreement_type TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    supplier TEXT NOT NULL,
+    service TEXT NOT NULL,
+    term_start TEXT,
+    term_end TEXT,
+    language TEXT NOT NULL,
+    status TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    is_template INTEGER NOT NULL,
+    template_id TEXT NOT NULL,
+    template_name TEXT NOT NULL,
+    template_version TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    deleted_at TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_contract PRIMARY KEY (id),
+    CONSTRAINT ck_contract_agreement_type CHECK ("agreement_type" IN ('sla', 'ola', 'uc', 'framework', 'call_off', 'other')),
+    CONSTRAINT ck_contract_term_start CHECK ("term_start" IS date("term_start", '+0 days')),
+    CONSTRAINT ck_contract_term_end CHECK ("term_end" IS date("term_end", '+0 days')),
+    CONSTRAINT ck_contract_language CHECK ("language" IN ('nn', 'nb', 'sv', 'en')),
+    CONSTRAINT ck_contract_status CHECK ("status" IN ('planned', 'active', 'ended', 'archived')),
+    CONSTRAINT ck_contract_is_template CHECK ("is_template" IN (0, 1)),
+    CONSTRAINT ck_contract_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_contract_deleted_at CHECK ("deleted_at" IS NULL OR ("deleted_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("deleted_at", 1, 19), '+0 days') IS replace(substr("deleted_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_contract_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE VIRTUAL TABLE contract_search USING fts5(text, tokenize='trigram');
+
+CREATE TABLE contract_terms (
+    contract_id TEXT NOT NULL,
+    period_fee TEXT,
+    currency TEXT NOT NULL,
+    pattern_missed INTEGER NOT NULL,
+    pattern_of INTEGER NOT NULL,
+    pattern_minor INTEGER NOT NULL,
+    uses_act_rating INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_contract_terms PRIMARY KEY (id),
+    CONSTRAINT fk_contract_terms_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_contract_terms_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_contract_terms_period_fee CHECK ("period_fee" IS NULL OR (ltrim("period_fee", '-') GLOB '[0-9]*' AND "period_fee" GLOB '*[0-9]' AND ltrim("period_fee", '-') NOT GLOB '*[^0-9.]*' AND ltrim("period_fee", '-') NOT GLOB '*.*.*' AND "period_fee" NOT GLOB '--*')),
+    CONSTRAINT ck_contract_terms_uses_act_rating CHECK ("uses_act_rating" IN (0, 1)),
+    CONSTRAINT ck_contract_terms_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE follow_up (
+    contract_id TEXT NOT NULL,
+    period_start TEXT,
+    period_end TEXT,
+    meeting_date TEXT,
+    created_at TEXT NOT NULL,
+    closed_at TEXT,
+    closed_by TEXT NOT NULL,
+    snapshot TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_follow_up PRIMARY KEY (id),
+    CONSTRAINT fk_follow_up_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_follow_up_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_follow_up_period_start CHECK ("period_start" IS date("period_start", '+0 days')),
+    CONSTRAINT ck_follow_up_period_end CHECK ("period_end" IS date("period_end", '+0 days')),
+    CONSTRAINT ck_follow_up_meeting_date CHECK ("meeting_date" IS date("meeting_date", '+0 days')),
+    CONSTRAINT ck_follow_up_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_follow_up_closed_at CHECK ("closed_at" IS NULL OR ("closed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("closed_at", 1, 19), '+0 days') IS replace(substr("closed_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_follow_up_snapshot CHECK ("snapshot" IS NULL OR substr("snapshot", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_follow_up_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE form_group (
+    follow_up_id TEXT NOT NULL,
+    form TEXT NOT NULL,
+    title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_form_group PRIMARY KEY (id),
+    CONSTRAINT fk_form_group_follow_up_id FOREIGN KEY(follow_up_id) REFERENCES follow_up (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_form_group_follow_up_id CHECK ("follow_up_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_form_group_form CHECK ("form" IN ('kpi', 'checklist')),
+    CONSTRAINT ck_form_group_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE INDEX ix_action_contract_id ON action (contract_id);
+
+CREATE INDEX ix_action_item_id ON action (item_id);
+
+CREATE INDEX ix_action_kpi_id ON action (kpi_id);
+
+CREATE INDEX ix_action_person_id ON action (person_id);
+
+CREATE INDEX ix_change_contract_id ON change (contract_id);
+
+CREATE INDEX ix_checklist_answer_follow_up_id ON checklist_answer (follow_up_id);
+
+CREATE INDEX ix_checklist_answer_group_id ON checklist_answer (group_id);
+
+CREATE INDEX ix_checklist_answer_item_id ON checklist_answer (item_id);
+
+CREATE INDEX ix_checklist_answer_person_id ON checklist_answer (person_id);
+
+CREATE INDEX ix_checklist_item_contract_id ON checklist_item (contract_id);
+
+CREATE UNIQUE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id);
+
+CREATE INDEX ix_follow_up_contract_id ON follow_up (contract_id);
+
+CREATE INDEX ix_form_group_follow_up_id ON form_group (follow_up_id);
+
+CREATE INDEX ix_kpi_contract_id ON kpi (contract_id);
+
+CREATE INDEX ix_kpi_result_follow_up_id_state ON kpi_result (follow_up_id, state);
+
+CREATE INDEX ix_kpi_result_group_id ON kpi_result (group_id);
+
+CREATE INDEX ix_kpi_result_kpi_id_state ON kpi_result (kpi_id, state);
+
+CREATE INDEX ix_kpi_result_person_id ON kpi_result (person_id);
+
+CREATE INDEX ix_role_contract_id ON role (contract_id);
+
+CREATE INDEX ix_role_person_id ON role (person_id);
+
+CREATE INDEX ix_search_document_stale ON search_document (stale) WHERE stale = 1;
+
+CREATE TABLE kpi (
+    contract_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_kpi PRIMARY KEY (id),
+    CONSTRAINT fk_kpi_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_kpi_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_kpi_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE kpi_result (
+    follow_up_id TEXT NOT NULL,
+    kpi_id TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    agreed TEXT NOT NULL,
+    clause TEXT NOT NULL,
+    delivered TEXT NOT NULL,
+    action TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    person_id TEXT,
+    rating TEXT NOT NULL,
+    state TEXT DEFAULT 'not_rated' NOT NULL,
+    rating_reason TEXT DEFAULT '' NOT NULL,
+    tolerance TEXT,
+    tolerance_granted INTEGER DEFAULT '0' NOT NULL,
+    dismissed_target TEXT DEFAULT '' NOT NULL,
+    target_answer TEXT,
+    measured_by TEXT DEFAULT '' NOT NULL,
+    is_unverifiable INTEGER DEFAULT '0' NOT NULL,
+    agreed_from TEXT,
+    agreed_before TEXT DEFAULT '' NOT NULL,
+    delivered_by TEXT DEFAULT '' NOT NULL,
+    source TEXT DEFAULT 'typed' NOT NULL,
+    source_text TEXT DEFAULT '' NOT NULL,
+    act_rating TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_kpi_result PRIMARY KEY (id),
+    CONSTRAINT fk_kpi_result_follow_up_id FOREIGN KEY(follow_up_id) REFERENCES follow_up (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_kpi_result_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_kpi_result_group_id FOREIGN KEY(group_id) REFERENCES form_group (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_kpi_result_follow_up_id CHECK ("follow_up_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_kpi_result_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_kpi_result_group_id CHECK ("group_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_kpi_result_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_kpi_result_rating CHECK ("rating" IN ('not_rated', 'met', 'minor_shortfall', 'missed', 'not_measured', 'not_verifiable', 'not_applicable')),
+    CONSTRAINT ck_kpi_result_state CHECK ("state" IN ('not_rated', 'met', 'minor_shortfall', 'missed', 'not_measured', 'not_verifiable', 'not_applicable')),
+    CONSTRAINT ck_kpi_result_tolerance CHECK ("tolerance" IS NULL OR (ltrim("tolerance", '-') GLOB '[0-9]*' AND "tolerance" GLOB '*[0-9]' AND ltrim("tolerance", '-') NOT GLOB '*[^0-9.]*' AND ltrim("tolerance", '-') NOT GLOB '*.*.*' AND "tolerance" NOT GLOB '--*')),
+    CONSTRAINT ck_kpi_result_tolerance_granted CHECK ("tolerance_granted" IN (0, 1)),
+    CONSTRAINT ck_kpi_result_target_answer CHECK ("target_answer" IN ('calendar_days', 'working_days', 'saturdays_too', 'date_included', 'date_excluded', 'month', 'quarter', 'half_year', 'year', 'version', 'number')),
+    CONSTRAINT ck_kpi_result_is_unverifiable CHECK ("is_unverifiable" IN (0, 1)),
+    CONSTRAINT ck_kpi_result_agreed_from CHECK ("agreed_from" IS date("agreed_from", '+0 days')),
+    CONSTRAINT ck_kpi_result_source CHECK ("source" IN ('typed', 'outages', 'cases')),
+    CONSTRAINT ck_kpi_result_act_rating CHECK ("act_rating" IN ('good', 'approaching_target', 'requires_improvement', 'inadequate', 'other')),
+    CONSTRAINT ck_kpi_result_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE person (
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_person PRIMARY KEY (id),
+    CONSTRAINT ck_person_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE role (
+    contract_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    person_id TEXT,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_role PRIMARY KEY (id),
+    CONSTRAINT fk_role_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_role_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_role_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_role_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE search_document (
+    number INTEGER NOT NULL,
+    contract_id TEXT NOT NULL,
+    stale INTEGER NOT NULL,
+    heading TEXT NOT NULL,
+    CONSTRAINT pk_search_document PRIMARY KEY (number),
+    UNIQUE (contract_id),
+    CONSTRAINT ck_search_document_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_search_document_stale CHECK ("stale" IN (0, 1))
+)
+ STRICT
+
+;
