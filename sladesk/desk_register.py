@@ -29,6 +29,8 @@ class DeskRegister:
         self.path: Path | None = None
         self.busy: Path | None = None
         """The register that was refused because it is open elsewhere, until one was opened."""
+        self.upgrading: Path | None = None
+        """The register of an older schema that is being brought up to date, to be opened then."""
 
     def open(self, path: Path) -> bool:
         """Close what is open and open this one for reading; `load` makes it ready for writing."""
@@ -41,13 +43,39 @@ class DeskRegister:
             connection = open_register(path, check=False)
         except RegisterRefused as refusal:
             self.busy = path if refusal.reason is Reason.IN_USE else None
-            self._context.messages.error(refusal)
+            if refusal.reason is Reason.OLDER:
+                self._bring_up_to_date(path)
+            else:
+                self._context.messages.error(refusal)
             return False
         self.close()
         self.busy = None
         self.path, self._context.connection = path, connection
         self._context.messages.clear()
         return True
+
+    def _bring_up_to_date(self, path: Path) -> None:
+        """Make an older register one of today behind the window's back, and open it then."""
+        from sladesk.store.migration import bring_up_to_date
+
+        words, messages = self._context.words, self._context.messages
+        self.upgrading = path
+
+        def opened(_backup: object) -> None:
+            self.upgrading = None
+            if self._context.program is not None and self._context.program.open_register(path):
+                messages.info(words("The register is up to date now. The former one is among the backups."))
+
+        def refused(error: BaseException) -> None:
+            self.upgrading = None
+            if isinstance(error, UserError):
+                messages.error(error)
+            elif not isinstance(error, CancelledError):
+                self._crashed(error)
+
+        # It is one transaction, which cannot be stopped half way: so there is nothing to cancel.
+        label = words("Bringing {name} up to date", name=path.name)
+        self._context.tasks.run(lambda _progress: bring_up_to_date(path, _now()), opened, refused, label)
 
     def load(self) -> None:
         """Make the register that is open ready for writing, behind the window's back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from sladesk.app import Desk, Stopwatch
 from sladesk.settings import Settings
 from sladesk.store import persons
 from tests.ui.contracts_scene import make_register
+
+FILES = Path(__file__).parents[1] / "files"
 
 
 @pytest.fixture
@@ -79,3 +82,32 @@ def test_damage_in_a_register_that_is_no_longer_open_is_nobodys_matter(
     assert desk.path == whole
     assert desk.context.store is not None
     assert said == []
+
+
+def test_an_older_register_is_brought_up_to_date_and_opened(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    old = tmp_path / "old.sladb"
+    shutil.copyfile(FILES / "schema-1.sladb", old)
+    said: list[object] = []
+    desk.context.messages.toasted.connect(said.append)
+    assert not desk.open_register(old)
+    assert desk.register.upgrading == old
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    assert desk.path == old
+    assert desk.register.upgrading is None
+    assert "among the backups" in str(said)
+    assert len(list((tmp_path / "old-backups").iterdir())) == 1
+
+
+def test_an_older_register_that_cannot_be_backed_up_is_left_alone(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.sladb"
+    shutil.copyfile(FILES / "schema-1.sladb", old)
+    (tmp_path / "old-backups").write_text("a file where the folder should be")
+    written = old.read_bytes()
+    said: list[object] = []
+    desk.context.messages.bannered.connect(said.append)
+    assert not desk.open_register(old)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "No backup was made" in str(said)
+    assert old.read_bytes() == written
