@@ -22,11 +22,13 @@ from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.desk_register import DeskRegister
-from sladesk.settings import Settings, default_register
+from sladesk.settings import Settings, default_file, default_register
 from sladesk.ui.bridge import Bridge
+from sladesk.ui.coming_forward import ComingForward
 from sladesk.ui.context import Context
 from sladesk.ui.main_window import MainWindow
 from sladesk.ui.messages import Messages
+from sladesk.ui.one_window import OneWindow
 from sladesk.ui.pages.specs import PAGES
 from sladesk.ui.tasks import Tasks
 from sladesk.ui.theme import Theme
@@ -40,19 +42,32 @@ if TYPE_CHECKING:
     from sladesk.ui.qt_words import QtWords
 
 TIMING = "--timing"
+LISTEN_AFTER = 100
+"""Milliseconds until another start is listened for: first the list is painted, then Qt's network loaded."""
 COUNTED = frozenset({"contract", "action"})
 """Tables that the counts in the rail are read from."""
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed; the arguments are a register to open, or nothing."""
+    """Show the window until it is closed; the arguments are a register to open, or nothing.
+
+    A window that is open already comes forward instead, and opens the register.
+    """
     # Nothing is worth collecting before the window is ready, and looking for it costs a tenth of the start.
     gc.disable()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("SLADesk")
     files = [Path(argument) for argument in arguments if argument != TIMING]
+    named = files[0] if files else None
+    door = OneWindow(default_file(), app)
+    if not door.take() and door.hand_over(named):
+        return 0
+    app.aboutToQuit.connect(door.close)
     desk = Desk(app, Settings.open(), Stopwatch(app, running=TIMING in arguments))
-    desk.start(files[0] if files else None)
+    app.aboutToQuit.connect(door.end)
+    door.asked.connect(ComingForward(desk.context, desk.window).answer)
+    desk.start(named)
+    QTimer.singleShot(LISTEN_AFTER, door, door.listen)
     return app.exec()
 
 
@@ -175,7 +190,7 @@ class Desk(QObject):
             self.context.show("welcome")
         elif named is None and not path.exists() and path == default_register():
             self.make_register(path)
-        elif not self.open_register(path):
+        elif not self.open_register(path) and self.register.upgrading is None:
             self._offer_another_way()
         QTimer.singleShot(0, self, self._ready)
 
