@@ -1,3 +1,142 @@
+CREATE TABLE import_mapping (
+    supplier TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    CONSTRAINT pk_import_mapping PRIMARY KEY (supplier),
+    CONSTRAINT ck_import_mapping_mapping CHECK ("mapping" IS NULL OR substr("mapping", 1, 1) IN ('[', '{'))
+)
+ STRICT
+;
+CREATE TABLE outage (
+    contract_id TEXT NOT NULL,
+    service TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    what TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    exclusion TEXT NOT NULL,
+    claimed_by TEXT NOT NULL,
+    exclusion_state TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_outage PRIMARY KEY (id),
+    CONSTRAINT fk_outage_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_outage_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_outage_started_at CHECK ("started_at" IS NULL OR ("started_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("started_at", 1, 19), '+0 days') IS replace(substr("started_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_ended_at CHECK ("ended_at" IS NULL OR ("ended_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("ended_at", 1, 19), '+0 days') IS replace(substr("ended_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_planned CHECK ("planned" IN (0, 1)),
+    CONSTRAINT ck_outage_exclusion_state CHECK ("exclusion_state" IN ('none', 'claimed', 'accepted', 'rejected', 'disputed')),
+    CONSTRAINT ck_outage_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE maintenance_window (
+    contract_id TEXT NOT NULL,
+    service TEXT NOT NULL,
+    hours TEXT NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_maintenance_window PRIMARY KEY (id),
+    CONSTRAINT fk_maintenance_window_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_maintenance_window_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_maintenance_window_valid_from CHECK ("valid_from" IS date("valid_from", '+0 days')),
+    CONSTRAINT ck_maintenance_window_valid_to CHECK ("valid_to" IS date("valid_to", '+0 days')),
+    CONSTRAINT ck_maintenance_window_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE contract_exclusion (
+    contract_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_contract_exclusion PRIMARY KEY (id),
+    CONSTRAINT fk_contract_exclusion_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_contract_exclusion_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_contract_exclusion_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE service_calendar (
+    contract_id TEXT NOT NULL,
+    hours TEXT NOT NULL,
+    summer_hours TEXT NOT NULL,
+    summer_from TEXT NOT NULL,
+    summer_to TEXT NOT NULL,
+    holidays TEXT NOT NULL,
+    half_days TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_service_calendar PRIMARY KEY (id),
+    CONSTRAINT fk_service_calendar_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_service_calendar_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_service_calendar_holidays CHECK ("holidays" IN ('none', 'NO', 'SE')),
+    CONSTRAINT ck_service_calendar_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE priority_target (
+    contract_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    other_names TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    resolution TEXT NOT NULL,
+    share TEXT,
+    clock TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_priority_target PRIMARY KEY (id),
+    CONSTRAINT fk_priority_target_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_priority_target_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_priority_target_share CHECK ("share" IS NULL OR (ltrim("share", '-') GLOB '[0-9]*' AND "share" GLOB '*[0-9]' AND ltrim("share", '-') NOT GLOB '*[^0-9.]*' AND ltrim("share", '-') NOT GLOB '*.*.*' AND "share" NOT GLOB '--*')),
+    CONSTRAINT ck_priority_target_clock CHECK ("clock" IN ('service_hours', 'round_the_clock')),
+    CONSTRAINT ck_priority_target_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE claimed_figure (
+    contract_id TEXT NOT NULL,
+    priority_id TEXT,
+    found_in_id TEXT,
+    answered TEXT NOT NULL,
+    resolved TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_claimed_figure PRIMARY KEY (id),
+    CONSTRAINT fk_claimed_figure_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_claimed_figure_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_priority_id CHECK ("priority_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_found_in_id CHECK ("found_in_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE case_import (
+    contract_id TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    supplier TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_hash TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    imported_by TEXT NOT NULL,
+    case_count INTEGER NOT NULL,
+    bad_count INTEGER NOT NULL,
+    bad_lines TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_case_import PRIMARY KEY (id),
+    CONSTRAINT fk_case_import_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (batch),
+    CONSTRAINT ck_case_import_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_case_import_imported_at CHECK ("imported_at" IS NULL OR ("imported_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("imported_at", 1, 19), '+0 days') IS replace(substr("imported_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_case_import_bad_lines CHECK ("bad_lines" IS NULL OR substr("bad_lines", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_case_import_is_active CHECK ("is_active" IN (0, 1)),
+    CONSTRAINT ck_case_import_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
 CREATE TABLE contract_terms (
     contract_id TEXT NOT NULL,
     period_fee TEXT,
@@ -13,6 +152,23 @@ CREATE TABLE contract_terms (
     CONSTRAINT ck_contract_terms_period_fee CHECK ("period_fee" IS NULL OR (ltrim("period_fee", '-') GLOB '[0-9]*' AND "period_fee" GLOB '*[0-9]' AND ltrim("period_fee", '-') NOT GLOB '*[^0-9.]*' AND ltrim("period_fee", '-') NOT GLOB '*.*.*' AND "period_fee" NOT GLOB '--*')),
     CONSTRAINT ck_contract_terms_uses_act_rating CHECK ("uses_act_rating" IN (0, 1)),
     CONSTRAINT ck_contract_terms_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE support_case (
+    number INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    priority TEXT NOT NULL,
+    opened INTEGER NOT NULL CONSTRAINT ck_support_case_opened CHECK (opened >= 0),
+    answered INTEGER CONSTRAINT ck_support_case_answered CHECK (answered >= opened),
+    resolved INTEGER CONSTRAINT ck_support_case_resolved CHECK (resolved >= opened),
+    paused INTEGER CONSTRAINT ck_support_case_paused CHECK (paused >= 0),
+    pauses TEXT,
+    CONSTRAINT pk_support_case PRIMARY KEY (number),
+    CONSTRAINT fk_support_case_batch FOREIGN KEY(batch) REFERENCES case_import (batch) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_support_case_pauses CHECK ("pauses" IS NULL OR substr("pauses", 1, 1) IN ('[', '{'))
 )
  STRICT
 ;
@@ -32,11 +188,11 @@ CREATE TABLE remade_kpi_result (
     state TEXT DEFAULT 'not_rated' NOT NULL,
     rating_reason TEXT DEFAULT '' NOT NULL,
     tolerance TEXT,
-    tolerance_granted INTEGER DEFAULT '0' NOT NULL,
+    tolerance_granted INTEGER DEFAULT 0 NOT NULL,
     dismissed_target TEXT DEFAULT '' NOT NULL,
     target_answer TEXT,
     measured_by TEXT DEFAULT '' NOT NULL,
-    is_unverifiable INTEGER DEFAULT '0' NOT NULL,
+    is_unverifiable INTEGER DEFAULT 0 NOT NULL,
     agreed_from TEXT,
     agreed_before TEXT DEFAULT '' NOT NULL,
     delivered_by TEXT DEFAULT '' NOT NULL,
@@ -65,11 +221,21 @@ CREATE TABLE remade_kpi_result (
 )
  STRICT
 ;
-INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', '', '0', '', '', '0', '', '', 'typed', '' FROM "kpi_result"
+INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', '', 0, '', '', 0, '', '', 'typed', '' FROM "kpi_result"
 ;
 DROP TABLE "kpi_result"
 ;
 ALTER TABLE remade_kpi_result RENAME TO "kpi_result"
+;
+CREATE INDEX ix_case_import_contract_id ON case_import (contract_id)
+;
+CREATE INDEX ix_claimed_figure_contract_id ON claimed_figure (contract_id)
+;
+CREATE INDEX ix_claimed_figure_found_in_id ON claimed_figure (found_in_id)
+;
+CREATE INDEX ix_claimed_figure_priority_id ON claimed_figure (priority_id)
+;
+CREATE INDEX ix_contract_exclusion_contract_id ON contract_exclusion (contract_id)
 ;
 CREATE UNIQUE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id)
 ;
@@ -80,4 +246,14 @@ CREATE INDEX ix_kpi_result_group_id ON kpi_result (group_id)
 CREATE INDEX ix_kpi_result_kpi_id_state ON kpi_result (kpi_id, state)
 ;
 CREATE INDEX ix_kpi_result_person_id ON kpi_result (person_id)
+;
+CREATE INDEX ix_maintenance_window_contract_id ON maintenance_window (contract_id)
+;
+CREATE INDEX ix_outage_contract_id_started_at ON outage (contract_id, started_at)
+;
+CREATE INDEX ix_priority_target_contract_id ON priority_target (contract_id)
+;
+CREATE UNIQUE INDEX ix_service_calendar_contract_id ON service_calendar (contract_id)
+;
+CREATE INDEX ix_support_case_batch ON support_case (batch)
 ;

@@ -11,7 +11,16 @@ from sladesk.models.checklist import ChecklistAnswer, ChecklistItem
 from sladesk.models.contract import Contract, Role
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
+from sladesk.models.outage import ContractExclusion, MaintenanceWindow, Outage
 from sladesk.models.person import Person
+from sladesk.models.service import (
+    CaseImport,
+    ClaimedFigure,
+    ImportMapping,
+    PriorityTarget,
+    ServiceCalendar,
+    SupportCase,
+)
 from sladesk.models.terms import ContractTerms
 
 RECORDED = (
@@ -26,11 +35,21 @@ RECORDED = (
     ChecklistAnswer,
     Action,
     ContractTerms,
+    ContractExclusion,
+    MaintenanceWindow,
+    Outage,
+    ServiceCalendar,
+    PriorityTarget,
+    ClaimedFigure,
+    CaseImport,
 )
 """The classes whose rows are people's work: logged, undone and searched."""
 
-BOOKKEEPING = (Change, SearchDocument)
+BOOKKEEPING = (Change, SearchDocument, ImportMapping)
 """The classes that the store keeps for itself."""
+
+BULK = (SupportCase,)
+"""The classes whose rows come by the thousand and hang on a recorded row, which is logged for them."""
 
 SEARCH_TABLE = "CREATE VIRTUAL TABLE contract_search USING fts5(text, tokenize='trigram')"
 """Its row numbers are those of `search_document`."""

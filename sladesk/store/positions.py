@@ -10,12 +10,16 @@ from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.contract import Role
 from sladesk.models.follow_up import FormGroup
 from sladesk.models.kpi import KpiResult
+from sladesk.models.outage import ContractExclusion, MaintenanceWindow
+from sladesk.models.service import PriorityTarget
 
 GAP = 1024
 """Between neighbours when a list is new or has been spread out again."""
 
 
-PlacedT = TypeVar("PlacedT", bound=FormGroup | KpiResult | ChecklistAnswer | Role)
+_Terms = ContractExclusion | MaintenanceWindow | PriorityTarget
+Placed = FormGroup | KpiResult | ChecklistAnswer | Role | _Terms
+PlacedT = TypeVar("PlacedT", bound=Placed)
 
 
 def in_place(rows: Sequence[PlacedT]) -> list[PlacedT]:

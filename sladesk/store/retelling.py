@@ -20,7 +20,11 @@ from sladesk.models.schema import metadata
 from sladesk.store.recorder import SQLITE, RowChange, Values, net_effect
 
 CELLS = {
-    "kpi_result": ("title", "agreed", "clause", "delivered", "action", "responsible", "rating"),
+    "kpi_result": (
+        *("title", "agreed", "clause", "delivered", "action", "responsible", "rating", "rating_reason"),
+        *("tolerance", "tolerance_granted", "dismissed_target", "target_answer", "measured_by"),
+        *("is_unverifiable", "agreed_from", "agreed_before", "act_rating"),
+    ),
     "checklist_answer": ("activity", "status", "when_text", "responsible", "note"),
     "form_group": ("title",),
     "action": ("text", "responsible", "due_text", "state"),
@@ -33,12 +37,34 @@ CELLS = {
     "contract_terms": (
         *("currency", "period_fee", "pattern_missed", "pattern_of", "pattern_minor", "uses_act_rating"),
     ),
+    "contract_exclusion": ("title",),
+    "maintenance_window": ("hours", "service", "valid_from", "valid_to"),
+    "outage": (
+        *("what", "service", "started_at", "ended_at", "planned"),
+        *("exclusion", "claimed_by", "exclusion_state", "note"),
+    ),
+    "service_calendar": (
+        "hours",
+        "summer_hours",
+        "summer_from",
+        "summer_to",
+        "holidays",
+        "half_days",
+        "zone",
+    ),
+    "priority_target": ("title", "other_names", "answer", "resolution", "share", "clock"),
+    "claimed_figure": ("answered", "resolved"),
+    "case_import": ("file_name", "supplier", "is_active"),
     "follow_up": (),
 }
 """The columns that people see, by table; the first is the row's title."""
 
 IN_FORM = ("kpi_result", "checklist_answer", "form_group")
-LINES = ("kpi_result", "checklist_answer", "action", "role")
+LINES = (
+    *("kpi_result", "checklist_answer", "action", "role"),
+    *("outage", "maintenance_window", "contract_exclusion"),
+    *("priority_target", "claimed_figure", "case_import"),
+)
 HEADS = ("contract", "person", "follow_up", "form_group")
 """A step that touches one of these is about it, whatever lines it touches besides."""
 

@@ -30,6 +30,32 @@ CREATE TABLE action (
 
 ;
 
+CREATE TABLE case_import (
+    contract_id TEXT NOT NULL,
+    batch INTEGER NOT NULL,
+    supplier TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_hash TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    imported_by TEXT NOT NULL,
+    case_count INTEGER NOT NULL,
+    bad_count INTEGER NOT NULL,
+    bad_lines TEXT NOT NULL,
+    is_active INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_case_import PRIMARY KEY (id),
+    CONSTRAINT fk_case_import_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (batch),
+    CONSTRAINT ck_case_import_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_case_import_imported_at CHECK ("imported_at" IS NULL OR ("imported_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("imported_at", 1, 19), '+0 days') IS replace(substr("imported_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_case_import_bad_lines CHECK ("bad_lines" IS NULL OR substr("bad_lines", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_case_import_is_active CHECK ("is_active" IN (0, 1)),
+    CONSTRAINT ck_case_import_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
 CREATE TABLE change (
     sequence INTEGER NOT NULL,
     id TEXT NOT NULL,
@@ -93,6 +119,24 @@ CREATE TABLE checklist_item (
 
 ;
 
+CREATE TABLE claimed_figure (
+    contract_id TEXT NOT NULL,
+    priority_id TEXT,
+    found_in_id TEXT,
+    answered TEXT NOT NULL,
+    resolved TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_claimed_figure PRIMARY KEY (id),
+    CONSTRAINT fk_claimed_figure_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_claimed_figure_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_priority_id CHECK ("priority_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_found_in_id CHECK ("found_in_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claimed_figure_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
 CREATE TABLE contract (
     title TEXT NOT NULL,
     reference TEXT NOT NULL,
@@ -123,6 +167,20 @@ CREATE TABLE contract (
     CONSTRAINT ck_contract_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
     CONSTRAINT ck_contract_deleted_at CHECK ("deleted_at" IS NULL OR ("deleted_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("deleted_at", 1, 19), '+0 days') IS replace(substr("deleted_at", 1, 19), 'T', ' '))),
     CONSTRAINT ck_contract_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE contract_exclusion (
+    contract_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_contract_exclusion PRIMARY KEY (id),
+    CONSTRAINT fk_contract_exclusion_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_contract_exclusion_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_contract_exclusion_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
 
@@ -191,6 +249,16 @@ CREATE TABLE form_group (
 
 ;
 
+CREATE TABLE import_mapping (
+    supplier TEXT NOT NULL,
+    mapping TEXT NOT NULL,
+    CONSTRAINT pk_import_mapping PRIMARY KEY (supplier),
+    CONSTRAINT ck_import_mapping_mapping CHECK ("mapping" IS NULL OR substr("mapping", 1, 1) IN ('[', '{'))
+)
+ STRICT
+
+;
+
 CREATE INDEX ix_action_contract_id ON action (contract_id);
 
 CREATE INDEX ix_action_item_id ON action (item_id);
@@ -198,6 +266,8 @@ CREATE INDEX ix_action_item_id ON action (item_id);
 CREATE INDEX ix_action_kpi_id ON action (kpi_id);
 
 CREATE INDEX ix_action_person_id ON action (person_id);
+
+CREATE INDEX ix_case_import_contract_id ON case_import (contract_id);
 
 CREATE INDEX ix_change_contract_id ON change (contract_id);
 
@@ -210,6 +280,14 @@ CREATE INDEX ix_checklist_answer_item_id ON checklist_answer (item_id);
 CREATE INDEX ix_checklist_answer_person_id ON checklist_answer (person_id);
 
 CREATE INDEX ix_checklist_item_contract_id ON checklist_item (contract_id);
+
+CREATE INDEX ix_claimed_figure_contract_id ON claimed_figure (contract_id);
+
+CREATE INDEX ix_claimed_figure_found_in_id ON claimed_figure (found_in_id);
+
+CREATE INDEX ix_claimed_figure_priority_id ON claimed_figure (priority_id);
+
+CREATE INDEX ix_contract_exclusion_contract_id ON contract_exclusion (contract_id);
 
 CREATE UNIQUE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id);
 
@@ -227,11 +305,21 @@ CREATE INDEX ix_kpi_result_kpi_id_state ON kpi_result (kpi_id, state);
 
 CREATE INDEX ix_kpi_result_person_id ON kpi_result (person_id);
 
+CREATE INDEX ix_maintenance_window_contract_id ON maintenance_window (contract_id);
+
+CREATE INDEX ix_outage_contract_id_started_at ON outage (contract_id, started_at);
+
+CREATE INDEX ix_priority_target_contract_id ON priority_target (contract_id);
+
 CREATE INDEX ix_role_contract_id ON role (contract_id);
 
 CREATE INDEX ix_role_person_id ON role (person_id);
 
 CREATE INDEX ix_search_document_stale ON search_document (stale) WHERE stale = 1;
+
+CREATE UNIQUE INDEX ix_service_calendar_contract_id ON service_calendar (contract_id);
+
+CREATE INDEX ix_support_case_batch ON support_case (batch);
 
 CREATE TABLE kpi (
     contract_id TEXT NOT NULL,
@@ -261,11 +349,11 @@ CREATE TABLE kpi_result (
     state TEXT DEFAULT 'not_rated' NOT NULL,
     rating_reason TEXT DEFAULT '' NOT NULL,
     tolerance TEXT,
-    tolerance_granted INTEGER DEFAULT '0' NOT NULL,
+    tolerance_granted INTEGER DEFAULT 0 NOT NULL,
     dismissed_target TEXT DEFAULT '' NOT NULL,
     target_answer TEXT,
     measured_by TEXT DEFAULT '' NOT NULL,
-    is_unverifiable INTEGER DEFAULT '0' NOT NULL,
+    is_unverifiable INTEGER DEFAULT 0 NOT NULL,
     agreed_from TEXT,
     agreed_before TEXT DEFAULT '' NOT NULL,
     delivered_by TEXT DEFAULT '' NOT NULL,
@@ -296,6 +384,52 @@ CREATE TABLE kpi_result (
 
 ;
 
+CREATE TABLE maintenance_window (
+    contract_id TEXT NOT NULL,
+    service TEXT NOT NULL,
+    hours TEXT NOT NULL,
+    valid_from TEXT,
+    valid_to TEXT,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_maintenance_window PRIMARY KEY (id),
+    CONSTRAINT fk_maintenance_window_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_maintenance_window_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_maintenance_window_valid_from CHECK ("valid_from" IS date("valid_from", '+0 days')),
+    CONSTRAINT ck_maintenance_window_valid_to CHECK ("valid_to" IS date("valid_to", '+0 days')),
+    CONSTRAINT ck_maintenance_window_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE outage (
+    contract_id TEXT NOT NULL,
+    service TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    what TEXT NOT NULL,
+    planned INTEGER NOT NULL,
+    exclusion TEXT NOT NULL,
+    claimed_by TEXT NOT NULL,
+    exclusion_state TEXT NOT NULL,
+    note TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_outage PRIMARY KEY (id),
+    CONSTRAINT fk_outage_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_outage_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_outage_started_at CHECK ("started_at" IS NULL OR ("started_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("started_at", 1, 19), '+0 days') IS replace(substr("started_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_ended_at CHECK ("ended_at" IS NULL OR ("ended_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("ended_at", 1, 19), '+0 days') IS replace(substr("ended_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_planned CHECK ("planned" IN (0, 1)),
+    CONSTRAINT ck_outage_exclusion_state CHECK ("exclusion_state" IN ('none', 'claimed', 'accepted', 'rejected', 'disputed')),
+    CONSTRAINT ck_outage_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_outage_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
 CREATE TABLE person (
     name TEXT NOT NULL,
     title TEXT NOT NULL,
@@ -305,6 +439,27 @@ CREATE TABLE person (
     id TEXT NOT NULL,
     CONSTRAINT pk_person PRIMARY KEY (id),
     CONSTRAINT ck_person_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE priority_target (
+    contract_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    other_names TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    resolution TEXT NOT NULL,
+    share TEXT,
+    clock TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_priority_target PRIMARY KEY (id),
+    CONSTRAINT fk_priority_target_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_priority_target_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_priority_target_share CHECK ("share" IS NULL OR (ltrim("share", '-') GLOB '[0-9]*' AND "share" GLOB '*[0-9]' AND ltrim("share", '-') NOT GLOB '*[^0-9.]*' AND ltrim("share", '-') NOT GLOB '*.*.*' AND "share" NOT GLOB '--*')),
+    CONSTRAINT ck_priority_target_clock CHECK ("clock" IN ('service_hours', 'round_the_clock')),
+    CONSTRAINT ck_priority_target_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
 
@@ -336,6 +491,45 @@ CREATE TABLE search_document (
     UNIQUE (contract_id),
     CONSTRAINT ck_search_document_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_search_document_stale CHECK ("stale" IN (0, 1))
+)
+ STRICT
+
+;
+
+CREATE TABLE service_calendar (
+    contract_id TEXT NOT NULL,
+    hours TEXT NOT NULL,
+    summer_hours TEXT NOT NULL,
+    summer_from TEXT NOT NULL,
+    summer_to TEXT NOT NULL,
+    holidays TEXT NOT NULL,
+    half_days TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_service_calendar PRIMARY KEY (id),
+    CONSTRAINT fk_service_calendar_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_service_calendar_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_service_calendar_holidays CHECK ("holidays" IN ('none', 'NO', 'SE')),
+    CONSTRAINT ck_service_calendar_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE support_case (
+    number INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    reference TEXT NOT NULL,
+    priority TEXT NOT NULL,
+    opened INTEGER NOT NULL CONSTRAINT ck_support_case_opened CHECK (opened >= 0),
+    answered INTEGER CONSTRAINT ck_support_case_answered CHECK (answered >= opened),
+    resolved INTEGER CONSTRAINT ck_support_case_resolved CHECK (resolved >= opened),
+    paused INTEGER CONSTRAINT ck_support_case_paused CHECK (paused >= 0),
+    pauses TEXT,
+    CONSTRAINT pk_support_case PRIMARY KEY (number),
+    CONSTRAINT fk_support_case_batch FOREIGN KEY(batch) REFERENCES case_import (batch) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_support_case_pauses CHECK ("pauses" IS NULL OR substr("pauses", 1, 1) IN ('[', '{'))
 )
  STRICT
 
