@@ -18,6 +18,7 @@ from sladesk.ui.pages.contract.actions_part import ActionsPart
 from sladesk.ui.pages.contract.agreement_part import AgreementPart
 from sladesk.ui.pages.contract.log_part import LogPart
 from sladesk.ui.pages.contract.roles_part import RolesPart
+from sladesk.ui.pages.contract.terms_part import TermsPart
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, SHIFT, Key, Scene, make_scene
 
@@ -64,7 +65,7 @@ def test_an_end_before_the_start_is_refused_beside_the_field_and_keeps_the_tab(s
     part.end.setFocus()
     scene.press(Key.Key_Escape)
     scene.press(Key.Key_PageDown, CONTROL)
-    assert isinstance(scene.page.part, RolesPart)
+    assert isinstance(scene.page.part, TermsPart)
 
 
 def test_another_language_re_words_untouched_rows_in_one_step(scene: Scene) -> None:
@@ -139,6 +140,17 @@ def test_a_new_person_is_made_from_a_role(scene: Scene) -> None:
     assert role.responsible == "Per Viken"
     assert "Per Viken" in [person.name for person in persons.everyone(scene.store)]
     assert role.person_id is not None
+
+
+def test_the_page_stands_at_the_action_that_it_is_asked_for(scene: Scene) -> None:
+    actions.add(scene.store, scene.contract, text="Kreditnota for mars")
+    wanted = actions.add(scene.store, scene.contract, text="Rotårsak")
+    scene.page.open((scene.contract, None, wanted))
+    part = scene.page.part
+    assert isinstance(part, ActionsPart)
+    chosen = part.list.chosen()
+    assert chosen is not None
+    assert chosen.id == wanted
 
 
 def test_actions_are_made_ticked_edited_and_deleted_by_keys(scene: Scene) -> None:

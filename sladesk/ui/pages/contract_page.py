@@ -121,6 +121,8 @@ class ContractPage(Page):
         for form, key in FORMS.items():
             if any(row.id == row_id for row in self.subject.rows(form)):
                 self.turn_to(key).go_back(FormPlace(row_id, 0, 0))
+        if any(action.id == row_id for action in self.subject.actions):
+            self.turn_to("actions").go_back(row_id)
 
     def _go_to_list(self) -> None:
         self.context.show("templates" if self.subject.template else "contracts")

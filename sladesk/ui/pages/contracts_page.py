@@ -22,6 +22,7 @@ from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ContractStatus
 from sladesk.store import listing
 from sladesk.store.listing import ListQuery
 from sladesk.store.refused import Reason, reason_of
+from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_actions import ContractActions
@@ -205,10 +206,10 @@ class ContractsPage(Page):
         when_ready(self.context, ask)
 
     def open_chosen(self) -> None:
-        contract = self.table.chosen()
-        if contract is not None and not self._query.deleted:
-            contract_id = contract.id
-            when_ready(self.context, lambda: self.context.show("contract", contract_id))
+        contract, connection = self.table.chosen(), self.context.connection
+        if contract is not None and connection is not None and not self._query.deleted:
+            place = first_place(connection, contract.id, self._query.text)
+            when_ready(self.context, lambda: self.context.show("contract", place))
 
     def duplicate_chosen(self) -> None:
         contract = self.table.chosen()

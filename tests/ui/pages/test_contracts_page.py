@@ -197,6 +197,18 @@ class TestDeeds:
         attach(context)
         assert places == [("contract", known["Skylagring"])]
 
+    def test_search_leads_to_the_row_that_it_found(
+        self, page: ContractsPage, context: Context, known: dict[str, UUID]
+    ) -> None:
+        store = attach(context)
+        [follow_up] = of_contract(store, known["Skylagring"])
+        row = forms.read(store, follow_up.id).kpi_groups[0][1][0]
+        set_cells(store, "", [CellValue(row.id, "delivered", "målt av Nordsky sjølv")])
+        places = gone_to(context)
+        page.search("målt sjølv")
+        press(page.table, Key.Key_Return)
+        assert places == [("contract", (known["Skylagring"], follow_up.id, row.id))]
+
     def test_double_click_opens(self, page: ContractsPage, context: Context, known: dict[str, UUID]) -> None:
         attach(context)
         places = gone_to(context)
