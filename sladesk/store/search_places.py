@@ -36,7 +36,7 @@ Place = tuple[UUID, UUID | None, UUID]
 
 
 def first_place(connection: sqlite3.Connection, contract_id: UUID, text: str) -> UUID | Place:
-    """The first row of the contract that holds every word: in the latest follow-up that has one, or an action.
+    """The first row that holds every word: one of the latest follow-up that has such a row, or an action.
 
     The contract itself when its own fields hold them, or when no single row does.
     """

@@ -1,4 +1,4 @@
-"""Where a search leads to in a contract: the row that holds the words, in the latest follow-up that has it."""
+"""Where a search leads to in a contract: the row with the words, in the latest follow-up that has it."""
 
 from __future__ import annotations
 
