@@ -60,6 +60,18 @@ CREATE TABLE contract_exclusion (
 )
  STRICT
 ;
+CREATE TABLE uptime_terms (
+    contract_id TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_uptime_terms PRIMARY KEY (id),
+    CONSTRAINT fk_uptime_terms_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_uptime_terms_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_uptime_terms_clock CHECK ("clock" IN ('service_hours', 'round_the_clock')),
+    CONSTRAINT ck_uptime_terms_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
 CREATE TABLE service_calendar (
     contract_id TEXT NOT NULL,
     hours TEXT NOT NULL,
@@ -256,4 +268,6 @@ CREATE INDEX ix_priority_target_contract_id ON priority_target (contract_id)
 CREATE UNIQUE INDEX ix_service_calendar_contract_id ON service_calendar (contract_id)
 ;
 CREATE INDEX ix_support_case_batch ON support_case (batch)
+;
+CREATE UNIQUE INDEX ix_uptime_terms_contract_id ON uptime_terms (contract_id)
 ;

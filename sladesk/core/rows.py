@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from sladesk.core.vocabulary import (
     ActionState,
     ActivityStatus,
+    ActRating,
     AgreementType,
     ContractStatus,
     Form,
     Language,
     Rating,
+    ResultSource,
+    TargetAnswer,
 )
 
 
@@ -105,10 +109,40 @@ class KpiResult:
     responsible: str
     person_id: UUID | None
     rating: Rating
+    """The officer's own; NOT_RATED leaves it to the texts."""
     previous_delivered: str
     """What the follow-up before said; empty when there is none."""
     previous_rating: Rating
+    """The state that counted there."""
     previous_action: str
+    state: Rating = Rating.NOT_RATED
+    """The rating that counts: the officer's, or else what delivered proves of agreed (`core.judging`)."""
+    rating_reason: str = ""
+    """Why the officer rated otherwise than the texts do."""
+    tolerance: Decimal | None = None
+    """By how much the target may be missed in a minor way, in its unit; in points of a percentage."""
+    tolerance_granted: bool = False
+    """Whether the contract itself grants the tolerance, so that within it the target is met."""
+    dismissed_target: str = ""
+    """The agreed text whose reading was dismissed."""
+    target_answer: TargetAnswer | None = None
+    """What was answered to the question that the agreed text leaves open."""
+    measured_by: str = ""
+    """Method and source of the measurement, as agreed."""
+    is_unverifiable: bool = False
+    """Whether the agreement names no method or source, so that nobody can tell what is delivered."""
+    agreed_from: date | None = None
+    """From when the agreed text counts; None for ever since."""
+    agreed_before: str = ""
+    """What was agreed until then."""
+    delivered_by: str = ""
+    """Who typed what is delivered, or had it computed."""
+    source: ResultSource = ResultSource.TYPED
+    source_text: str = ""
+    """What it was computed from."""
+    act_rating: ActRating | None = None
+    previous_agreed: str = ""
+    """What the follow-up before had as agreed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sladesk.core.translation import mark
+from sladesk.core.translation import mark, mark_in
 
 
 class Language(StrEnum):
@@ -53,6 +53,40 @@ class Rating(StrEnum):
     NOT_MEASURED = "not_measured"
     NOT_VERIFIABLE = "not_verifiable"
     NOT_APPLICABLE = "not_applicable"
+
+
+class ActRating(StrEnum):
+    """The five steps that the United Kingdom's Procurement Act 2023 publishes a supplier's work by."""
+
+    GOOD = "good"
+    APPROACHING_TARGET = "approaching_target"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+    OTHER = "other"
+
+
+class ResultSource(StrEnum):
+    """Where a delivered value comes from."""
+
+    TYPED = "typed"
+    OUTAGES = "outages"
+    CASES = "cases"
+
+
+class TargetAnswer(StrEnum):
+    """What somebody answered where an agreed text can be read in two ways."""
+
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    SATURDAYS_TOO = "saturdays_too"
+    DATE_INCLUDED = "date_included"
+    DATE_EXCLUDED = "date_excluded"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    VERSION = "version"
+    NUMBER = "number"
 
 
 class ActivityStatus(StrEnum):
@@ -116,6 +150,34 @@ RATING_TONES = {
     Rating.NOT_MEASURED: Tone.UNKNOWN,
     Rating.NOT_VERIFIABLE: Tone.UNKNOWN,
     Rating.NOT_APPLICABLE: Tone.UNKNOWN,
+}
+
+ACT_RATING_WORDS = {
+    ActRating.GOOD: mark("Good"),
+    ActRating.APPROACHING_TARGET: mark("Approaching target"),
+    ActRating.REQUIRES_IMPROVEMENT: mark("Requires improvement"),
+    ActRating.INADEQUATE: mark("Inadequate"),
+    ActRating.OTHER: mark_in("Procurement Act", "Other"),
+}
+
+RESULT_SOURCE_WORDS = {
+    ResultSource.TYPED: mark("Typed"),
+    ResultSource.OUTAGES: mark("Computed from outages"),
+    ResultSource.CASES: mark("Computed from support cases"),
+}
+
+TARGET_ANSWER_WORDS = {
+    TargetAnswer.CALENDAR_DAYS: mark("Calendar days"),
+    TargetAnswer.WORKING_DAYS: mark("Working days, Monday to Friday"),
+    TargetAnswer.SATURDAYS_TOO: mark("Saturdays too"),
+    TargetAnswer.DATE_INCLUDED: mark("The date included"),
+    TargetAnswer.DATE_EXCLUDED: mark("Before the date"),
+    TargetAnswer.MONTH: mark("Per month"),
+    TargetAnswer.QUARTER: mark("Per quarter"),
+    TargetAnswer.HALF_YEAR: mark("Per half-year"),
+    TargetAnswer.YEAR: mark("Per year"),
+    TargetAnswer.VERSION: mark("A version"),
+    TargetAnswer.NUMBER: mark("A number"),
 }
 
 ACTIVITY_STATUS_WORDS = {

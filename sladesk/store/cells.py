@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import NoneType
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import InstanceState, Session
 
 from sladesk.core.text import checked
-from sladesk.core.vocabulary import ActivityStatus, Rating
+from sladesk.core.vocabulary import ActivityStatus, ActRating, Rating, ResultSource, TargetAnswer
 from sladesk.core.when import When
 from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.follow_up import FormGroup
@@ -20,16 +23,33 @@ from sladesk.models.person import Person
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
-Value = str | Rating | ActivityStatus | When
+Value = str | Rating | ActivityStatus | When | bool | Decimal | date | ActRating | TargetAnswer | None
 FormRow = KpiResult | ChecklistAnswer | FormGroup
 RowT = TypeVar("RowT", bound=FormRow)
 
 _COLUMNS: dict[type[FormRow], frozenset[str]] = {
-    KpiResult: frozenset({"title", "agreed", "clause", "delivered", "action", "responsible", "rating"}),
+    KpiResult: frozenset(
+        {
+            *("title", "agreed", "clause", "delivered", "action", "responsible", "rating", "rating_reason"),
+            *("tolerance", "tolerance_granted", "dismissed_target", "target_answer", "agreed_from"),
+            *("agreed_before", "measured_by", "is_unverifiable", "act_rating"),
+        }
+    ),
     ChecklistAnswer: frozenset({"activity", "status", "when", "note", "responsible"}),
     FormGroup: frozenset({"title"}),
 }
-_KINDS: dict[str, type] = {"rating": Rating, "status": ActivityStatus, "when": When}
+_KINDS: dict[str, tuple[type, ...]] = {
+    "rating": (Rating,),
+    "status": (ActivityStatus,),
+    "when": (When,),
+    "tolerance": (Decimal, NoneType),
+    "tolerance_granted": (bool,),
+    "is_unverifiable": (bool,),
+    "target_answer": (TargetAnswer, NoneType),
+    "agreed_from": (date, NoneType),
+    "act_rating": (ActRating, NoneType),
+}
+"""Of the columns that do not hold text."""
 _CHUNK = 500
 """Rows a query: SQLite takes 999 variables at the least."""
 
@@ -40,8 +60,9 @@ class CellValue:
 
     row_id: UUID
     column: str
-    """`title agreed clause delivered action responsible rating`, or
-    `activity status when note responsible`; a group has a `title`."""
+    """`title agreed clause delivered action responsible rating` and how the requirement is judged
+    (`rows.KpiResult` says what each means), or `activity status when note responsible`; a group has a
+    `title`."""
     value: Value
 
 
@@ -55,6 +76,24 @@ def set_cells(store: Store, label: str, cells: Sequence[CellValue], *, step: Ste
         rows = _rows(session, {cell.row_id for cell in cells})
         for cell in cells:
             _write(session, rows[cell.row_id], cell)
+        for row in rows.values():
+            if isinstance(row, KpiResult):
+                _sign(store, row, step)
+
+
+def _sign(store: Store, row: KpiResult, step: Step | None) -> None:
+    """Say who typed what is delivered; text that is brought back keeps the source that it had."""
+    state: InstanceState[KpiResult] = inspect(row, raiseerr=True)
+    if not state.attrs.delivered.history.has_changes():
+        return
+    before = store.before_step(step, KpiResult.__tablename__, row.id)
+    if before.get("delivered") == row.delivered:
+        row.delivered_by = before.get("delivered_by", row.delivered_by)
+        row.source = ResultSource(before.get("source", row.source))
+        row.source_text = before.get("source_text", row.source_text)
+    else:
+        row.delivered_by = store.author if row.delivered else ""
+        row.source, row.source_text = ResultSource.TYPED, ""
 
 
 def person_named(session: Session, name: str) -> UUID | None:
@@ -84,15 +123,15 @@ def _load(session: Session, model: type[RowT], ids: list[UUID]) -> Iterator[RowT
 def _write(session: Session, row: FormRow, cell: CellValue) -> None:
     if cell.column not in _COLUMNS[type(row)]:
         raise KeyError(cell.column)
-    kind = _KINDS.get(cell.column, str)
-    if type(cell.value) is not kind:
-        raise TypeError(f"{cell.column} takes {kind.__name__}")
-    if isinstance(cell.value, Rating | ActivityStatus):
-        setattr(row, cell.column, cell.value)
-    elif isinstance(row, ChecklistAnswer) and isinstance(cell.value, When):
+    kinds = _KINDS.get(cell.column, (str,))
+    if type(cell.value) not in kinds:
+        raise TypeError(f"{cell.column} takes {' or '.join(kind.__name__ for kind in kinds)}")
+    if isinstance(cell.value, When) and isinstance(row, ChecklistAnswer):
         row.when_text, row.when_date = checked(cell.value.text), cell.value.date
-    else:
+    elif kinds == (str,):
         _write_text(session, row, cell.column, checked(str(cell.value)))
+    else:
+        setattr(row, cell.column, cell.value)
 
 
 def _write_text(session: Session, row: FormRow, column: str, text: str) -> None:

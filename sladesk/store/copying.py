@@ -18,6 +18,16 @@ from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
 from sladesk.store.positions import GAP
 
+_TARGET = (
+    *("tolerance", "tolerance_granted", "dismissed_target", "target_answer"),
+    *("measured_by", "is_unverifiable", "agreed_from", "agreed_before"),
+)
+"""How a requirement is judged, which is agreed as its text is."""
+_RESULT = (
+    *("delivered", "delivered_by", "source", "source_text"),
+    *("action", "rating", "rating_reason", "act_rating"),
+)
+
 RowT = TypeVar("RowT", KpiResult, ChecklistAnswer, FormGroup)
 
 
@@ -96,8 +106,8 @@ class Copier:
         copy.position, copy.title = row.position, row.title
         copy.agreed, copy.clause = row.agreed, row.clause
         copy.responsible, copy.person_id = row.responsible, row.person_id
-        if self.answers.all:
-            copy.delivered, copy.action, copy.rating = row.delivered, row.action, row.rating
+        for name in (*_TARGET, *(_RESULT if self.answers.all else ())):
+            setattr(copy, name, getattr(row, name))
         self.session.add(copy)
 
     def _copy_answer(self, row: ChecklistAnswer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -63,16 +63,25 @@ def _grouped(
 
 
 def _results(session: Session, follow_up_id: UUID, before: UUID | None) -> list[rows.KpiResult]:
-    query = select(KpiResult.kpi_id, KpiResult.delivered, KpiResult.rating, KpiResult.action)
+    query = select(KpiResult.kpi_id, KpiResult.delivered, KpiResult.state, KpiResult.action, KpiResult.agreed)
     last = {
-        kpi: (delivered, rating, action)
-        for kpi, delivered, rating, action in session.execute(query.where(KpiResult.follow_up_id == before))
+        kpi: _LastTime(delivered, state, action, agreed)
+        for kpi, delivered, state, action, agreed in session.execute(
+            query.where(KpiResult.follow_up_id == before)
+        )
     }
     found = session.scalars(select(KpiResult).where(KpiResult.follow_up_id == follow_up_id)).all()
-    return [_result(row, *last.get(row.kpi_id, ("", Rating.NOT_RATED, ""))) for row in in_place(found)]
+    return [_result(row, last.get(row.kpi_id, _LastTime())) for row in in_place(found)]
 
 
-def _result(row: KpiResult, delivered: str, rating: Rating, action: str) -> rows.KpiResult:
+class _LastTime(NamedTuple):
+    delivered: str = ""
+    state: Rating = Rating.NOT_RATED
+    action: str = ""
+    agreed: str = ""
+
+
+def _result(row: KpiResult, last: _LastTime) -> rows.KpiResult:
     return rows.KpiResult(
         id=row.id,
         kpi_id=row.kpi_id,
@@ -86,9 +95,24 @@ def _result(row: KpiResult, delivered: str, rating: Rating, action: str) -> rows
         responsible=row.responsible,
         person_id=row.person_id,
         rating=row.rating,
-        previous_delivered=delivered,
-        previous_rating=rating,
-        previous_action=action,
+        previous_delivered=last.delivered,
+        previous_rating=last.state,
+        previous_action=last.action,
+        state=row.state,
+        rating_reason=row.rating_reason,
+        tolerance=row.tolerance,
+        tolerance_granted=row.tolerance_granted,
+        dismissed_target=row.dismissed_target,
+        target_answer=row.target_answer,
+        measured_by=row.measured_by,
+        is_unverifiable=row.is_unverifiable,
+        agreed_from=row.agreed_from,
+        agreed_before=row.agreed_before,
+        delivered_by=row.delivered_by,
+        source=row.source,
+        source_text=row.source_text,
+        act_rating=row.act_rating,
+        previous_agreed=last.agreed,
     )
 
 

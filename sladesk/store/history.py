@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from sladesk.models.schema import metadata
-from sladesk.store.recorder import RowChange, net_effect
+from sladesk.store.recorder import RowChange, Values, net_effect
 
 
 class Step:
@@ -52,6 +52,14 @@ class History:
 
     def to_redo(self) -> Entry | None:
         return self._undone[-1] if self._undone else None
+
+    def before(self, step: Step | None, table: str, row_id: UUID) -> Values:
+        """What a row's changed cells held before the step that goes on; empty where it only begins."""
+        last = self._done[-1] if self._done else None
+        if step is None or last is None or last.step is not step:
+            return {}
+        key = (table, str(row_id))
+        return next((change.before or {} for change in last.changes if (change.table, change.id) == key), {})
 
     def undone(self, change_id: UUID) -> None:
         self._undone.append(_inverted(self._done.pop(), change_id))

@@ -15,6 +15,16 @@ CELL = {
     "action": mark("change of “Action on deviation”"),
     "responsible": mark("change of responsible"),
     "rating": mark("change of “Rating”"),
+    "rating_reason": mark("change of the reason for a rating"),
+    "tolerance": mark("change of a tolerance"),
+    "tolerance_granted": mark("change of a tolerance"),
+    "dismissed_target": mark("change of how a target is read"),
+    "target_answer": mark("change of how a target is read"),
+    "agreed_from": mark("change of when a target begins to count"),
+    "agreed_before": mark("change of the earlier target"),
+    "measured_by": mark("change of “Method and source”"),
+    "is_unverifiable": mark("change of whether a target can be verified"),
+    "act_rating": mark("change of the Procurement Act rating"),
     "activity": mark("change of “Activity”"),
     "status": mark("change of “Status”"),
     "when": mark("change of “When”"),
@@ -45,6 +55,19 @@ ACTION = {
     "due": mark("change of an action's due date"),
     "state": mark("change of an action's state"),
 }
+
+OUTAGE = {
+    "service": mark("change of an outage's service"),
+    "start": mark("change of an outage's start"),
+    "end": mark("change of an outage's end"),
+    "what": mark("change of what an outage was"),
+    "planned": mark("change of whether an outage was planned"),
+    "exclusion": mark("change of the exclusion claimed for an outage"),
+    "claimed_by": mark("change of who claims an exclusion"),
+    "exclusion_state": mark("change of whether an outage counts"),
+    "note": mark("change of an outage's note"),
+}
+"""By the field's name."""
 
 PASTE = mark("pasting")
 CLEAR = mark("clearing of cells")

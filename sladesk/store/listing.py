@@ -26,18 +26,18 @@ _LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEW
 _OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
 _LATE = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
 _LAST_RATED = f"""
-    SELECT o.rating FROM (
-        SELECT follow_up_id, rating FROM kpi_result WHERE kpi_id = k.kpi_id AND rating <> 'not_rated'
+    SELECT o.state FROM (
+        SELECT follow_up_id, state FROM kpi_result WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
     ) o JOIN follow_up f ON f.id = o.follow_up_id
     ORDER BY {_NEWEST} LIMIT 1
 """  # noqa: S608
-_MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.rating = 'missed'"  # noqa: S608
+_MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.state = 'missed'"  # noqa: S608
 _STILL_MISSED = f"""
     SELECT count(*)
     FROM (
         SELECT ({_LATEST}) AS id WHERE (SELECT count(*) FROM follow_up WHERE contract_id = c.id) > 1
-    ) latest CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.rating = 'not_rated'
-    WHERE EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND rating = 'missed')
+    ) latest CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.state = 'not_rated'
+    WHERE EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
         AND ({_LAST_RATED}) = 'missed'
 """  # noqa: S608
 _MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"

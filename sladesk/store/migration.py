@@ -21,6 +21,7 @@ from sladesk.store.backup_plan import Backup, BackupReason
 from sladesk.store.connection import SCHEMA_VERSION, connect
 from sladesk.store.gate import check_length, check_structure, schema_of
 from sladesk.store.refused import DATABASE_ERRORS
+from sladesk.store.states import judge_first_schema
 
 SEPARATOR = "\n;\n"
 """Between the statements of a frozen step."""
@@ -115,9 +116,5 @@ def _rows(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}  # noqa: S608
 
 
-def _nothing_more(_connection: sqlite3.Connection) -> None:
-    """The SQL says it all."""
-
-
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _nothing_more}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: judge_first_schema}
 """What is done after the SQL of a step, by the schema that it leads to."""

@@ -21,7 +21,8 @@ from sladesk.core.translation import mark
 from sladesk.models.change import Change, SearchDocument
 from sladesk.models.follow_up import FollowUp
 from sladesk.store.history import Entry, History, Step, put_back
-from sladesk.store.recorder import FollowUpClosed, Recorder, RowChange
+from sladesk.store.recorder import FollowUpClosed, Recorder, RowChange, Values
+from sladesk.store.states import keep_states
 
 
 class SaveFailed(UserError):
@@ -129,6 +130,10 @@ class Store:
         """Empty both lists, where what was done before must stand."""
         self._history.clear()
 
+    def before_step(self, step: Step | None, table: str, row_id: UUID) -> Values:
+        """What the cells that a step has changed in a row held before it, as SQLite keeps them."""
+        return self._history.before(step, table, row_id)
+
     def subscribe(self, listener: Callable[[Touched], None]) -> Callable[[], None]:
         """Be told after every step; returns what ends it."""
         self._listeners.append(listener)
@@ -151,6 +156,7 @@ class Store:
         self._writing = True
         try:
             with Session(self._engine, expire_on_commit=False) as session:
+                keep_states(session)
                 writing = _Writing(session, Recorder(session), set())
                 yield writing
                 session.commit()

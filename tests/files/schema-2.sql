@@ -321,6 +321,8 @@ CREATE UNIQUE INDEX ix_service_calendar_contract_id ON service_calendar (contrac
 
 CREATE INDEX ix_support_case_batch ON support_case (batch);
 
+CREATE UNIQUE INDEX ix_uptime_terms_contract_id ON uptime_terms (contract_id);
+
 CREATE TABLE kpi (
     contract_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -530,6 +532,20 @@ CREATE TABLE support_case (
     CONSTRAINT pk_support_case PRIMARY KEY (number),
     CONSTRAINT fk_support_case_batch FOREIGN KEY(batch) REFERENCES case_import (batch) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_support_case_pauses CHECK ("pauses" IS NULL OR substr("pauses", 1, 1) IN ('[', '{'))
+)
+ STRICT
+
+;
+
+CREATE TABLE uptime_terms (
+    contract_id TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_uptime_terms PRIMARY KEY (id),
+    CONSTRAINT fk_uptime_terms_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_uptime_terms_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_uptime_terms_clock CHECK ("clock" IN ('service_hours', 'round_the_clock')),
+    CONSTRAINT ck_uptime_terms_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
 

@@ -55,7 +55,9 @@ def test_the_log_holds_each_row_before_and_after(store: Store, follow_up: UUID) 
     deliver(store, row.id, "99,9 %")
     [logged] = store.connection.execute("SELECT rows FROM change ORDER BY sequence DESC LIMIT 1").fetchone()
 
-    assert json.loads(logged) == [["kpi_result", str(row.id), {"delivered": ""}, {"delivered": "99,9 %"}]]
+    before = {"delivered": "", "delivered_by": ""}
+    after = {"delivered": "99,9 %", "delivered_by": "Ingrid Aasen"}
+    assert json.loads(logged) == [["kpi_result", str(row.id), before, after]]
 
 
 def test_the_author_is_whoever_is_at_the_desk_now(store: Store, follow_up: UUID) -> None:

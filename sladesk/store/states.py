@@ -1,0 +1,111 @@
+"""Keeps the rating that counts beside every requirement, in the transaction that changes what it comes from.
+
+So it is recorded with the row, and undo brings it back.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import InstanceState, Session, UOWTransaction
+
+from sladesk.core.judging import Occasion, judge
+from sladesk.core.vocabulary import Rating, TargetAnswer
+from sladesk.models.follow_up import FollowUp
+from sladesk.models.kpi import KpiResult
+
+_PERIOD = ("period_start", "period_end", "meeting_date")
+# A follow-up is read without the ORM: this is part of every edit of a cell.
+_READ = (
+    "SELECT id, period_start, period_end, meeting_date, created_at FROM follow_up "
+    "WHERE id IN (SELECT value FROM json_each(?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    period_start: date | None
+    period_end: date | None
+    meeting_date: date | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A requirement of the first schema: two texts and the officer's rating."""
+
+    agreed: str
+    delivered: str
+    rating: Rating
+    tolerance: Decimal | None = None
+    tolerance_granted: bool = False
+    is_unverifiable: bool = False
+    dismissed_target: str = ""
+    target_answer: TargetAnswer | None = None
+    agreed_from: date | None = None
+    agreed_before: str = ""
+
+
+def keep_states(session: Session) -> None:
+    """From now on, judge every requirement that is written through the session, before it is written."""
+    event.listen(session, "before_flush", _judge_written)
+
+
+def _judge_written(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    written = {*session.new, *session.dirty}
+    results = {row for row in written if isinstance(row, KpiResult)}
+    follow_ups = [row for row in written if isinstance(row, FollowUp)]
+    for follow_up in follow_ups:
+        if _has_other_period(follow_up):
+            of_it = select(KpiResult).where(KpiResult.follow_up_id == follow_up.id)
+            results.update(session.scalars(of_it))
+    known: dict[UUID, Occasion] = {row.id: row for row in follow_ups}
+    known.update(_read(session, {row.follow_up_id for row in results} - known.keys()))
+    for row in results:
+        state = judge(row, known[row.follow_up_id]).state
+        if row.state is not state:
+            row.state = state
+
+
+def judge_first_schema(connection: sqlite3.Connection) -> None:
+    """Give the requirements of a register of the first schema their state; closed ones keep their rating."""
+    connection.execute("UPDATE kpi_result SET state = rating")
+    unrated = connection.execute(
+        "SELECT f.id, f.period_start, f.period_end, f.meeting_date, f.created_at, "
+        "k.id, k.agreed, k.delivered FROM kpi_result k JOIN follow_up f ON f.id = k.follow_up_id "
+        "WHERE k.rating = 'not_rated' AND f.closed_at IS NULL"
+    )
+    judged = [
+        (judge(_Plain(row[6], row[7], Rating.NOT_RATED), _occasion(row)).state.value, row[5])
+        for row in unrated
+    ]
+    connection.executemany("UPDATE kpi_result SET state = ? WHERE id = ?", judged)
+
+
+def _has_other_period(row: FollowUp) -> bool:
+    state: InstanceState[FollowUp] = inspect(row, raiseerr=True)
+    return bool(state.persistent) and any(state.attrs[name].history.has_changes() for name in _PERIOD)
+
+
+def _read(session: Session, ids: Iterable[UUID]) -> dict[UUID, Occasion]:
+    wanted = json.dumps([str(found) for found in ids])
+    if wanted == "[]":
+        return {}
+    found = session.connection().exec_driver_sql(_READ, (wanted,))
+    return {UUID(row[0]): _occasion(row) for row in found}
+
+
+def _occasion(row: Sequence[str]) -> _Occasion:
+    _, start, end, meeting, created = row[:5]
+    return _Occasion(_day(start), _day(end), _day(meeting), datetime.fromisoformat(created))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
