@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sladesk.core.dates import format_date
+from sladesk.core.dates import format_date, format_instant
+from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
 from sladesk.core.rows import Period, Subject, Told
+from sladesk.core.service_terms import CLOCK_WORDS, CaseClock
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
     ACTION_STATE_WORDS,
@@ -26,6 +30,17 @@ from sladesk.core.wording import LANGUAGE_NAMES
 
 NOTHING = "–"
 """Stands for an empty cell beside what it became."""
+
+CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
+    Rating: RATING_WORDS,
+    ActivityStatus: ACTIVITY_STATUS_WORDS,
+    ActionState: ACTION_STATE_WORDS,
+    ContractStatus: CONTRACT_STATUS_WORDS,
+    AgreementType: AGREEMENT_TYPE_WORDS,
+    ExclusionState: EXCLUSION_STATE_WORDS,
+    CaseClock: CLOCK_WORDS,
+}
+"""The words of each closed list whose codes stand in the log."""
 
 
 def subject_text(subject: Subject, language: Language, words: Words, *, longest: int | None = None) -> str:
@@ -49,28 +64,22 @@ def told_text(value: Told, language: Language, words: Words) -> str:
     match value:
         case Period():
             return period_label(value.start, value.end, value.meeting_date, language, words)
+        case datetime():
+            return format_instant(value, language)
         case date():
             return format_date(value, language)
         case StrEnum():
             return _code_text(value, words)
+        case bool():
+            return words("Yes") if value else words("No")
         case _:
-            return value or ""
+            return "" if value is None else str(value)
 
 
 def _code_text(code: StrEnum, words: Words) -> str:
-    match code:
-        case Rating():
-            return words(RATING_WORDS[code])
-        case ActivityStatus():
-            return words(ACTIVITY_STATUS_WORDS[code])
-        case ActionState():
-            return words(ACTION_STATE_WORDS[code])
-        case ContractStatus():
-            return words(CONTRACT_STATUS_WORDS[code])
-        case AgreementType():
-            return words(AGREEMENT_TYPE_WORDS[code])
-        case _:
-            return LANGUAGE_NAMES[Language(code)]
+    if isinstance(code, Language):
+        return LANGUAGE_NAMES[code]
+    return words(CODE_WORDS[type(code)][code])
 
 
 def _cut(text: str, longest: int | None) -> str:

@@ -11,7 +11,7 @@ from sladesk.models.checklist import ChecklistAnswer, ChecklistItem
 from sladesk.models.contract import Contract, Role
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
-from sladesk.models.outage import ContractExclusion, MaintenanceWindow, Outage
+from sladesk.models.outage import ContractExclusion, MaintenanceWindow, Outage, UptimeTerms
 from sladesk.models.person import Person
 from sladesk.models.service import (
     CaseImport,

@@ -43,6 +43,7 @@ CELLS = {
         *("what", "service", "started_at", "ended_at", "planned"),
         *("exclusion", "claimed_by", "exclusion_state", "note"),
     ),
+    "uptime_terms": ("clock",),
     "service_calendar": (
         "hours",
         "summer_hours",

@@ -1,0 +1,56 @@
+"""Maintenance windows: what people write of them, and the stretches of time that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, tzinfo
+
+from sladesk.core.outages import MaintenanceWindow
+from sladesk.core.quantities import Week
+from sladesk.core.service_time import ServiceCalendar
+from sladesk.core.stretches import Stretch, merged
+from sladesk.core.targets import read_delivered
+from sladesk.core.uptime import period_of
+
+_EVERY = re.compile(r"(?:kvar|hver|varje|every|each)\s+", re.IGNORECASE)
+_ANY_DAY = date(2000, 1, 1)
+"""Hours of a week name no date."""
+
+
+def read_window(hours: str) -> Week | None:
+    """The week of «søndag 02:00–06:00», «every Sunday 2–6», «laurdag 22–24, søndag 0–4».
+
+    None for hours without days, hours over midnight, and whatever is not understood.
+    """
+    reading = read_delivered(_EVERY.sub("", hours), _ANY_DAY)
+    quantity = reading.target.quantity if reading is not None else None
+    return quantity if isinstance(quantity, Week) else None
+
+
+def window_spans(
+    windows: Iterable[MaintenanceWindow], period: Stretch, zone: tzinfo
+) -> dict[str, list[Stretch]]:
+    """By service, the stretches of a period that lie in a window, in order and apart.
+
+    A window is in the hours that the clock on the wall shows: when summer time begins or ends it is an hour
+    shorter or longer. Hours that cannot be read open no window.
+    """
+    found: dict[str, list[Stretch]] = {}
+    for window in windows:
+        week = read_window(window.hours)
+        if week is not None:
+            low, high = _valid(window, period, zone)
+            spans = ServiceCalendar(week, zone).open_between(low, high) if low < high else ()
+            found.setdefault(window.service, []).extend(spans)
+    return {service: merged(spans) for service, spans in found.items()}
+
+
+def _valid(window: MaintenanceWindow, period: Stretch, zone: tzinfo) -> Stretch:
+    """The part of the period in which the window stands."""
+    low, high = period
+    first, last = window.valid_from, window.valid_to
+    return (
+        low if first is None else max(low, period_of(first, first, zone)[0]),
+        high if last is None else min(high, period_of(last, last, zone)[1]),
+    )

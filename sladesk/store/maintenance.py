@@ -1,0 +1,104 @@
+"""The maintenance windows of a contract: hours of every week in which a service may be down by agreement."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core import outages as rows
+from sladesk.core.errors import UserError
+from sladesk.core.maintenance import read_window
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.models.outage import MaintenanceWindow
+from sladesk.store.history import Step
+from sladesk.store.positions import in_place, place_after
+from sladesk.store.store import Store
+
+_CHANGE = mark("change of a maintenance window")
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[rows.MaintenanceWindow, ...]:
+    with store.read() as session:
+        return tuple(
+            rows.MaintenanceWindow(
+                id=row.id,
+                service=row.service,
+                hours=row.hours,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                position=row.position,
+            )
+            for row in _in_order(session, contract_id)
+        )
+
+
+def add(store: Store, contract_id: UUID, *, service: str = "", hours: str = "") -> UUID:
+    """A new window, last in the list. Raises UserError for hours that cannot be read."""
+    with store.transact(mark("new maintenance window")) as session:
+        others = _in_order(session, contract_id)
+        row = MaintenanceWindow(
+            id=uuid4(),
+            contract_id=contract_id,
+            service=checked(service).strip(),
+            hours=_hours(hours),
+            position=0,
+        )
+        place_after(others, [row], others[-1].id if others else None)
+        session.add(row)
+        return row.id
+
+
+def set_service(store: Store, window_id: UUID, service: str, *, step: Step | None = None) -> None:
+    with store.transact(_CHANGE, step=step) as session:
+        session.get_one(MaintenanceWindow, window_id).service = checked(service).strip()
+
+
+def set_hours(store: Store, window_id: UUID, hours: str, *, step: Step | None = None) -> None:
+    """Raises UserError for hours that cannot be read: a window nobody can compute with would be no window."""
+    with store.transact(_CHANGE, step=step) as session:
+        session.get_one(MaintenanceWindow, window_id).hours = _hours(hours)
+
+
+def set_valid(
+    store: Store, window_id: UUID, first: date | None, last: date | None, *, step: Step | None = None
+) -> None:
+    """From which day it stands to which, both included. Raises UserError when it ends before it begins."""
+    if first is not None and last is not None and last < first:
+        raise UserError(mark("The window ends before it begins. Correct one of the dates."))
+    with store.transact(_CHANGE, step=step) as session:
+        row = session.get_one(MaintenanceWindow, window_id)
+        row.valid_from, row.valid_to = first, last
+
+
+def move(store: Store, window_id: UUID, after: UUID | None) -> None:
+    """Put it after another one, or first."""
+    with store.transact(mark("moving of a maintenance window")) as session:
+        row = session.get_one(MaintenanceWindow, window_id)
+        others = [one for one in _in_order(session, row.contract_id) if one is not row]
+        place_after(others, [row], after)
+
+
+def remove(store: Store, window_id: UUID) -> None:
+    with store.transact(mark("deletion of a maintenance window")) as session:
+        session.delete(session.get_one(MaintenanceWindow, window_id))
+
+
+def _in_order(session: Session, contract_id: UUID) -> list[MaintenanceWindow]:
+    query = select(MaintenanceWindow).where(MaintenanceWindow.contract_id == contract_id)
+    return in_place(session.scalars(query).all())
+
+
+def _hours(text: str) -> str:
+    hours = checked(text).strip()
+    if hours and read_window(hours) is None:
+        raise UserError(
+            mark(
+                "These hours are not understood. Write days and hours, such as “Sunday 02:00–06:00”; "
+                "over midnight, write both days: “Saturday 22–24, Sunday 0–4”."
+            )
+        )
+    return hours

@@ -1,0 +1,137 @@
+"""The outage log of a contract: what was down, when, and whether it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, or_, select
+
+from sladesk.core import outages as rows
+from sladesk.core.errors import UserError
+from sladesk.core.outages import ExclusionState
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.models.outage import Outage
+from sladesk.store import labels
+from sladesk.store.history import Step
+from sladesk.store.store import Store
+
+FieldValue = str | bool | datetime | ExclusionState | None
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Outage, ...]:
+    """The whole log, in the order of their beginnings."""
+    return _read(store, _in_order(contract_id))
+
+
+def within(store: Store, contract_id: UUID, start: datetime, end: datetime) -> tuple[rows.Outage, ...]:
+    """Those of which some part lies between two instants, the end not included.
+
+    One that goes on has lasted ever since it began.
+    """
+    unended = or_(Outage.end.is_(None), Outage.end > start, Outage.start >= start)
+    return _read(store, _in_order(contract_id).where(Outage.start < end, unended))
+
+
+def add(
+    store: Store,
+    contract_id: UUID,
+    *,
+    start: datetime,
+    end: datetime | None = None,
+    service: str = "",
+    what: str = "",
+    planned: bool = False,
+) -> UUID:
+    """Log an outage; without an end it still goes on. Raises UserError when it ends before it starts."""
+    _check_order(start, end)
+    with store.transact(mark("new outage")) as session:
+        row = Outage(
+            id=uuid4(),
+            contract_id=contract_id,
+            service=checked(service).strip(),
+            start=start,
+            end=end,
+            what=checked(what).strip(),
+            planned=planned,
+            created_at=store.clock(),
+        )
+        session.add(row)
+        return row.id
+
+
+def set_field(
+    store: Store, outage_id: UUID, field: str, value: FieldValue, *, step: Step | None = None
+) -> None:
+    """Write one field of an outage; `field` is its name in `core.outages.Outage`.
+
+    To name an exclusion is to claim it; without its name, or when the outage counts after all, there is no
+    claim any longer. Raises UserError for a text that is too long, an end before the start and a decision
+    on a claim that nobody has made; KeyError for a field that an officer does not write.
+    """
+    with store.transact(labels.OUTAGE[field], step=step) as session:
+        row = session.get_one(Outage, outage_id)
+        if isinstance(value, str) and not isinstance(value, ExclusionState):
+            value = checked(value).strip()
+        setattr(row, field, value)
+        _follow_claim(row, field)
+        _check_order(row.start, row.end)
+        _check_claim(row)
+
+
+def remove(store: Store, outage_ids: Collection[UUID]) -> None:
+    with store.transact(mark("deletion of an outage")) as session:
+        for outage_id in outage_ids:
+            session.delete(session.get_one(Outage, outage_id))
+
+
+def services(store: Store, contract_id: UUID) -> tuple[str, ...]:
+    """The services that outages were logged for, by name."""
+    query = select(Outage.service).where(Outage.contract_id == contract_id, Outage.service != "").distinct()
+    with store.read() as session:
+        return tuple(sorted(session.scalars(query)))
+
+
+def _in_order(contract_id: UUID) -> Select[Outage]:
+    return select(Outage).where(Outage.contract_id == contract_id).order_by(Outage.start, Outage.id)
+
+
+def _read(store: Store, query: Select[Outage]) -> tuple[rows.Outage, ...]:
+    with store.read() as session:
+        return tuple(
+            rows.Outage(
+                id=row.id,
+                contract_id=row.contract_id,
+                service=row.service,
+                start=row.start,
+                end=row.end,
+                what=row.what,
+                planned=row.planned,
+                exclusion=row.exclusion,
+                claimed_by=row.claimed_by,
+                exclusion_state=row.exclusion_state,
+                note=row.note,
+            )
+            for row in session.scalars(query)
+        )
+
+
+def _follow_claim(row: Outage, field: str) -> None:
+    """Let name and state of a claim agree, whichever of them was written."""
+    if field == "exclusion" and row.exclusion:
+        if row.exclusion_state is ExclusionState.NONE:
+            row.exclusion_state = ExclusionState.CLAIMED
+    elif field == "exclusion" or (field, row.exclusion_state) == ("exclusion_state", ExclusionState.NONE):
+        row.exclusion, row.claimed_by, row.exclusion_state = "", "", ExclusionState.NONE
+
+
+def _check_order(start: datetime, end: datetime | None) -> None:
+    if end is not None and end < start:
+        raise UserError(mark("The outage ends before it starts. Correct one of the times."))
+
+
+def _check_claim(row: Outage) -> None:
+    if row.exclusion_state is not ExclusionState.NONE and not row.exclusion:
+        raise UserError(mark("No exclusion is claimed for this outage. Write which one first."))
