@@ -65,6 +65,8 @@ class Trial:
             self._pdf,
             self._excel,
             self._check,
+            self._migration,
+            self._public_holidays,
             self._modules,
         )
 
@@ -117,6 +119,26 @@ class Trial:
         from sladesk.store.registers import build
 
         _require(not check_register(self._register, build), "the register is not whole")
+
+    def _migration(self) -> None:
+        """What brings an older register up to date is loaded then alone."""
+        import sqlite3
+
+        from alembic.migration import MigrationContext
+        from alembic.operations import Operations
+
+        from sladesk.store.store import adopt
+
+        with closing(sqlite3.connect(":memory:")) as memory, adopt(memory).begin() as connection:
+            Operations(MigrationContext.configure(connection)).execute("CREATE TABLE trial (id)")
+            _require(memory.execute("SELECT count(*) FROM trial").fetchone() == (0,), "no table was made")
+
+    def _public_holidays(self) -> None:
+        from sladesk.core.service_terms import HolidayCountry
+        from sladesk.store.public_holidays import of_country
+
+        _require(date(2026, 5, 17) in of_country(HolidayCountry.NORWAY)(2026), "17 May is missing")
+        _require(date(2026, 6, 6) in of_country(HolidayCountry.SWEDEN)(2026), "6 June is missing")
 
     def _modules(self) -> None:
         for name in _modules():

@@ -10,7 +10,7 @@ import pytest
 
 from sladesk import selftest
 
-STEPS = ("new register", "edit", "undo", "pdf", "excel", "check", "modules")
+STEPS = ("new register", "edit", "undo", "pdf", "excel", "check", "migration", "public holidays", "modules")
 
 
 def test_every_step_is_well(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_every_step_is_well(tmp_path: Path) -> None:
         cwd=Path(__file__).parents[1],
     )
 
-    assert done.stdout.splitlines() == [f"ok     {step}" for step in STEPS] + ["self-test: 7 of 7"]
+    assert done.stdout.splitlines() == [f"ok     {step}" for step in STEPS] + ["self-test: 9 of 9"]
     assert (done.returncode, done.stderr) == (0, "")
     assert list(tmp_path.iterdir()) == []
 
@@ -39,4 +39,4 @@ def test_steps_that_fail_are_named_and_counted(
     assert "FAILED edit" in said
     assert "ok     undo" in said
     assert "FAILED excel" in said
-    assert said.endswith("self-test: 5 of 7\n")
+    assert said.endswith("self-test: 7 of 9\n")

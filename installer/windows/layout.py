@@ -95,6 +95,8 @@ def _lay_packages(inputs: Inputs, target: Path, compiler: Compiler, scratch: Pat
         inside = file.relative_to(scratch)
         if not is_shipped(PurePosixPath(inside.as_posix()), qt):
             continue
+        if inside.as_posix() in recipe.PACKAGES_EMPTIED:
+            file.write_bytes(b"")
         copy = _place(file.name, target) or app / inside
         copy.parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".py" and inside.parts[0] != OWN:
@@ -118,7 +120,10 @@ def is_shipped(inside: PurePosixPath, qt: frozenset[str]) -> bool:
         return name in qt or recipe.RUNTIME_DLLS.fullmatch(inside.name) is not None
     if inside.suffix in recipe.SUFFIXES_LEFT_OUT or "tests" in inside.parts:
         return False
-    return not any(fnmatch(name, pattern) for pattern in recipe.PACKAGES_LEFT_OUT)
+    if name in recipe.PACKAGES_EMPTIED:
+        return True
+    left_out = any(fnmatch(name, pattern) for pattern in recipe.PACKAGES_LEFT_OUT)
+    return not left_out or name in recipe.PACKAGES_KEPT
 
 
 def qt_modules(package: Path) -> frozenset[str]:

@@ -28,6 +28,7 @@ OTHER_SYSTEMS = ("musl", "android", "v8_xfa", "AUTHORS")
 TERMS = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "PySide6_Essentials": "LGPL-3.0-only",
+    "python-dateutil": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "tomli_w": "MIT",

@@ -68,10 +68,23 @@ PACKAGES_LEFT_OUT = (
     "reportlab/graphics/testshapes.py",
     "mako/testing/*",
     "mako/ext/*",
+    "dateutil/zoneinfo/*",
+    "holidays/countries/*",
+    "holidays/financial/*",
+    "holidays/locale/*",
     "pypdfium2_cli/*",
     "setuptools/*",
     "bin/*",
 )
+PACKAGES_KEPT = (
+    "holidays/countries/norway.py",
+    "holidays/countries/sweden.py",
+    "holidays/locale/no/LC_MESSAGES/NO.mo",
+    "holidays/locale/sv/LC_MESSAGES/SE.mo",
+)
+"""Of what is left out above, these are used after all."""
+PACKAGES_EMPTIED = frozenset({"holidays/countries/__init__.py"})
+"""It would import the countries that are left out, for those who do not name the one that they want."""
 SUFFIXES_LEFT_OUT = names(".pyi .pxd .pxi .pyx .h .c .cpp .lib .typed .po .rng")
 
 QT_ALWAYS = (

@@ -115,6 +115,13 @@ def test_zip_depends_on_content_alone(tmp_path: Path, monkeypatch: pytest.Monkey
         ("openpyxl-3.1.5.dist-info/METADATA", True),
         ("openpyxl-3.1.5.dist-info/RECORD", False),
         ("lxml/etree.pyx", False),
+        ("holidays/registry.py", True),
+        ("holidays/countries/__init__.py", True),
+        ("holidays/countries/norway.py", True),
+        ("holidays/countries/denmark.py", False),
+        ("holidays/locale/sv/LC_MESSAGES/SE.mo", True),
+        ("holidays/locale/sv/LC_MESSAGES/GL.mo", False),
+        ("alembic/operations/ops.py", True),
     ],
 )
 def test_only_what_is_used_is_shipped(path: str, shipped: bool) -> None:
