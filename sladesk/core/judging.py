@@ -141,7 +141,7 @@ def _automatic(row: Requirement, occasion: Occasion) -> _Verdict:
     said = _said(row.delivered)
     if row.is_unverifiable and row.agreed.strip() and said is not Rating.NOT_APPLICABLE:
         return Rating.NOT_VERIFIABLE, None
-    texts = _in_force(row, occasion)
+    texts = in_force(row, occasion)
     if row.dismissed_target and row.dismissed_target in texts:
         return _NOTHING
     if said is not None:
@@ -158,7 +158,7 @@ def _said(delivered: str) -> Rating | None:
     return next((rating for rating, pattern in _SAID if pattern.fullmatch(text)), None)
 
 
-def _in_force(row: Requirement, occasion: Occasion) -> tuple[str, ...]:
+def in_force(row: Requirement, occasion: Occasion) -> tuple[str, ...]:
     """The agreed texts that count in the period: two where it changes, none where it is still to come."""
     start = row.agreed_from
     last = reading_day(occasion)
