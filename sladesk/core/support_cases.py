@@ -1,0 +1,228 @@
+"""Support cases against the contract's priorities: how many kept their limits, and which did not."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from fractions import Fraction
+from uuid import UUID
+
+from sladesk.core.case_limits import Limit, Measure, Unjudged, measured, paused, read_limit
+from sladesk.core.intervals import between
+from sladesk.core.open_time import Interval
+from sladesk.core.quantities import Kind
+from sladesk.core.service_terms import PriorityTarget
+from sladesk.core.service_time import ServiceCalendar
+from sladesk.core.target_compare import accepted
+from sladesk.core.targets import read_delivered
+from sladesk.core.text import fold
+
+_ANY_DAY = date(2026, 1, 1)  # a percentage has no date to complete
+
+LISTED = 1_000
+"""Cases that are named in each list; all are counted."""
+
+NAMES = 200
+"""Unknown priorities that are told apart: a column of case numbers taken for priorities fills no memory."""
+
+Case = tuple[str, str, int, int | None, int | None, int | None, str | None]
+"""Reference, priority, opened, answered, resolved, seconds paused, pauses as JSON."""
+
+
+class Deed(StrEnum):
+    """What a limit is about."""
+
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A case that took too long."""
+
+    reference: str
+    priority: str
+    deed: Deed
+    opened: int
+    took: int
+    over: int
+    """By how much, in the limit's measure."""
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A case that could not be judged."""
+
+    reference: str
+    priority: str
+    deed: Deed
+    opened: int
+    reason: Unjudged
+
+
+@dataclass(slots=True)
+class Tally:
+    """The cases of one priority against one of its limits."""
+
+    limit: Limit | Unjudged
+    demanded: Decimal | None = None
+    """Percent that the matrix demands in a column of its own."""
+    kept: int = 0
+    broken: int = 0
+    worst: Breach | None = None
+    unjudged: Counter[Unjudged] = field(default_factory=Counter)
+
+    @property
+    def judged(self) -> int:
+        return self.kept + self.broken
+
+    @property
+    def share(self) -> Fraction | None:
+        """Percent within the limit, exactly; None when none could be judged."""
+        return Fraction(100 * self.kept, self.judged) if self.judged else None
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether enough cases kept the limit: all of them, unless the contract says how many."""
+        share = self.share
+        if share is None or isinstance(self.limit, Unjudged):
+            return None
+        if self.limit.share is not None:
+            return between(share, share).is_within(accepted(self.limit.share))
+        return share >= Fraction(100 if self.demanded is None else self.demanded)
+
+
+@dataclass(slots=True)
+class PriorityResult:
+    """What became of the cases of one priority."""
+
+    title: str
+    priority_id: UUID | None
+    """None for a priority that the contract does not know."""
+    answered: Tally
+    resolved: Tally
+    count: int = 0
+
+    def tally(self, deed: Deed) -> Tally:
+        return self.answered if deed is Deed.ANSWERED else self.resolved
+
+
+class CaseBook:
+    """Takes cases one by one, and keeps numbers and the first of those that broke a limit."""
+
+    def __init__(self, priorities: Sequence[PriorityTarget], calendar: ServiceCalendar | None) -> None:
+        self._calendar = calendar
+        self._by_name: dict[str, PriorityResult] = {}
+        self.results: list[PriorityResult] = []
+        """The contract's priorities in their order, then the unknown ones as they turned up."""
+        self.breaches: list[Breach] = []
+        self.doubts: list[Doubt] = []
+        for row in priorities:
+            self._add(row)
+        self._most_names = len(self._by_name) + NAMES
+
+    def take(self, cases: Iterable[Case]) -> None:
+        """Judge cases; the memory that it needs does not grow with them."""
+        for case in cases:
+            result = self._by_name.get(case[1]) or self._result(case[1])
+            result.count += 1
+            self._judge(result.answered, Deed.ANSWERED, case, case[3])
+            self._judge(result.resolved, Deed.RESOLVED, case, case[4])
+
+    @property
+    def count(self) -> int:
+        return sum(result.count for result in self.results)
+
+    def _add(self, row: PriorityTarget) -> None:
+        answer, resolution = (
+            Tally(read_limit(text, row.clock, self._calendar), row.share)
+            for text in (row.answer, row.resolution)
+        )
+        result = PriorityResult(row.title, row.id, answer, resolution)
+        self.results.append(result)
+        for name in (row.title, *row.other_names.split(",")):
+            if folded := fold(name):
+                self._by_name.setdefault(folded, result)
+
+    def _result(self, priority: str) -> PriorityResult:
+        """The priority as it is written in the case; found once, and then by that very text."""
+        if len(self._by_name) >= self._most_names:
+            priority = ""
+        folded = fold(priority)
+        result = self._by_name.get(folded)
+        if result is None:
+            tallies = Tally(Unjudged.NO_PRIORITY), Tally(Unjudged.NO_PRIORITY)
+            result = self._by_name[folded] = PriorityResult(priority.strip(), None, *tallies)
+            self.results.append(result)
+        return self._by_name.setdefault(priority, result)
+
+    def _judge(self, tally: Tally, deed: Deed, case: Case, end: int | None) -> None:
+        limit = tally.limit
+        took = self._took(limit, deed, case, end) if isinstance(limit, Limit) else limit
+        if isinstance(took, Unjudged):
+            tally.unjudged[took] += 1
+            if len(self.doubts) < LISTED:
+                self.doubts.append(Doubt(case[0], case[1], deed, case[2], took))
+        elif isinstance(limit, Limit) and took > limit.most:
+            self._break(tally, limit, deed, case, took)
+        else:
+            tally.kept += 1
+
+    def _took(self, limit: Limit, deed: Deed, case: Case, end: int | None) -> int | Unjudged:
+        """How long it took without its pauses, or why nobody can tell."""
+        if end is None:
+            return Unjudged.NO_TIME
+        took = measured(limit, self._calendar, case[2], end)
+        if case[6] is not None:
+            took -= paused(limit, self._calendar, list(_clipped(case[6], case[2], end)))
+        if case[5] and deed is Deed.RESOLVED:  # when it was on hold is not told; an answer comes before
+            if limit.measure is Measure.WORKING_DAYS:
+                return Unjudged.PAUSE_LENGTH
+            took -= case[5]
+        return took if took >= 0 else Unjudged.LONG_PAUSE
+
+    def _break(self, tally: Tally, limit: Limit, deed: Deed, case: Case, took: int) -> None:
+        tally.broken += 1
+        over = took - limit.most
+        if tally.worst is None or over > tally.worst.over or len(self.breaches) < LISTED:
+            breach = Breach(case[0], case[1], deed, case[2], took, over, limit.measure)
+            if tally.worst is None or over > tally.worst.over:
+                tally.worst = breach
+            if len(self.breaches) < LISTED:
+                self.breaches.append(breach)
+
+
+def percent_floor(share: Fraction) -> Decimal:
+    """A share to two decimals, never rounded up: 99.996 % of cases do not keep a limit of 100 %."""
+    exact = Decimal(share.numerator) / Decimal(share.denominator)
+    return exact.quantize(Decimal("0.01"), ROUND_FLOOR).normalize() + 0
+
+
+def difference(claimed: str, share: Fraction | None) -> Decimal | None:
+    """The supplier's figure less the computed one, in percentage points; None when one is missing.
+
+    They are compared to the decimals that the supplier wrote: a claim of 97.4 for 97.43 is no difference.
+    """
+    reading = read_delivered(claimed, _ANY_DAY) if claimed.strip() else None
+    if reading is None or share is None:
+        return None
+    target = reading.target
+    if target.kind is not Kind.PERCENT or not isinstance(target.quantity, Decimal):
+        return None
+    said = target.quantity
+    decimals = Decimal(1).scaleb(min(0, int(said.as_tuple().exponent)))
+    exact = Decimal(share.numerator) / Decimal(share.denominator)
+    return said - exact.quantize(decimals, ROUND_HALF_UP)
+
+
+def _clipped(text: str, low: int, high: int) -> Iterator[Interval]:
+    """The parts of the pauses that lie between two instants."""
+    for start, end in json.loads(text):
+        if start < high and end > low:
+            yield max(start, low), min(end, high)

@@ -1,0 +1,336 @@
+"""Support cases against priorities, held against a reference that does each case by hand."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sladesk.core import support_cases
+from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure, Unjudged, paused, read_limit
+from sladesk.core.quantities import ROUND_THE_CLOCK, Week
+from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
+from sladesk.core.service_time import ServiceCalendar
+from sladesk.core.support_cases import Case, CaseBook, Deed, Tally, difference, percent_floor
+
+OSLO = ZoneInfo("Europe/Oslo")
+DESK = ServiceCalendar(Week((((480, 930),),) * 5 + ((), ())), OSLO)
+ALWAYS = ServiceCalendar(ROUND_THE_CLOCK, OSLO)
+SERVICE, DAY_AND_NIGHT = CaseClock.SERVICE_HOURS, CaseClock.ROUND_THE_CLOCK
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=OSLO)
+HOUR = 3600
+
+
+def at(hours: float) -> int:
+    return int((MONDAY + timedelta(hours=hours)).astimezone(UTC).timestamp())
+
+
+def priority(
+    title: str, answer: str, resolution: str, clock: CaseClock = SERVICE, **more: object
+) -> PriorityTarget:
+    values = {"id": uuid4(), "other_names": "", "share": None, "position": 1} | more
+    return PriorityTarget(title=title, answer=answer, resolution=resolution, clock=clock, **values)  # type: ignore[arg-type]
+
+
+MATRIX = [priority(*row) for row in ROR_IKT]
+
+
+def case(priority: str, answered: float | None, resolved: float | None, **more: object) -> Case:
+    values: dict[str, object] = {"reference": "S-1", "opened": 0.0, "paused": None, "pauses": None} | more
+    times = (None if hours is None else at(hours) for hours in (answered, resolved))
+    return (values["reference"], priority, at(values["opened"]), *times, values["paused"], values["pauses"])  # type: ignore[arg-type, return-value]
+
+
+def taken(
+    *cases: Case, calendar: ServiceCalendar | None = DESK, matrix: list[PriorityTarget] = MATRIX
+) -> CaseBook:
+    book = CaseBook(matrix, calendar)
+    book.take(cases)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("text", "clock", "limit"),
+    [
+        ("15 min", SERVICE, Limit(Measure.SERVICE, 900)),
+        ("2 timer", DAY_AND_NIGHT, Limit(Measure.ELAPSED, 7200)),
+        ("under 2 timar", DAY_AND_NIGHT, Limit(Measure.ELAPSED, 7199)),
+        ("½ min", SERVICE, Limit(Measure.SERVICE, 30)),
+        ("0,5 sekund", SERVICE, Limit(Measure.SERVICE, 0)),
+        ("2 døgn", SERVICE, Limit(Measure.ELAPSED, 172_800)),
+        ("1 veke", SERVICE, Limit(Measure.ELAPSED, 604_800)),
+        ("5 arbeidsdager", DAY_AND_NIGHT, Limit(Measure.WORKING_DAYS, 5)),
+        ("under 2 arbeidsdagar", SERVICE, Limit(Measure.WORKING_DAYS, 1)),
+        ("", SERVICE, Unjudged.NO_TARGET),
+        ("ca. 4 timar etter avtale", SERVICE, Unjudged.UNREADABLE),
+        ("99,8 %", SERVICE, Unjudged.UNREADABLE),
+        ("minst 2 timar", SERVICE, Unjudged.UNREADABLE),
+        ("mellom 2 og 4 timar", SERVICE, Unjudged.UNREADABLE),
+        ("3 dager", SERVICE, Unjudged.WHICH_DAYS),
+        ("2 virkedagar", SERVICE, Unjudged.WHICH_DAYS),
+        ("90 % innen 3 dager", SERVICE, Unjudged.WHICH_DAYS),
+        ("1 månad", SERVICE, Unjudged.OTHER_UNIT),
+        ("4 arbeidstimar", SERVICE, Unjudged.OTHER_UNIT),
+    ],
+)
+def test_what_a_cell_of_the_matrix_sets(text: str, clock: CaseClock, limit: Limit | Unjudged) -> None:
+    assert read_limit(text, clock, DESK) == limit
+
+
+def test_service_hours_named_in_the_target_run_on_them() -> None:
+    found = read_limit("4 timar i opningstida", DAY_AND_NIGHT, DESK)
+    assert found == Limit(Measure.SERVICE, 4 * HOUR)
+
+
+def test_a_share_stands_with_its_limit() -> None:
+    found = read_limit("90 % innen 4 timer", SERVICE, DESK)
+    assert isinstance(found, Limit)
+    assert (found.measure, found.most) == (Measure.SERVICE, 4 * HOUR)
+    assert found.share is not None
+    assert found.share.quantity == Decimal(90)
+
+
+def test_without_a_calendar_only_the_clock_runs() -> None:
+    assert read_limit("2 timer", SERVICE, None) is Unjudged.NO_HOURS
+    assert read_limit("5 arbeidsdager", DAY_AND_NIGHT, None) is Unjudged.NO_HOURS
+    assert read_limit("2 timer", DAY_AND_NIGHT, None) == Limit(Measure.ELAPSED, 7200)
+    assert read_limit("5 arbeidsdager", SERVICE, ALWAYS) is Unjudged.NO_DAYS_OFF
+
+
+def test_every_reason_has_words() -> None:
+    assert set(UNJUDGED_WORDS) == set(Unjudged)
+
+
+def test_the_priorities_of_ror_ikt() -> None:
+    """The night before is 16 hours without service; «3 dager» is never computed."""
+    book = taken(
+        case("kritisk", 0.25, 2),
+        case("KRITISK", 0.3, 17),
+        case("Høy", 1, 24.5),
+        case("Middels", 3, 50),
+        case("Lav", 5, 24 * 7),
+        case("Lav", 4, 24 * 8, reference="S-9"),
+        case("Ynske", 1, 1),
+    )
+    critical, high, medium, low, unknown = book.results
+    assert (critical.count, critical.answered.kept, critical.answered.broken) == (2, 1, 1)
+    assert (critical.resolved.share, critical.resolved.is_met) == (Fraction(50), False)
+    assert critical.resolved.worst is not None
+    assert (critical.resolved.worst.over, critical.resolved.worst.took) == (15 * HOUR, 17 * HOUR)
+    assert (high.answered.kept, high.resolved.kept, high.resolved.broken) == (1, 0, 1)
+    assert high.resolved.worst is not None
+    assert high.resolved.worst.took == 8 * HOUR
+    assert (medium.answered.is_met, medium.resolved.is_met) == (True, None)
+    assert medium.resolved.unjudged == Counter({Unjudged.WHICH_DAYS: 1})
+    assert (low.resolved.kept, low.resolved.broken) == (1, 1)
+    assert low.resolved.worst is not None
+    assert (low.resolved.worst.over, low.resolved.worst.reference) == (1, "S-9")
+    assert (unknown.title, unknown.priority_id, unknown.count) == ("Ynske", None, 1)
+    assert unknown.tally(Deed.ANSWERED).unjudged == unknown.tally(Deed.RESOLVED).unjudged
+    assert {doubt.reason for doubt in book.doubts} == {Unjudged.WHICH_DAYS, Unjudged.NO_PRIORITY}
+    assert book.count == 7
+    assert [breach.deed for breach in book.breaches] == [
+        Deed.ANSWERED, Deed.RESOLVED, Deed.RESOLVED, Deed.ANSWERED, Deed.RESOLVED,
+    ]  # fmt: skip
+
+
+def test_a_missing_time_is_not_judged() -> None:
+    book = taken(case("Kritisk", None, 1))
+    assert book.results[0].answered.unjudged == Counter({Unjudged.NO_TIME: 1})
+    assert (book.results[0].answered.share, book.results[0].answered.is_met) == (None, None)
+    assert book.results[0].resolved.is_met is True
+
+
+def test_pauses_are_taken_out_once_and_only_while_the_case_ran() -> None:
+    pauses = json.dumps(
+        [[at(1), at(2)], [at(1.5), at(3)], [at(-4), at(0.5)], [at(9), at(10)], [at(2), at(1)]]
+    )
+    book = taken(case("Kritisk", 0.75, 5, pauses=pauses))
+    critical = book.results[0]
+    assert (critical.answered.kept, critical.resolved.broken) == (1, 1)
+    assert critical.resolved.worst is not None
+    assert critical.resolved.worst.took == 5 * HOUR - 2 * HOUR - HOUR // 2
+
+
+def test_a_pause_of_unknown_place_is_taken_from_the_resolution() -> None:
+    book = taken(
+        case("Kritisk", 0.5, 3, paused=HOUR),
+        case("Lav", 1, 24, paused=HOUR),
+        case("Kritisk", 0, 1, paused=9000),
+    )
+    critical, low = book.results[0], book.results[3]
+    assert (critical.answered.broken, critical.resolved.kept) == (1, 1)
+    assert critical.resolved.unjudged == Counter({Unjudged.LONG_PAUSE: 1})
+    assert (low.answered.kept, low.resolved.unjudged) == (1, Counter({Unjudged.PAUSE_LENGTH: 1}))
+
+
+def test_a_pause_of_days_takes_its_working_days() -> None:
+    """Opened on Monday, solved the Tuesday after next: 6 working days, two of them on hold."""
+    hold = json.dumps([[at(24), at(72)]])
+    book = taken(case("Lav", 1, 24 * 8, pauses=hold))
+    assert book.results[3].resolved.kept == 1
+
+
+def test_priorities_are_known_by_the_supplier_s_names() -> None:
+    matrix = [
+        priority("Kritisk", "15 min", "2 t", DAY_AND_NIGHT, other_names="P1, 1 , Critical,"),
+        priority("P1", "", ""),
+    ]
+    book = taken(*(case(name, 0, 1) for name in ("P1", "1", " critical ", "KRITISK", "")), matrix=matrix)
+    assert [result.count for result in book.results] == [4, 0, 1]
+    assert book.results[2].title == ""
+
+
+@pytest.mark.parametrize(
+    ("resolution", "demanded", "expected"),
+    [
+        ("2 t", None, False),
+        ("2 t", Decimal(75), True),
+        ("2 t", Decimal("75.01"), False),
+        ("2 t", Decimal(0), True),
+        ("75 % innan 2 t", Decimal(100), True),
+        ("meir enn 75 % innan 2 t", None, False),
+    ],
+)
+def test_how_many_must_keep_the_limit(resolution: str, demanded: Decimal | None, expected: bool) -> None:
+    matrix = [priority("P1", "", resolution, DAY_AND_NIGHT, share=demanded)]
+    book = taken(*(case("P1", None, hours) for hours in (1, 1, 2, 3)), matrix=matrix)
+    assert book.results[0].resolved.share == Fraction(75)
+    assert book.results[0].resolved.is_met is expected
+
+
+def test_all_are_counted_and_the_first_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(support_cases, "LISTED", 3)
+    book = taken(*(case("Kritisk", None, 3 + number % 7, reference=str(number)) for number in range(20)))
+    assert len(book.breaches) == len(book.doubts) == 3
+    assert (book.results[0].resolved.broken, book.results[0].answered.unjudged.total()) == (20, 20)
+    worst = book.results[0].resolved.worst
+    assert worst is not None
+    assert (worst.over, worst.reference) == (7 * HOUR, "6")
+
+
+def test_a_column_of_numbers_taken_for_priorities_fills_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(support_cases, "NAMES", 5)
+    book = taken(*(case(f"Sak {number}", 0, 1) for number in range(50)))
+    assert book.count == 50
+    assert len(book.results) <= len(MATRIX) + 6
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (Fraction(100), "100"),
+        (Fraction(99_996, 1000), "99.99"),
+        (Fraction(200, 3), "66.66"),
+        (Fraction(0), "0"),
+        (Fraction(95), "95"),
+        (Fraction(191, 2), "95.5"),
+    ],
+)
+def test_a_share_is_never_rounded_up(share: Fraction, shown: str) -> None:
+    assert f"{percent_floor(share):f}" == shown
+
+
+@given(st.integers(0, 10_000), st.integers(1, 10_000))
+def test_rounding_changes_no_verdict_about_two_decimals(hundredths: int, count: int) -> None:
+    target = Fraction(hundredths, 100)
+    for kept in {count, count - 1, count // 2}:
+        share = Fraction(100 * kept, count)
+        assert (Fraction(percent_floor(share)) >= target) is (share >= target)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "share", "expected"),
+    [
+        ("97,4 %", Fraction(9743, 100), "0.0"),
+        ("97,43 %", Fraction(97), "0.43"),
+        ("98 %", Fraction(9749, 100), "1"),
+        ("minst 90 %", Fraction(91), "-1"),
+        ("", Fraction(91), None),
+        ("heilt fint", Fraction(91), None),
+        ("4 timar", Fraction(91), None),
+        ("90–95 %", Fraction(91), None),
+        ("97 %", None, None),
+        ("100 %", Fraction(200, 3), "33"),
+    ],
+)
+def test_the_supplier_s_figure_beside_the_computed_one(
+    claimed: str, share: Fraction | None, expected: str | None
+) -> None:
+    found = difference(claimed, share)
+    assert (None if found is None else str(found)) == expected
+
+
+@st.composite
+def random_cases(draw: st.DrawFn) -> Case:
+    quarter = st.integers(0, 4 * 24 * 9)
+    opened = draw(quarter)
+    answered, resolved = (
+        draw(st.none() | st.integers(0, 4 * 24 * 5).map(lambda n: opened + n)) for _ in range(2)
+    )
+    name = draw(st.sampled_from(["Kritisk", "Høy", "Lav", "Middels", "X"]))
+    spans = draw(st.lists(st.tuples(quarter, quarter), max_size=3))
+    pauses = json.dumps([[at(a / 4), at(b / 4)] for a, b in spans]) if spans else None
+    hours = (None if n is None else n / 4 for n in (answered, resolved))
+    return case(name, *hours, opened=opened / 4, pauses=pauses)
+
+
+def is_counted(instant: int, measure: Measure) -> bool:
+    local = datetime.fromtimestamp(instant, OSLO)
+    if measure is Measure.ELAPSED:
+        return True
+    return local.weekday() < 5 and (8, 0) <= (local.hour, local.minute) < (15, 30)
+
+
+def by_hand(found: Case, deed: Deed, limit: Limit) -> int | None:
+    """Quarter by quarter, over all that is open and not on hold."""
+    start, end = found[2], found[3] if deed is Deed.ANSWERED else found[4]
+    if end is None:
+        return None
+    spans = json.loads(found[6] or "[]")
+    quarters = range(start, end, 900)
+    return 900 * sum(
+        is_counted(at, limit.measure) and not any(a <= at < b for a, b in spans) for at in quarters
+    )
+
+
+@settings(deadline=None)
+@given(st.lists(random_cases(), max_size=8))
+def test_each_case_is_what_it_is_by_hand(cases: list[Case]) -> None:
+    book = taken(*cases)
+    limits: dict[tuple[str, Deed], Limit] = {
+        ("Kritisk", Deed.ANSWERED): Limit(Measure.ELAPSED, 900),
+        ("Kritisk", Deed.RESOLVED): Limit(Measure.ELAPSED, 7200),
+        ("Høy", Deed.ANSWERED): Limit(Measure.SERVICE, 3600),
+        ("Høy", Deed.RESOLVED): Limit(Measure.SERVICE, 4 * 3600),
+        ("Middels", Deed.ANSWERED): Limit(Measure.SERVICE, 3 * 3600),
+        ("Lav", Deed.ANSWERED): Limit(Measure.SERVICE, 4 * 3600),
+    }
+    tallies: dict[tuple[str, Deed], Tally] = {
+        (result.title, deed): result.tally(deed) for result in book.results for deed in Deed
+    }
+    for (name, deed), limit in limits.items():
+        took = [by_hand(found, deed, limit) for found in cases if found[1] == name]
+        tally = tallies[name, deed]
+        assert tally.kept == sum(t is not None and t <= limit.most for t in took)
+        assert tally.broken == sum(t is not None and t > limit.most for t in took)
+        assert tally.unjudged.total() == took.count(None)
+        over = max((t - limit.most for t in took if t is not None and t > limit.most), default=None)
+        assert (tally.worst.over if tally.worst else None) == over
+
+
+def test_touching_pauses_are_one() -> None:
+    limit = Limit(Measure.ELAPSED, 1)
+    assert paused(limit, None, [(0, 10), (10, 20), (5, 8), (30, 30), (40, 35)]) == 20
+
+
+def test_a_share_without_a_limit_of_its_own_has_no_verdict_of_others() -> None:
+    assert Tally(Unjudged.NO_TARGET, kept=1).is_met is None
