@@ -1,8 +1,33 @@
+CREATE TABLE evidence_content (
+    hash TEXT NOT NULL,
+    content BLOB NOT NULL,
+    CONSTRAINT pk_evidence_content PRIMARY KEY (hash)
+)
+ STRICT
+;
 CREATE TABLE import_mapping (
     supplier TEXT NOT NULL,
     mapping TEXT NOT NULL,
     CONSTRAINT pk_import_mapping PRIMARY KEY (supplier),
     CONSTRAINT ck_import_mapping_mapping CHECK ("mapping" IS NULL OR substr("mapping", 1, 1) IN ('[', '{'))
+)
+ STRICT
+;
+CREATE TABLE evidence (
+    contract_id TEXT NOT NULL,
+    subject_id TEXT,
+    name TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_evidence PRIMARY KEY (id),
+    CONSTRAINT fk_evidence_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_evidence_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_evidence_subject_id CHECK ("subject_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_evidence_added_at CHECK ("added_at" IS NULL OR ("added_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("added_at", 1, 19), '+0 days') IS replace(substr("added_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_evidence_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
 ;
@@ -167,6 +192,71 @@ CREATE TABLE contract_terms (
 )
  STRICT
 ;
+CREATE TABLE compensation_rule (
+    contract_id TEXT NOT NULL,
+    kpi_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    gauge TEXT NOT NULL,
+    cap_kind TEXT,
+    cap TEXT,
+    decided_by TEXT NOT NULL,
+    clause TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_compensation_rule PRIMARY KEY (id),
+    CONSTRAINT fk_compensation_rule_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_compensation_rule_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_compensation_rule_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_compensation_rule_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_compensation_rule_gauge CHECK ("gauge" IN ('points', 'minutes', 'service_minutes', 'working_minutes', 'days', 'working_days', 'weekdays', 'months', 'number')),
+    CONSTRAINT ck_compensation_rule_cap_kind CHECK ("cap_kind" IN ('percent', 'sum')),
+    CONSTRAINT ck_compensation_rule_cap CHECK ("cap" IS NULL OR (ltrim("cap", '-') GLOB '[0-9]*' AND "cap" GLOB '*[0-9]' AND ltrim("cap", '-') NOT GLOB '*[^0-9.]*' AND ltrim("cap", '-') NOT GLOB '*.*.*' AND "cap" NOT GLOB '--*')),
+    CONSTRAINT ck_compensation_rule_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+CREATE TABLE claim (
+    contract_id TEXT NOT NULL,
+    kpi_id TEXT,
+    result_id TEXT,
+    deviation_id TEXT,
+    title TEXT NOT NULL,
+    period_start TEXT,
+    period_end TEXT,
+    currency TEXT NOT NULL,
+    arithmetic TEXT NOT NULL,
+    claimed TEXT NOT NULL,
+    claimed_on TEXT,
+    state TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    dispute TEXT NOT NULL,
+    accepted TEXT,
+    credit_note TEXT NOT NULL,
+    received TEXT,
+    received_on TEXT,
+    note TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_claim PRIMARY KEY (id),
+    CONSTRAINT fk_claim_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_claim_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_claim_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claim_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claim_result_id CHECK ("result_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claim_deviation_id CHECK ("deviation_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_claim_period_start CHECK ("period_start" IS date("period_start", '+0 days')),
+    CONSTRAINT ck_claim_period_end CHECK ("period_end" IS date("period_end", '+0 days')),
+    CONSTRAINT ck_claim_arithmetic CHECK ("arithmetic" IS NULL OR substr("arithmetic", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_claim_claimed CHECK ("claimed" IS NULL OR (ltrim("claimed", '-') GLOB '[0-9]*' AND "claimed" GLOB '*[0-9]' AND ltrim("claimed", '-') NOT GLOB '*[^0-9.]*' AND ltrim("claimed", '-') NOT GLOB '*.*.*' AND "claimed" NOT GLOB '--*')),
+    CONSTRAINT ck_claim_claimed_on CHECK ("claimed_on" IS date("claimed_on", '+0 days')),
+    CONSTRAINT ck_claim_state CHECK ("state" IN ('draft', 'claimed', 'disputed', 'accepted', 'credited', 'received', 'withdrawn')),
+    CONSTRAINT ck_claim_accepted CHECK ("accepted" IS NULL OR (ltrim("accepted", '-') GLOB '[0-9]*' AND "accepted" GLOB '*[0-9]' AND ltrim("accepted", '-') NOT GLOB '*[^0-9.]*' AND ltrim("accepted", '-') NOT GLOB '*.*.*' AND "accepted" NOT GLOB '--*')),
+    CONSTRAINT ck_claim_received CHECK ("received" IS NULL OR (ltrim("received", '-') GLOB '[0-9]*' AND "received" GLOB '*[0-9]' AND ltrim("received", '-') NOT GLOB '*[^0-9.]*' AND ltrim("received", '-') NOT GLOB '*.*.*' AND "received" NOT GLOB '--*')),
+    CONSTRAINT ck_claim_received_on CHECK ("received_on" IS date("received_on", '+0 days')),
+    CONSTRAINT ck_claim_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_claim_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
 CREATE TABLE support_case (
     number INTEGER NOT NULL,
     batch INTEGER NOT NULL,
@@ -184,6 +274,27 @@ CREATE TABLE support_case (
 )
  STRICT
 ;
+CREATE TABLE compensation_tier (
+    contract_id TEXT NOT NULL,
+    rule_id TEXT NOT NULL,
+    start TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    "each" TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_compensation_tier PRIMARY KEY (id),
+    CONSTRAINT fk_compensation_tier_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_compensation_tier_rule_id FOREIGN KEY(rule_id) REFERENCES compensation_rule (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_compensation_tier_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_compensation_tier_rule_id CHECK ("rule_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_compensation_tier_start CHECK ("start" IS NULL OR (ltrim("start", '-') GLOB '[0-9]*' AND "start" GLOB '*[0-9]' AND ltrim("start", '-') NOT GLOB '*[^0-9.]*' AND ltrim("start", '-') NOT GLOB '*.*.*' AND "start" NOT GLOB '--*')),
+    CONSTRAINT ck_compensation_tier_kind CHECK ("kind" IN ('percent', 'sum')),
+    CONSTRAINT ck_compensation_tier_amount CHECK ("amount" IS NULL OR (ltrim("amount", '-') GLOB '[0-9]*' AND "amount" GLOB '*[0-9]' AND ltrim("amount", '-') NOT GLOB '*[^0-9.]*' AND ltrim("amount", '-') NOT GLOB '*.*.*' AND "amount" NOT GLOB '--*')),
+    CONSTRAINT ck_compensation_tier_each CHECK ("each" IS NULL OR (ltrim("each", '-') GLOB '[0-9]*' AND "each" GLOB '*[0-9]' AND ltrim("each", '-') NOT GLOB '*[^0-9.]*' AND ltrim("each", '-') NOT GLOB '*.*.*' AND "each" NOT GLOB '--*')),
+    CONSTRAINT ck_compensation_tier_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
 CREATE TABLE remade_kpi_result (
     follow_up_id TEXT NOT NULL,
     kpi_id TEXT NOT NULL,
@@ -198,6 +309,7 @@ CREATE TABLE remade_kpi_result (
     person_id TEXT,
     rating TEXT NOT NULL,
     state TEXT DEFAULT 'not_rated' NOT NULL,
+    automatic TEXT DEFAULT 'not_rated' NOT NULL,
     rating_reason TEXT DEFAULT '' NOT NULL,
     tolerance TEXT,
     tolerance_granted INTEGER DEFAULT 0 NOT NULL,
@@ -222,6 +334,7 @@ CREATE TABLE remade_kpi_result (
     CONSTRAINT ck_kpi_result_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_kpi_result_rating CHECK ("rating" IN ('not_rated', 'met', 'minor_shortfall', 'missed', 'not_measured', 'not_verifiable', 'not_applicable')),
     CONSTRAINT ck_kpi_result_state CHECK ("state" IN ('not_rated', 'met', 'minor_shortfall', 'missed', 'not_measured', 'not_verifiable', 'not_applicable')),
+    CONSTRAINT ck_kpi_result_automatic CHECK ("automatic" IN ('not_rated', 'met', 'minor_shortfall', 'missed', 'not_measured', 'not_verifiable', 'not_applicable')),
     CONSTRAINT ck_kpi_result_tolerance CHECK ("tolerance" IS NULL OR (ltrim("tolerance", '-') GLOB '[0-9]*' AND "tolerance" GLOB '*[0-9]' AND ltrim("tolerance", '-') NOT GLOB '*[^0-9.]*' AND ltrim("tolerance", '-') NOT GLOB '*.*.*' AND "tolerance" NOT GLOB '--*')),
     CONSTRAINT ck_kpi_result_tolerance_granted CHECK ("tolerance_granted" IN (0, 1)),
     CONSTRAINT ck_kpi_result_target_answer CHECK ("target_answer" IN ('calendar_days', 'working_days', 'saturdays_too', 'date_included', 'date_excluded', 'month', 'quarter', 'half_year', 'year', 'version', 'number')),
@@ -233,7 +346,7 @@ CREATE TABLE remade_kpi_result (
 )
  STRICT
 ;
-INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', '', 0, '', '', 0, '', '', 'typed', '' FROM "kpi_result"
+INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "automatic", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', 'not_rated', '', 0, '', '', 0, '', '', 'typed', '' FROM "kpi_result"
 ;
 DROP TABLE "kpi_result"
 ;
@@ -241,15 +354,37 @@ ALTER TABLE remade_kpi_result RENAME TO "kpi_result"
 ;
 CREATE INDEX ix_case_import_contract_id ON case_import (contract_id)
 ;
+CREATE INDEX ix_claim_contract_id ON claim (contract_id)
+;
+CREATE INDEX ix_claim_deviation_id ON claim (deviation_id)
+;
+CREATE INDEX ix_claim_kpi_id ON claim (kpi_id)
+;
+CREATE INDEX ix_claim_result_id ON claim (result_id)
+;
 CREATE INDEX ix_claimed_figure_contract_id ON claimed_figure (contract_id)
 ;
 CREATE INDEX ix_claimed_figure_found_in_id ON claimed_figure (found_in_id)
 ;
 CREATE INDEX ix_claimed_figure_priority_id ON claimed_figure (priority_id)
 ;
+CREATE INDEX ix_compensation_rule_contract_id ON compensation_rule (contract_id)
+;
+CREATE UNIQUE INDEX ix_compensation_rule_kpi_id ON compensation_rule (kpi_id)
+;
+CREATE INDEX ix_compensation_tier_contract_id ON compensation_tier (contract_id)
+;
+CREATE INDEX ix_compensation_tier_rule_id ON compensation_tier (rule_id)
+;
 CREATE INDEX ix_contract_exclusion_contract_id ON contract_exclusion (contract_id)
 ;
 CREATE UNIQUE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id)
+;
+CREATE INDEX ix_evidence_content_hash ON evidence (content_hash)
+;
+CREATE INDEX ix_evidence_contract_id ON evidence (contract_id)
+;
+CREATE INDEX ix_evidence_subject_id ON evidence (subject_id)
 ;
 CREATE INDEX ix_kpi_result_follow_up_id_state ON kpi_result (follow_up_id, state)
 ;

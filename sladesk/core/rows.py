@@ -117,6 +117,8 @@ class KpiResult:
     previous_action: str
     state: Rating = Rating.NOT_RATED
     """The rating that counts: the officer's, or else what delivered proves of agreed (`core.judging`)."""
+    automatic: Rating = Rating.NOT_RATED
+    """What delivered proves of agreed, whatever the officer says; NOT_RATED where it proves nothing."""
     rating_reason: str = ""
     """Why the officer rated otherwise than the texts do."""
     tolerance: Decimal | None = None
@@ -143,6 +145,16 @@ class KpiResult:
     act_rating: ActRating | None = None
     previous_agreed: str = ""
     """What the follow-up before had as agreed."""
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether nobody rated the row and the texts themselves did."""
+        return self.rating is Rating.NOT_RATED and self.state is not Rating.NOT_RATED
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether the officer rated the row against what the texts prove; that asks for a reason."""
+        return self.rating is not Rating.NOT_RATED and self.automatic not in (Rating.NOT_RATED, self.rating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +242,8 @@ class Period:
     meeting_date: date | None
 
 
-Told = str | StrEnum | date | Period | None
-"""What a cell holds: a text, a code, a date or a period; None for no date."""
+Told = str | StrEnum | date | Period | Decimal | bool | int | None
+"""What a cell holds: a text, a code, a date, a period, a number or yes and no; None for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

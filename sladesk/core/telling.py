@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from sladesk.core.claims import CLAIM_STATE_WORDS, ClaimState
 from sladesk.core.dates import format_date, format_instant
+from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
 from sladesk.core.rows import Period, Subject, Told
 from sladesk.core.service_terms import CLOCK_WORDS, CaseClock
+from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
     ACTION_STATE_WORDS,
@@ -38,6 +42,9 @@ CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     ContractStatus: CONTRACT_STATUS_WORDS,
     AgreementType: AGREEMENT_TYPE_WORDS,
     ExclusionState: EXCLUSION_STATE_WORDS,
+    ClaimState: CLAIM_STATE_WORDS,
+    Gauge: GAUGE_WORDS,
+    AmountKind: AMOUNT_KIND_WORDS,
     CaseClock: CLOCK_WORDS,
 }
 """The words of each closed list whose codes stand in the log."""
@@ -70,6 +77,8 @@ def told_text(value: Told, language: Language, words: Words) -> str:
             return format_date(value, language)
         case StrEnum():
             return _code_text(value, words)
+        case Decimal():
+            return number_text(value, language)
         case bool():
             return words("Yes") if value else words("No")
         case _:

@@ -8,7 +8,9 @@ from sladesk.models.action import Action
 from sladesk.models.base import Base
 from sladesk.models.change import Change, SearchDocument
 from sladesk.models.checklist import ChecklistAnswer, ChecklistItem
+from sladesk.models.compensation import Claim, CompensationRule, CompensationTier
 from sladesk.models.contract import Contract, Role
+from sladesk.models.evidence import Evidence, EvidenceContent
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
 from sladesk.models.outage import ContractExclusion, MaintenanceWindow, Outage, UptimeTerms
@@ -35,6 +37,10 @@ RECORDED = (
     ChecklistAnswer,
     Action,
     ContractTerms,
+    CompensationRule,
+    CompensationTier,
+    Claim,
+    Evidence,
     ContractExclusion,
     MaintenanceWindow,
     Outage,
@@ -45,7 +51,7 @@ RECORDED = (
 )
 """The classes whose rows are people's work: logged, undone and searched."""
 
-BOOKKEEPING = (Change, SearchDocument, ImportMapping)
+BOOKKEEPING = (Change, SearchDocument, ImportMapping, EvidenceContent)
 """The classes that the store keeps for itself."""
 
 BULK = (SupportCase,)

@@ -37,6 +37,13 @@ CELLS = {
     "contract_terms": (
         *("currency", "period_fee", "pattern_missed", "pattern_of", "pattern_minor", "uses_act_rating"),
     ),
+    "compensation_rule": ("title", "gauge", "cap", "cap_kind", "decided_by", "clause"),
+    "compensation_tier": ("start", "amount", "kind", "each"),
+    "claim": (
+        *("title", "state", "claimed", "claimed_on", "decided_by", "dispute", "accepted"),
+        *("credit_note", "received", "received_on", "note"),
+    ),
+    "evidence": ("name",),
     "contract_exclusion": ("title",),
     "maintenance_window": ("hours", "service", "valid_from", "valid_to"),
     "outage": (
@@ -65,6 +72,7 @@ LINES = (
     *("kpi_result", "checklist_answer", "action", "role"),
     *("outage", "maintenance_window", "contract_exclusion"),
     *("priority_target", "claimed_figure", "case_import"),
+    *("compensation_tier", "claim", "evidence"),
 )
 HEADS = ("contract", "person", "follow_up", "form_group")
 """A step that touches one of these is about it, whatever lines it touches besides."""

@@ -1,0 +1,162 @@
+"""The ledger of claims on the supplier: their states, what may follow what, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+from uuid import UUID
+
+from sladesk.core.compensation import Computation, Obstacle
+from sladesk.core.shortfall import Why
+from sladesk.core.translation import mark
+from sladesk.core.vocabulary import Tone
+
+
+class ClaimState(StrEnum):
+    DRAFT = "draft"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+    ACCEPTED = "accepted"
+    CREDITED = "credited"
+    RECEIVED = "received"
+    WITHDRAWN = "withdrawn"
+
+
+CLAIM_STATE_WORDS = {
+    ClaimState.DRAFT: mark("Draft"),
+    ClaimState.CLAIMED: mark("Claimed"),
+    ClaimState.DISPUTED: mark("Disputed"),
+    ClaimState.ACCEPTED: mark("Accepted"),
+    ClaimState.CREDITED: mark("Credited"),
+    ClaimState.RECEIVED: mark("Received"),
+    ClaimState.WITHDRAWN: mark("Withdrawn"),
+}
+
+CLAIM_STATE_TONES = {
+    ClaimState.DRAFT: Tone.NONE,
+    ClaimState.CLAIMED: Tone.WARNING,
+    ClaimState.DISPUTED: Tone.BAD,
+    ClaimState.ACCEPTED: Tone.GOOD,
+    ClaimState.CREDITED: Tone.GOOD,
+    ClaimState.RECEIVED: Tone.GOOD,
+    ClaimState.WITHDRAWN: Tone.UNKNOWN,
+}
+
+NEXT = {
+    ClaimState.DRAFT: (ClaimState.CLAIMED, ClaimState.WITHDRAWN),
+    ClaimState.CLAIMED: (ClaimState.ACCEPTED, ClaimState.DISPUTED, ClaimState.WITHDRAWN, ClaimState.DRAFT),
+    ClaimState.DISPUTED: (ClaimState.ACCEPTED, ClaimState.CLAIMED, ClaimState.WITHDRAWN),
+    ClaimState.ACCEPTED: (ClaimState.CREDITED, ClaimState.RECEIVED, ClaimState.CLAIMED),
+    ClaimState.CREDITED: (ClaimState.RECEIVED, ClaimState.ACCEPTED),
+    ClaimState.RECEIVED: (ClaimState.CREDITED, ClaimState.ACCEPTED),
+    ClaimState.WITHDRAWN: (ClaimState.DRAFT,),
+}
+"""What may follow each state, the usual way first; the last ones put a mistake right."""
+
+_SETTLED = (ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One line of the ledger; sums are in its own currency."""
+
+    id: UUID
+    contract_id: UUID
+    kpi_id: UUID | None
+    """None for a claim that was entered by hand for the contract itself."""
+    result_id: UUID | None
+    deviation_id: UUID | None
+    title: str
+    period_start: date | None
+    period_end: date | None
+    currency: str
+    computation: Computation | None
+    """None for a claim that was entered by hand."""
+    claimed: Decimal
+    claimed_on: date | None
+    state: ClaimState
+    decided_by: str
+    dispute: str
+    """Why the supplier disputes it."""
+    accepted: Decimal | None
+    credit_note: str
+    """The number of the supplier's credit note."""
+    received: Decimal | None
+    received_on: date | None
+    note: str
+
+
+Finding: TypeAlias = Computation | Obstacle | Why
+"""What a rule gives for a missed requirement, or why it gives nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A requirement of a follow-up that was missed and has a rule: what the rule gives, or why nothing."""
+
+    result_id: UUID
+    kpi_id: UUID
+    title: str
+    found: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the claims of one currency add up to; drafts and withdrawn ones are not in it."""
+
+    currency: str
+    claimed: Decimal = Decimal(0)
+    """All that was ever claimed and not withdrawn."""
+    disputed: Decimal = Decimal(0)
+    """Of that, what the supplier disputes now."""
+    accepted: Decimal = Decimal(0)
+    """What the supplier has accepted, credited and paid ones included."""
+    credited: Decimal = Decimal(0)
+    """Of that, what a credit note has been received for."""
+    received: Decimal = Decimal(0)
+    outstanding: Decimal = Decimal(0)
+    """What may still come in: claims without an answer or disputed, and what is accepted but not received."""
+
+
+def totals(claims: Iterable[Claim]) -> tuple[Totals, ...]:
+    """One for each currency, in the alphabet's order."""
+    by_currency: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.state not in (ClaimState.DRAFT, ClaimState.WITHDRAWN):
+            by_currency.setdefault(claim.currency, []).append(claim)
+    return tuple(_totals(currency, by_currency[currency]) for currency in sorted(by_currency))
+
+
+def accepted_sum(claim: Claim) -> Decimal:
+    """What the supplier owes by its own word: nothing until it has accepted."""
+    if claim.state not in _SETTLED:
+        return Decimal(0)
+    return claim.claimed if claim.accepted is None else claim.accepted
+
+
+def received_sum(claim: Claim) -> Decimal:
+    return claim.received or Decimal(0) if claim.state is ClaimState.RECEIVED else Decimal(0)
+
+
+def outstanding_sum(claim: Claim) -> Decimal:
+    """What may still come in; what was paid beyond the accepted sum does not pay for other claims."""
+    if claim.state in (ClaimState.CLAIMED, ClaimState.DISPUTED):
+        return claim.claimed
+    return max(accepted_sum(claim) - received_sum(claim), Decimal(0))
+
+
+def _totals(currency: str, claims: list[Claim]) -> Totals:
+    zero, credited = Decimal(0), (ClaimState.CREDITED, ClaimState.RECEIVED)
+    return Totals(
+        currency,
+        claimed=sum((claim.claimed for claim in claims), zero),
+        disputed=sum((claim.claimed for claim in claims if claim.state is ClaimState.DISPUTED), zero),
+        accepted=sum(map(accepted_sum, claims), zero),
+        credited=sum((accepted_sum(claim) for claim in claims if claim.state in credited), zero),
+        received=sum(map(received_sum, claims), zero),
+        outstanding=sum(map(outstanding_sum, claims), zero),
+    )

@@ -1,0 +1,313 @@
+"""The ledger of claims: proposed by the rules, kept with their arithmetic, followed until the money is in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core import claims, rows
+from sladesk.core.claims import NEXT, ClaimState, Proposal
+from sladesk.core.compensation import Computation, Rule, Written, compute
+from sladesk.core.computation_text import from_json, to_json
+from sladesk.core.errors import UserError
+from sladesk.core.judging import is_deviation
+from sladesk.core.shortfall import Shortfall, missed_by
+from sladesk.core.terms import ContractTerms
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.models.compensation import Claim
+from sladesk.models.follow_up import FollowUp
+from sladesk.models.kpi import KpiResult
+from sladesk.store import compensation, terms
+from sladesk.store.history import Step
+from sladesk.store.positions import in_place
+from sladesk.store.store import Store
+
+TEXTS = ("title", "decided_by", "dispute", "credit_note", "note")
+"""The fields of a claim that hold free text."""
+
+_CHANGE = mark("change of a claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes with a new state: only what that state needs is used."""
+
+    dispute: str = ""
+    accepted: Decimal | None = None
+    """None accepts the whole claim."""
+    credit_note: str = ""
+    received: Decimal | None = None
+    received_on: date | None = None
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[claims.Claim, ...]:
+    """The ledger, the latest period first."""
+    with store.read() as session:
+        return read(session, contract_id)
+
+
+def read(session: Session, contract_id: UUID) -> tuple[claims.Claim, ...]:
+    """The ledger within a session that is open."""
+    found = session.scalars(select(Claim).where(Claim.contract_id == contract_id)).all()
+    latest = sorted(
+        found, key=lambda row: (row.period_end or date.min, row.created_at, row.id.int), reverse=True
+    )
+    return tuple(map(row_of, latest))
+
+
+def proposals(store: Store, follow_up_id: UUID) -> tuple[Proposal, ...]:
+    """The requirements of a follow-up that were missed, have a rule and no claim yet, in the form's order."""
+    with store.read() as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        return tuple(_proposed(session, follow_up))
+
+
+def accept(store: Store, follow_up_id: UUID, result_ids: Collection[UUID]) -> tuple[UUID, ...]:
+    """Make drafts of the proposals for these results; one that gives no sum is passed over."""
+    with store.transact(mark("new claim")) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        rules = {rule.kpi_id: rule for rule in compensation.read(session, follow_up.contract_id)}
+        made = []
+        for proposal in _proposed(session, follow_up):
+            if proposal.result_id in result_ids and isinstance(proposal.found, Computation):
+                claim = _draft(follow_up, proposal, proposal.found, rules[proposal.kpi_id])
+                claim.created_at = store.clock()
+                session.add(claim)
+                made.append(claim.id)
+        return tuple(made)
+
+
+def add(
+    store: Store,
+    contract_id: UUID,
+    *,
+    title: str,
+    claimed: Decimal,
+    period: rows.Period | None = None,
+    deviation_id: UUID | None = None,
+) -> UUID:
+    """A draft that is entered by hand, with no arithmetic but its sum. Raises UserError without a title."""
+    title = checked(title).strip()
+    if not title:
+        raise UserError(mark("Write what is claimed compensation for."))
+    with store.transact(mark("new claim")) as session:
+        claim = Claim(
+            id=uuid4(),
+            contract_id=contract_id,
+            deviation_id=deviation_id,
+            title=title,
+            period_start=period.start if period else None,
+            period_end=period.end if period else None,
+            currency=terms.read(session, contract_id).currency,
+            claimed=_not_negative(claimed),
+            created_at=store.clock(),
+        )
+        session.add(claim)
+        return claim.id
+
+
+def recompute(store: Store, claim_id: UUID) -> None:
+    """Compute a draft again from the form and the rule as they are now.
+
+    Raises UserError when it is no draft, and when nothing can be computed any more.
+    """
+    with store.transact(mark("computing of a claim")) as session:
+        claim = session.get_one(Claim, claim_id)
+        _require_draft(claim)
+        found = _computed_again(session, claim)
+        if found is None:
+            raise UserError(
+                mark("The form and the rule give no sum now. Delete the draft, or write the sum yourself.")
+            )
+        claim.arithmetic, claim.claimed, claim.currency = to_json(found), found.claim, found.currency
+
+
+def is_outdated(store: Store, claim_id: UUID) -> bool:
+    """Whether a draft would be computed otherwise now."""
+    with store.read() as session:
+        claim = session.get_one(Claim, claim_id)
+        if claim.state is not ClaimState.DRAFT or claim.arithmetic == "{}":
+            return False
+        found = _computed_again(session, claim)
+        return found is None or to_json(found) != claim.arithmetic
+
+
+def set_text(store: Store, claim_id: UUID, field: str, text: str, *, step: Step | None = None) -> None:
+    """Write one of `TEXTS`. Raises UserError for an empty title, KeyError for another field."""
+    if field not in TEXTS:
+        raise KeyError(field)
+    if field == "title" and not text.strip():
+        raise UserError(mark("Write what is claimed compensation for."))
+    with store.transact(_CHANGE, step=step) as session:
+        setattr(session.get_one(Claim, claim_id), field, checked(text))
+
+
+def set_claimed(store: Store, claim_id: UUID, claimed: Decimal, *, step: Step | None = None) -> None:
+    """The sum of a draft; it may be other than the computed one. Raises UserError once it is claimed."""
+    with store.transact(_CHANGE, step=step) as session:
+        claim = session.get_one(Claim, claim_id)
+        _require_draft(claim)
+        claim.claimed = _not_negative(claimed)
+
+
+def set_state(
+    store: Store, claim_id: UUID, state: ClaimState, today: date, answer: Answer | None = None
+) -> None:
+    """Change the state, with what it needs; a draft that is claimed gets today's date and stays as it is.
+
+    Raises UserError for what may not follow, and when something is missing.
+    """
+    with store.transact(mark("change of a claim's state")) as session:
+        claim = session.get_one(Claim, claim_id)
+        if state not in NEXT[claim.state]:
+            raise UserError(mark("A claim cannot go from this state to that one. Choose another state."))
+        _take(claim, state, answer or Answer())
+        if state is ClaimState.CLAIMED:
+            claim.claimed_on = claim.claimed_on or today
+        if state is ClaimState.DRAFT:
+            claim.claimed_on = None
+        claim.state = state
+
+
+def set_date(store: Store, claim_id: UUID, field: str, day: date | None, *, step: Step | None = None) -> None:
+    """When it was claimed or received; `field` is `claimed_on` or `received_on`."""
+    if field not in ("claimed_on", "received_on"):
+        raise KeyError(field)
+    with store.transact(_CHANGE, step=step) as session:
+        setattr(session.get_one(Claim, claim_id), field, day)
+
+
+def set_sum(
+    store: Store, claim_id: UUID, field: str, found: Decimal | None, *, step: Step | None = None
+) -> None:
+    """What the supplier accepted or paid; `field` is `accepted` or `received`."""
+    if field not in ("accepted", "received"):
+        raise KeyError(field)
+    with store.transact(_CHANGE, step=step) as session:
+        setattr(session.get_one(Claim, claim_id), field, None if found is None else _not_negative(found))
+
+
+def remove(store: Store, claim_id: UUID) -> None:
+    """Delete a draft. Raises UserError for a claim that was made; it is withdrawn instead."""
+    with store.transact(mark("deletion of a claim")) as session:
+        claim = session.get_one(Claim, claim_id)
+        if claim.state is not ClaimState.DRAFT:
+            raise UserError(mark("Only a draft can be deleted. Withdraw the claim instead."))
+        session.delete(claim)
+
+
+def row_of(row: Claim) -> claims.Claim:
+    return claims.Claim(
+        id=row.id,
+        contract_id=row.contract_id,
+        kpi_id=row.kpi_id,
+        result_id=row.result_id,
+        deviation_id=row.deviation_id,
+        title=row.title,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        currency=row.currency,
+        computation=from_json(row.arithmetic),
+        claimed=row.claimed,
+        claimed_on=row.claimed_on,
+        state=row.state,
+        decided_by=row.decided_by,
+        dispute=row.dispute,
+        accepted=row.accepted,
+        credit_note=row.credit_note,
+        received=row.received,
+        received_on=row.received_on,
+        note=row.note,
+    )
+
+
+def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
+    rules = {rule.kpi_id: rule for rule in compensation.read(session, follow_up.contract_id)}
+    if not rules:
+        return
+    found_terms = terms.read(session, follow_up.contract_id)
+    live = Claim.state != ClaimState.WITHDRAWN
+    claimed = set(
+        session.scalars(select(Claim.result_id).where(Claim.contract_id == follow_up.contract_id, live))
+    )
+    query = select(KpiResult).where(KpiResult.follow_up_id == follow_up.id, KpiResult.kpi_id.in_(rules))
+    for row in in_place(session.scalars(query).all()):
+        if row.id not in claimed and is_deviation(row.state, granted=row.tolerance_granted):
+            found = _computed(row, follow_up, rules[row.kpi_id], found_terms)
+            yield Proposal(row.id, row.kpi_id, row.title, found)
+
+
+def _computed(row: KpiResult, follow_up: FollowUp, rule: Rule, found_terms: ContractTerms) -> claims.Finding:
+    missed = missed_by(row, follow_up)
+    if not isinstance(missed, Shortfall):
+        return missed
+    written = Written(row.agreed, row.delivered)
+    return compute(rule, missed, written, found_terms.period_fee, found_terms.currency)
+
+
+def _computed_again(session: Session, claim: Claim) -> Computation | None:
+    row = session.get(KpiResult, claim.result_id) if claim.result_id else None
+    rules = [rule for rule in compensation.read(session, claim.contract_id) if rule.kpi_id == claim.kpi_id]
+    if row is None or not rules or not is_deviation(row.state, granted=row.tolerance_granted):
+        return None
+    follow_up = session.get_one(FollowUp, row.follow_up_id)
+    found = _computed(row, follow_up, rules[0], terms.read(session, claim.contract_id))
+    return found if isinstance(found, Computation) else None
+
+
+def _draft(follow_up: FollowUp, proposal: Proposal, found: Computation, rule: Rule) -> Claim:
+    return Claim(
+        id=uuid4(),
+        contract_id=follow_up.contract_id,
+        kpi_id=proposal.kpi_id,
+        result_id=proposal.result_id,
+        title=proposal.title,
+        period_start=follow_up.period_start,
+        period_end=follow_up.period_end or follow_up.meeting_date,
+        currency=found.currency,
+        arithmetic=to_json(found),
+        claimed=found.claim,
+        decided_by=rule.decided_by,
+    )
+
+
+def _take(claim: Claim, state: ClaimState, answer: Answer) -> None:
+    """What the new state needs, from the answer or from what was entered before."""
+    if state is ClaimState.DISPUTED:
+        claim.dispute = checked(answer.dispute).strip() or claim.dispute
+        if not claim.dispute:
+            raise UserError(mark("Write why the supplier disputes the claim."))
+    if state is ClaimState.ACCEPTED:
+        accepted = claim.claimed if answer.accepted is None else answer.accepted
+        claim.accepted = _not_negative(accepted)
+    if state is ClaimState.CREDITED:
+        claim.credit_note = checked(answer.credit_note).strip() or claim.credit_note
+        if not claim.credit_note:
+            raise UserError(mark("Write the number of the credit note."))
+    if state is ClaimState.RECEIVED:
+        _take_payment(claim, answer)
+
+
+def _take_payment(claim: Claim, answer: Answer) -> None:
+    received = claim.accepted if answer.received is None else answer.received
+    if received is None or answer.received_on is None:
+        raise UserError(mark("Write the sum that was received, and the date."))
+    claim.received, claim.received_on = _not_negative(received), answer.received_on
+
+
+def _require_draft(claim: Claim) -> None:
+    if claim.state is not ClaimState.DRAFT:
+        raise UserError(mark("The claim is made already. Set it back to draft before you change its sum."))
+
+
+def _not_negative(found: Decimal) -> Decimal:
+    if found < 0:
+        raise UserError(mark("A sum cannot be less than zero. Write it without a minus."))
+    return found

@@ -1,0 +1,101 @@
+"""Evidence: files kept in the register by their content, so that a copy of it holds them too."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from sladesk.core import evidence
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
+from sladesk.models.evidence import Evidence, EvidenceContent
+from sladesk.store.store import Store
+
+
+def of_subject(store: Store, subject_id: UUID) -> tuple[evidence.Evidence, ...]:
+    """What is attached to a result, a deviation, a claim or an outage, the oldest first."""
+    return _read(store, Evidence.subject_id == subject_id)
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[evidence.Evidence, ...]:
+    """All that is attached to anything in the contract, the oldest first."""
+    return _read(store, Evidence.contract_id == contract_id)
+
+
+def read_file(path: Path) -> bytes:
+    """A file that is to be attached. Raises UserError when it is too large or cannot be read."""
+    try:
+        evidence.check_size(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            mark("The file {name} could not be read: {reason}"),
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def add(store: Store, contract_id: UUID, subject_id: UUID | None, *, name: str, content: bytes) -> UUID:
+    """Attach a file. Raises UserError for one that is empty, too large, or may run."""
+    evidence.check(name, content)
+    digest = evidence.hash_of(content)
+    with store.transact(mark("new evidence")) as session:
+        kept = upsert(EvidenceContent).values(hash=digest, content=content).on_conflict_do_nothing()
+        session.execute(kept)
+        row = Evidence(
+            id=uuid4(),
+            contract_id=contract_id,
+            subject_id=subject_id,
+            name=evidence.stored_name(name),
+            content_hash=digest,
+            size=len(content),
+            added_at=store.clock(),
+            added_by=store.author,
+        )
+        session.add(row)
+        return row.id
+
+
+def content_of(store: Store, evidence_id: UUID) -> bytes:
+    """The file's bytes. Raises UserError when they are not what was attached."""
+    with store.read() as session:
+        row = session.get_one(Evidence, evidence_id)
+        kept = session.get(EvidenceContent, row.content_hash)
+        if kept is None or evidence.hash_of(kept.content) != row.content_hash:
+            raise UserError(
+                mark("The content of {name} is damaged. Fetch it from an older backup."), name=row.name
+            )
+        return kept.content
+
+
+def remove(store: Store, evidence_id: UUID) -> None:
+    """Take a file away; its content stays until `forget_removed`, so that this can be undone."""
+    with store.transact(mark("deletion of evidence")) as session:
+        session.delete(session.get_one(Evidence, evidence_id))
+
+
+def forget_removed(connection: sqlite3.Connection) -> None:
+    """Delete the contents that nothing is attached by any more. Undo must have nothing left to bring back."""
+    connection.execute("DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)")
+
+
+def _read(store: Store, condition: ColumnElement[bool]) -> tuple[evidence.Evidence, ...]:
+    query = select(Evidence).where(condition).order_by(Evidence.added_at, Evidence.id)
+    with store.read() as session:
+        return tuple(
+            evidence.Evidence(
+                id=row.id,
+                contract_id=row.contract_id,
+                subject_id=row.subject_id,
+                name=row.name,
+                content_hash=row.content_hash,
+                size=row.size,
+                added_at=row.added_at,
+                added_by=row.added_by,
+            )
+            for row in session.scalars(query)
+        )
