@@ -1,0 +1,102 @@
+"""Uptime in words: percentages that never look better than they are, minutes left, and the computation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from sladesk.core.money import number_text
+from sladesk.core.quantities import Comparator, Kind, Period
+from sladesk.core.targets import read_target
+from sladesk.core.translation import Words
+from sladesk.core.uptime import UptimeFigures, View
+from sladesk.core.vocabulary import Language, Tone
+
+_FEWEST, _MOST = 2, 3
+"""Decimals of a percentage."""
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a requirement demands of the uptime, in percent."""
+
+    percent: Decimal
+    window: Period | None
+    """The period that it is measured over; None where the agreement names none."""
+
+
+def read_goal(agreed: str, today: date) -> Goal | None:
+    """The uptime that an agreed text demands; None for whatever is not a least percentage."""
+    reading = read_target(agreed, today)
+    if reading is None or reading.target.kind is not Kind.PERCENT:
+        return None
+    target = reading.target
+    least = target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
+    if not least or not isinstance(target.quantity, Decimal):
+        return None
+    return Goal(target.quantity, target.window)
+
+
+def percent_text(share: Fraction, language: Language, goal: Decimal | None = None) -> str:
+    """«99,71 %», rounded half-up, and always on the same side of the goal as the exact share.
+
+    Where two decimals would carry it across the goal, more are written, as many as the goal has and three
+    at the least; what is still carried up to the goal is cut instead: 99.79996 of a goal of 99.8 is 99.799 %.
+    Nothing but a period without downtime is 100 %.
+    """
+    gap = "" if language is Language.EN else " "
+    return f"{number_text(_shown(share, goal), language)}{gap}%"
+
+
+def _shown(share: Fraction, goal: Decimal | None) -> Decimal:
+    limits = (_WHOLE,) if goal is None else (goal, _WHOLE)
+    most = max(_MOST, *(-int(limit.as_tuple().exponent) for limit in limits))
+    for decimals in range(_FEWEST, most + 1):
+        rounded = Decimal(int(share * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
+        if all((rounded >= limit) is (share >= limit) for limit in limits):
+            return rounded
+    return Decimal(int(share * 10**most)).scaleb(-most)
+
+
+def duration_text(seconds: int, language: Language, words: Words) -> str:
+    """«126 min», «43 200 min», «2 min 30 s», «45 s»: whole, never rounded."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [words("{minutes} min", minutes=number_text(Decimal(minutes), language))] if minutes else []
+    if rest or not minutes:
+        parts.append(words("{seconds} s", seconds=rest))
+    return " ".join(parts)
+
+
+def left_text(figures: UptimeFigures, goal: Goal, language: Language, words: Words) -> tuple[str, Tone]:
+    """«Left: 12 min before a breach», or by how much it is broken; and how that looks."""
+    left = figures.seconds_left(Fraction(goal.percent))
+    if left < 0:
+        return words("Breached by {time}", time=duration_text(-left, language, words)), Tone.BAD
+    if figures.elapsed == figures.whole:
+        return words("Kept, with {time} to spare", time=duration_text(left, language, words)), Tone.GOOD
+    # A minute is what the officer reckons in; what is less than one is said in seconds.
+    whole = left - left % 60 if left >= 60 else left
+    tone = Tone.WARNING if 4 * left < figures.whole * (100 - Fraction(goal.percent)) / 100 else Tone.GOOD
+    return words("Left: {time} before a breach", time=duration_text(whole, language, words)), tone
+
+
+def computation_text(figures: UptimeFigures, view: View, language: Language, words: Words) -> str:
+    """«Uptime, agreed: 43 200 min, downtime 126 min, 3 outages, 1 exclusion accepted»."""
+    heading = {
+        View.GROSS: words("Uptime, gross"),
+        View.AGREED: words("Uptime, agreed"),
+        View.DISPUTED: words("Uptime, if all claims are accepted"),
+    }[view]
+    parts = [
+        duration_text(figures.elapsed, language, words),
+        words("downtime {time}", time=duration_text(figures.down[view], language, words)),
+        words.plural("{count} outage", "{count} outages", figures.outages),
+    ]
+    if figures.accepted and view is not View.GROSS:
+        parts.append(
+            words.plural("{count} exclusion accepted", "{count} exclusions accepted", figures.accepted)
+        )
+    return f"{heading}: {', '.join(parts)}"

@@ -1,0 +1,75 @@
+"""The uptime of a contract in any period, from its outage log, windows and service hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core.errors import UserError
+from sladesk.core.maintenance import window_spans
+from sladesk.core.service_terms import CaseClock
+from sladesk.core.translation import mark
+from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, period_of, uptime
+from sladesk.models.outage import UptimeTerms
+from sladesk.store import maintenance, outages, service_calendars
+from sladesk.store.store import Store
+
+
+def figures(
+    store: Store, contract_id: UUID, first: date, last: date, *, service: str | None = None
+) -> UptimeFigures:
+    """The uptime of the days from first to last, both included, as it is now.
+
+    Of one service, or of all: then a second is down when any service is. An outage without a service is one
+    of every service. Raises UserError when service hours are to be counted and none are written.
+    """
+    zone = zone_of(store, contract_id)
+    period = period_of(first, last, zone)
+    log = outages.within(store, contract_id, *(datetime.fromtimestamp(end, UTC) for end in period))
+    return uptime(
+        (one for one in log if service is None or one.service in ("", service)),
+        period,
+        int(store.clock().timestamp()),
+        service_time=_service_time(store, contract_id),
+        windows=window_spans(maintenance.of_contract(store, contract_id), period, zone),
+    )
+
+
+def zone_of(store: Store, contract_id: UUID) -> ZoneInfo:
+    """Where the clock on the wall hangs."""
+    return ZoneInfo(service_calendars.of_contract(store, contract_id).zone)
+
+
+def clock(store: Store, contract_id: UUID) -> CaseClock:
+    """In which time uptime is measured; day and night until somebody says otherwise."""
+    with store.read() as session:
+        row = _row(session, contract_id)
+        return CaseClock.ROUND_THE_CLOCK if row is None else row.clock
+
+
+def set_clock(store: Store, contract_id: UUID, clock: CaseClock) -> None:
+    with store.transact(mark("change of how uptime is measured")) as session:
+        row = _row(session, contract_id)
+        if row is None:
+            session.add(UptimeTerms(id=uuid4(), contract_id=contract_id, clock=clock))
+        else:
+            row.clock = clock
+
+
+def _service_time(store: Store, contract_id: UUID) -> ServiceTime:
+    if clock(store, contract_id) is CaseClock.ROUND_THE_CLOCK:
+        return day_and_night
+    calendar = service_calendars.calendar(store, contract_id)
+    if calendar is None:
+        raise UserError(
+            mark("No service hours are written. Write them under “Terms”, or measure uptime day and night.")
+        )
+    return calendar.open_between
+
+
+def _row(session: Session, contract_id: UUID) -> UptimeTerms | None:
+    return session.scalars(select(UptimeTerms).where(UptimeTerms.contract_id == contract_id)).one_or_none()

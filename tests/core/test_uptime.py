@@ -1,0 +1,238 @@
+"""Uptime, held to a reference that looks at every single second of the period."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sladesk.core.maintenance import read_window, window_spans
+from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
+from sladesk.core.quantities import Week
+from sladesk.core.service_time import ServiceCalendar
+from sladesk.core.stretches import Stretch
+from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of, uptime
+from tests.core.outage_strategies import (
+    BACK,
+    FORWARD,
+    OSLO,
+    hours,
+    maintenance_windows,
+    near,
+    outage,
+    outages,
+    window,
+)
+
+GROSS, AGREED, DISPUTED = View
+APRIL = period_of(date(2026, 4, 1), date(2026, 4, 30), OSLO)
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+
+
+def at(day: int, hour: int = 0, minute: int = 0) -> int:
+    """An instant of April 2026, by the clock on the wall."""
+    return int(datetime(2026, 4, day, hour, minute, tzinfo=OSLO).timestamp())
+
+
+def down(figures: UptimeFigures) -> tuple[int, int, int]:
+    return figures.down[GROSS], figures.down[AGREED], figures.down[DISPUTED]
+
+
+# The reference: the clock on the wall, second by second
+
+
+def is_in(week: Week, second: int) -> bool:
+    shown = datetime.fromtimestamp(second, OSLO)
+    minute = shown.hour * 60 + shown.minute
+    return any(low <= minute < high for low, high in week.days[shown.weekday()])
+
+
+def is_maintained(one: MaintenanceWindow, second: int) -> bool:
+    week, day = read_window(one.hours), datetime.fromtimestamp(second, OSLO).date()
+    stands = (one.valid_from is None or one.valid_from <= day) and (
+        one.valid_to is None or day <= one.valid_to
+    )
+    return week is not None and stands and is_in(week, second)
+
+
+def is_down(log: list[Outage], windows: list[MaintenanceWindow], view: View, second: int, now: int) -> bool:
+    """Whether some outage that counts covers the second."""
+    for one in log:
+        lasts = one.start.timestamp() <= second < (now if one.end is None else one.end.timestamp())
+        if not lasts or one.exclusion_state in LEFT_OUT[view]:
+            continue
+        agreed = [found for found in windows if found.service in ("", one.service)]
+        if view is GROSS or not any(is_maintained(found, second) for found in agreed):
+            return True
+    return False
+
+
+@given(
+    st.lists(outages(), max_size=5),
+    st.lists(maintenance_windows(), max_size=3),
+    st.none() | hours(),
+    near,
+    st.integers(0, 1_500),
+    near,
+)
+def test_every_second_counts_once(
+    log: list[Outage],
+    windows: list[MaintenanceWindow],
+    service_hours: str | None,
+    start: int,
+    lasts: int,
+    now: int,
+) -> None:
+    period = start, start + lasts
+    week = read_window(service_hours or "døgnope")
+    assert week is not None
+    service_time = ServiceCalendar(week, OSLO).open_between if service_hours else day_and_night
+    found = uptime(log, period, now, service_time=service_time, windows=window_spans(windows, period, OSLO))
+    opened = [second for second in range(*period) if is_in(week, second)]
+    until = [second for second in opened if second < now]
+    assert (found.whole, found.elapsed) == (len(opened), len(until))
+    for view in View:
+        seconds = sum(is_down(log, windows, view, second, now) for second in until)
+        assert found.down[view] == seconds
+        share = None if not until else Fraction(100 * (len(until) - seconds), len(until))
+        assert found.share(view) == share
+
+
+# Examples that the rules are made of
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (ExclusionState.NONE, (60, 60, 60)),
+        (ExclusionState.CLAIMED, (60, 60, 0)),
+        (ExclusionState.ACCEPTED, (60, 0, 0)),
+        (ExclusionState.REJECTED, (60, 60, 60)),
+        (ExclusionState.DISPUTED, (60, 60, 0)),
+    ],
+)
+def test_what_is_claimed_counts_until_it_is_accepted(
+    state: ExclusionState, expected: tuple[int, int, int]
+) -> None:
+    found = uptime([outage(at(3, 8), at(3, 9), state)], APRIL, APRIL[1])
+    assert tuple(seconds // MINUTE for seconds in down(found)) == expected
+    assert (found.outages, found.accepted) == (1, int(state is ExclusionState.ACCEPTED))
+
+
+def test_overlapping_outages_count_once_and_an_excluded_one_hides_no_other() -> None:
+    log = [
+        outage(at(3, 8), at(3, 10), service="E-post"),
+        outage(at(3, 9), at(3, 11), service="Fagsystem"),
+        outage(at(3, 8), at(3, 12), ExclusionState.ACCEPTED),
+    ]
+    assert down(uptime(log, APRIL, APRIL[1])) == (4 * HOUR, 3 * HOUR, 3 * HOUR)
+
+
+def test_outages_are_cut_at_the_ends_of_the_period_and_one_that_goes_on_at_now() -> None:
+    log = [outage(APRIL[0] - DAY, APRIL[0] + HOUR), outage(APRIL[1] - HOUR, APRIL[1] + DAY)]
+    assert down(uptime(log, APRIL, APRIL[1] + DAY)) == (2 * HOUR,) * 3
+    going_on = outage(at(10, 8), None)
+    found = uptime([going_on], APRIL, at(10, 9, 30))
+    assert (down(found), found.whole, found.elapsed) == (
+        (90 * MINUTE,) * 3,
+        30 * DAY,
+        at(10, 9, 30) - APRIL[0],
+    )
+    assert down(uptime([going_on], APRIL, at(10, 7))) == (0, 0, 0)
+    assert down(uptime([going_on], (APRIL[1], APRIL[1] + DAY), APRIL[1] + HOUR)) == (HOUR,) * 3
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "count"),
+    [
+        (APRIL[0] - HOUR, APRIL[0], 0),
+        (APRIL[0] - HOUR, APRIL[0] + 1, 1),
+        (APRIL[0], APRIL[0], 1),
+        (APRIL[1] - 1, APRIL[1], 1),
+        (APRIL[1], APRIL[1] + 1, 0),
+    ],
+)
+def test_an_outage_is_counted_where_some_of_it_is(start: int, end: int, count: int) -> None:
+    assert uptime([outage(start, end)], APRIL, APRIL[1] + DAY).outages == count
+
+
+def test_a_window_keeps_out_the_outages_of_its_service_and_stays_in_what_is_measured() -> None:
+    sunday = at(5, 2), at(5, 6)
+    windows = window_spans([window("søndag 02:00–06:00", "E-post")], APRIL, OSLO)
+    ours = uptime([outage(*sunday, service="E-post")], APRIL, APRIL[1], windows=windows)
+    assert (down(ours), ours.elapsed) == ((4 * HOUR, 0, 0), 30 * DAY)
+    others = uptime([outage(*sunday, service="Fagsystem")], APRIL, APRIL[1], windows=windows)
+    assert down(others) == (4 * HOUR,) * 3
+    of_all = uptime([outage(*sunday)], APRIL, APRIL[1], windows=windows)
+    assert down(of_all) == (4 * HOUR,) * 3
+
+
+def test_only_service_time_is_measured() -> None:
+    week = read_window("mån–fre 08:00–16:00")
+    assert week is not None
+    calendar = ServiceCalendar(week, OSLO)
+    log = [outage(at(10, 15), at(13, 9))]  # from Friday to Monday
+    found = uptime(log, APRIL, APRIL[1], service_time=calendar.open_between)
+    assert (found.whole, down(found)) == (22 * 8 * HOUR, (2 * HOUR,) * 3)
+
+
+@pytest.mark.parametrize(
+    ("day", "long"), [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25), (date(2026, 6, 1), 24)]
+)
+def test_a_day_is_as_long_as_the_clocks_make_it(day: date, long: int) -> None:
+    low, high = period_of(day, day, OSLO)
+    assert high - low == long * HOUR
+    spans = window_spans([window("søndag 01:00–05:00")], (low, high), OSLO)[""]
+    found = sum(end - start for start, end in spans) // HOUR
+    assert found == (long - 20 if day.month != 6 else 0)
+
+
+def test_a_window_stands_from_its_first_day_to_its_last() -> None:
+    march = period_of(date(2026, 3, 1), date(2026, 3, 31), OSLO)
+    spans = window_spans(
+        [window("søndag 02–04", "", date(2026, 3, 8), date(2026, 3, 22)), window("tull")], march, OSLO
+    )
+    assert len(spans[""]) == 3
+    assert "tull" not in spans
+    late = window("søndag 02–04", "", date(2026, 4, 1))
+    assert window_spans([late], march, OSLO) == {"": []}
+
+
+@pytest.mark.parametrize(
+    "hours", ["søndag 02:00–06:00", "kvar søndag 02–06", "every Sunday 2–6", "Sunday 02.00-06.00"]
+)
+def test_windows_are_written_as_people_write_them(hours: str) -> None:
+    assert read_window(hours) == Week(((), (), (), (), (), (), ((120, 360),)))
+
+
+@pytest.mark.parametrize("hours", ["", "02–06", "søndag 22–02", "om natta", "99 %", "siste søndag 02–06"])
+def test_hours_without_days_or_over_midnight_are_no_window(hours: str) -> None:
+    assert read_window(hours) is None
+
+
+def test_before_any_service_time_has_gone_by_there_is_no_uptime() -> None:
+    found = uptime([outage(at(3), at(4))], APRIL, APRIL[0] - DAY)
+    assert (found.elapsed, found.share(AGREED), found.outages) == (0, None, 0)
+    assert found.whole == 30 * DAY
+
+
+def test_downtime_that_is_left_is_reckoned_of_the_whole_period() -> None:
+    log = [outage(at(3, 8), at(3, 9)), outage(at(3, 9), at(3, 10), ExclusionState.ACCEPTED)]
+    found = uptime(log, APRIL, at(4))
+    # 0.2 % of 43,200 minutes is 86.4 minutes
+    assert found.seconds_left(Fraction("99.8")) == 86 * MINUTE + 24 - HOUR
+    assert found.seconds_left(Fraction("99.9")) == 43 * MINUTE + 12 - HOUR
+    assert found.seconds_left(Fraction(100)) == -HOUR
+
+
+@given(st.integers(0, 40 * DAY), st.integers(1, 30 * DAY), st.integers(0, 10_000))
+def test_a_period_is_kept_exactly_while_downtime_is_left(seconds: int, lasts: int, hundredths: int) -> None:
+    period: Stretch = FORWARD - DAY, FORWARD - DAY + lasts
+    target = Fraction(hundredths, 100)
+    found = uptime([outage(period[0], period[0] + seconds)], period, BACK)
+    share = found.share(AGREED)
+    assert share is not None
+    assert (found.seconds_left(target) >= 0) is (share >= target)

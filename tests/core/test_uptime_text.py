@@ -1,0 +1,152 @@
+"""Uptime in words: no percentage looks better than it is, and none is hard to read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sladesk.core.outages import ExclusionState
+from sladesk.core.quantities import Period, Unit
+from sladesk.core.resources import resource
+from sladesk.core.targets import read_delivered
+from sladesk.core.translation import Words
+from sladesk.core.uptime import UptimeFigures, View, uptime
+from sladesk.core.uptime_text import (
+    Goal,
+    computation_text,
+    duration_text,
+    left_text,
+    percent_text,
+    read_goal,
+)
+from sladesk.core.vocabulary import Language, Tone
+from tests.core.outage_strategies import outage
+
+ENGLISH = Words("en", resource("i18n"))
+TODAY = date(2026, 6, 19)
+DAY = 86_400
+
+
+def percent(share: str, goal: str = "") -> str:
+    return percent_text(Fraction(share), Language.NN, Decimal(goal) if goal else None)
+
+
+@pytest.mark.parametrize(
+    ("share", "goal", "shown"),
+    [
+        ("99.708333", "99.8", "99,71 %"),
+        ("99.799", "99.8", "99,799 %"),
+        ("99.7949", "99.8", "99,79 %"),
+        ("99.79996", "99.8", "99,799 %"),
+        ("99.8", "99.8", "99,80 %"),
+        ("99.8024", "99.8021", "99,8024 %"),
+        ("99.80204", "99.8021", "99,80 %"),
+        ("99.999", "", "99,999 %"),
+        ("99.99999", "", "99,999 %"),
+        ("100", "99.8", "100,00 %"),
+        ("99.9996", "100", "99,999 %"),
+        ("0", "99.8", "0,00 %"),
+        ("50.005", "", "50,01 %"),
+    ],
+)
+def test_a_percentage_is_never_rounded_across_the_goal(share: str, goal: str, shown: str) -> None:
+    assert percent(share, goal) == shown
+
+
+def test_a_percentage_is_written_as_the_language_writes_it() -> None:
+    shown = [percent_text(Fraction("99.71"), language, None) for language in Language]
+    assert shown == ["99,71 %", "99,71 %", "99,71 %", "99.71%"]
+
+
+shares = st.integers(0, 10**6).flatmap(
+    lambda whole: st.integers(1, 10**6).map(lambda part: Fraction(100 * min(whole, part), part))
+)
+goals = st.integers(0, 10**7).map(lambda digits: Decimal(digits).scaleb(-5)) | st.sampled_from(
+    (Decimal("99.8"), Decimal("99.95"), Decimal(100))
+)
+
+
+@given(shares | goals.map(Fraction), goals, st.sampled_from(Language))
+def test_what_is_printed_is_on_the_same_side_of_the_goal_and_as_near_as_can_be(
+    share: Fraction, goal: Decimal, language: Language
+) -> None:
+    read = read_delivered(percent_text(share, language, goal), TODAY)
+    assert read is not None
+    shown = read.target.quantity
+    assert isinstance(shown, Decimal)
+    assert (shown >= goal) is (share >= goal)
+    assert (shown == 100) is (share == 100)
+    assert abs(share - Fraction(shown)) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "goal"),
+    [
+        ("99,8 %", Goal(Decimal("99.8"), None)),
+        ("minst 99,5 prosent per månad", Goal(Decimal("99.5"), Period(1, Unit.MONTH))),
+        ("> 99 %", Goal(Decimal(99), None)),
+        ("høgst 2 %", None),
+        ("mellom 98 og 99 %", None),
+        ("90 % innan 60 sekund", None),
+        ("15 min", None),
+        ("ca. 99 %", None),
+    ],
+)
+def test_the_goal_is_a_least_percentage(agreed: str, goal: Goal | None) -> None:
+    assert read_goal(agreed, TODAY) == goal
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "0 s"),
+        (45, "45 s"),
+        (60, "1 min"),
+        (7_560, "126 min"),
+        (7_590, "126 min 30 s"),
+        (2_592_000, "43\u00a0200 min"),
+    ],
+)
+def test_lengths_are_whole(seconds: int, shown: str) -> None:
+    assert duration_text(seconds, Language.NN, ENGLISH) == shown
+
+
+def figures(down: int, *, now: int = 30 * DAY) -> UptimeFigures:
+    return uptime([outage(0, down)], (0, 30 * DAY), now)
+
+
+@pytest.mark.parametrize(
+    ("down", "now", "text", "tone"),
+    [
+        (3_600, 10 * DAY, "Left: 26 min before a breach", Tone.GOOD),
+        (5_000, 10 * DAY, "Left: 3 min before a breach", Tone.WARNING),
+        (5_150, 10 * DAY, "Left: 34 s before a breach", Tone.WARNING),
+        (5_184, 10 * DAY, "Left: 0 s before a breach", Tone.WARNING),
+        (5_185, 10 * DAY, "Breached by 1 s", Tone.BAD),
+        (10_344, 30 * DAY, "Breached by 86 min", Tone.BAD),
+        (5_124, 30 * DAY, "Kept, with 1 min to spare", Tone.GOOD),
+    ],
+)
+def test_what_is_left_is_said_plainly(down: int, now: int, text: str, tone: Tone) -> None:
+    goal = Goal(Decimal("99.8"), None)
+    assert left_text(figures(down, now=now), goal, Language.EN, ENGLISH) == (text, tone)
+
+
+def test_the_computation_says_what_it_was_made_of() -> None:
+    log = [
+        outage(0, 7_560),
+        outage(DAY, DAY + 600, ExclusionState.ACCEPTED),
+        outage(2 * DAY, 2 * DAY + 60, ExclusionState.CLAIMED),
+    ]
+    found = uptime(log, (0, 30 * DAY), 30 * DAY)
+    told = [computation_text(found, view, Language.EN, ENGLISH) for view in View]
+    assert told == [
+        "Uptime, gross: 43,200 min, downtime 137 min, 3 outages",
+        "Uptime, agreed: 43,200 min, downtime 127 min, 3 outages, 1 exclusion accepted",
+        "Uptime, if all claims are accepted: 43,200 min, downtime 126 min, 3 outages, 1 exclusion accepted",
+    ]
