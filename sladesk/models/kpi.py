@@ -45,6 +45,9 @@ class KpiResult(Identified, Base):
     state: Mapped[Rating] = mapped_column(
         CodeText(Rating), default=Rating.NOT_RATED, server_default=Rating.NOT_RATED
     )
+    automatic: Mapped[Rating] = mapped_column(
+        CodeText(Rating), default=Rating.NOT_RATED, server_default=Rating.NOT_RATED
+    )
     rating_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     tolerance: Mapped[Decimal | None] = mapped_column(DecimalText)
     tolerance_granted: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))

@@ -99,6 +99,7 @@ def _result(row: KpiResult, last: _LastTime) -> rows.KpiResult:
         previous_rating=last.state,
         previous_action=last.action,
         state=row.state,
+        automatic=row.automatic,
         rating_reason=row.rating_reason,
         tolerance=row.tolerance,
         tolerance_granted=row.tolerance_granted,

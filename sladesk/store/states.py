@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import InstanceState, Session, UOWTransaction
 
-from sladesk.core.judging import Occasion, judge
+from sladesk.core.judging import Occasion, Requirement, judge
 from sladesk.core.vocabulary import Rating, TargetAnswer
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
@@ -69,24 +69,25 @@ def _judge_written(session: Session, _context: UOWTransaction, _instances: objec
     known: dict[UUID, Occasion] = {row.id: row for row in follow_ups}
     known.update(_read(session, {row.follow_up_id for row in results} - known.keys()))
     for row in results:
-        state = judge(row, known[row.follow_up_id]).state
-        if row.state is not state:
-            row.state = state
+        judgement = judge(row, known[row.follow_up_id])
+        row.state, row.automatic = judgement.state, judgement.automatic
 
 
 def judge_first_schema(connection: sqlite3.Connection) -> None:
     """Give the requirements of a register of the first schema their state; closed ones keep their rating."""
     connection.execute("UPDATE kpi_result SET state = rating")
-    unrated = connection.execute(
+    open_ones = connection.execute(
         "SELECT f.id, f.period_start, f.period_end, f.meeting_date, f.created_at, "
-        "k.id, k.agreed, k.delivered FROM kpi_result k JOIN follow_up f ON f.id = k.follow_up_id "
-        "WHERE k.rating = 'not_rated' AND f.closed_at IS NULL"
+        "k.id, k.agreed, k.delivered, k.rating FROM kpi_result k JOIN follow_up f ON f.id = k.follow_up_id "
+        "WHERE f.closed_at IS NULL"
     )
-    judged = [
-        (judge(_Plain(row[6], row[7], Rating.NOT_RATED), _occasion(row)).state.value, row[5])
-        for row in unrated
-    ]
-    connection.executemany("UPDATE kpi_result SET state = ? WHERE id = ?", judged)
+    judged = [(*_judged(_Plain(row[6], row[7], Rating(row[8])), _occasion(row)), row[5]) for row in open_ones]
+    connection.executemany("UPDATE kpi_result SET state = ?, automatic = ? WHERE id = ?", judged)
+
+
+def _judged(row: Requirement, occasion: Occasion) -> tuple[str, str]:
+    judgement = judge(row, occasion)
+    return judgement.state.value, judgement.automatic.value
 
 
 def _has_other_period(row: FollowUp) -> bool:
