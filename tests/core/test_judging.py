@@ -261,8 +261,8 @@ def test_a_number_that_can_be_two_is_none() -> None:
 
 
 PHRASES = st.sampled_from(
-    ["99,8 %", "≤ 4.2", "innan 3 dagar", "3 virkedagar", "innen 1.3.2027", "innan 2 timar", "n-1",
-     "ikkje målt", "n/a", "90 % innan 5 dagar", "snitt 3 timar", "kvar månad", "to gonger i året", "", "≥ 1.13", "≥ 13.1"]
+    ["99,8 %", "≤ 4.2", "innan 3 dagar", "3 virkedagar", "innen 1.3.2027", "innan 2 timar", "n-1", "",
+     "ikkje målt", "n/a", "90 % innan 5 dagar", "snitt 3 timar", "kvar månad", "to gonger i året", "≥ 1.13"]
 ) | st.text(max_size=12)  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from sladesk.store.states import judge_first_schema
 from sladesk.store.store import Store
 from tests.store.desk import kpi, kpis, log_size
 
-MISSED = {"agreed": "99,8 % per månad", "delivered": "99,7 %"}
+MISSED: dict[str, Any] = {"agreed": "99,8 % per månad", "delivered": "99,7 %"}
 
 
 def write(store: Store, row: UUID, step: Step | None = None, **values: Any) -> None:
@@ -161,7 +161,7 @@ def test_a_cell_takes_its_own_kind_alone(store: Store, row: UUID, column: str, v
 
 def test_nothing_can_be_taken_back_to_unknown(store: Store, follow_up: UUID, row: UUID) -> None:
     write(store, row, **TARGET)
-    none = {"tolerance": None, "target_answer": None, "agreed_from": None, "act_rating": None}
+    none: dict[str, Any] = {"tolerance": None, "target_answer": None, "agreed_from": None, "act_rating": None}
     write(store, row, **none)
     assert values(kpi(store, follow_up), none) == none
 
