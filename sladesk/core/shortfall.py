@@ -184,7 +184,7 @@ def shortfall_text(gauge: Gauge, amount: Fraction, language: Language, words: Wo
             return words.plural("{number} weekday", "{number} weekdays", count, number=number)
         case Gauge.MONTHS:
             return words.plural("{number} month", "{number} months", count, number=number)
-        case Gauge.NUMBER:
+        case _:
             return number
 
 
@@ -198,8 +198,6 @@ def _inexact(target: Target, delivered: Target) -> Why | None:
     if delivered.statistic not in (Statistic.NONE, Statistic.WORST):
         return Unknown.AVERAGE
     if delivered.comparator not in (Comparator.PLAIN, Comparator.EXACTLY):
-        return Unknown.UNCERTAIN
-    if not isinstance(delivered.quantity, (Decimal, date)):
         return Unknown.UNCERTAIN
     if target.within and delivered.within and target.within != delivered.within:
         return Reason.DIFFERENT_LIMITS

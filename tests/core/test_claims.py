@@ -1,0 +1,118 @@
+"""What the ledger adds up to, and what may follow what."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sladesk.core.claims import (
+    CLAIM_STATE_TONES,
+    CLAIM_STATE_WORDS,
+    NEXT,
+    Claim,
+    ClaimState,
+    Totals,
+    totals,
+)
+
+CONTRACT = UUID("0b9f8e60-51e0-4d3c-9be4-6a3f0d1f7a11")
+
+
+def claim(
+    state: ClaimState,
+    claimed: str,
+    accepted: str | None = None,
+    received: str | None = None,
+    currency: str = "NOK",
+) -> Claim:
+    return Claim(
+        id=uuid4(),
+        contract_id=CONTRACT,
+        kpi_id=None,
+        result_id=None,
+        deviation_id=None,
+        title="Uptime",
+        period_start=date(2027, 1, 1),
+        period_end=date(2027, 3, 31),
+        currency=currency,
+        computation=None,
+        claimed=Decimal(claimed),
+        claimed_on=None,
+        state=state,
+        decided_by="",
+        dispute="",
+        accepted=None if accepted is None else Decimal(accepted),
+        credit_note="",
+        received=None if received is None else Decimal(received),
+        received_on=None,
+        note="",
+    )
+
+
+def test_the_ledger_adds_up() -> None:
+    ledger = [
+        claim(ClaimState.DRAFT, "1"),
+        claim(ClaimState.WITHDRAWN, "2"),
+        claim(ClaimState.CLAIMED, "100"),
+        claim(ClaimState.DISPUTED, "200", accepted="7"),
+        claim(ClaimState.ACCEPTED, "400", accepted="300"),
+        claim(ClaimState.CREDITED, "1000"),
+        claim(ClaimState.RECEIVED, "5000", accepted="4000", received="3500"),
+        claim(ClaimState.RECEIVED, "50", received="60"),
+    ]
+    assert totals(ledger) == (
+        Totals(
+            "NOK",
+            claimed=Decimal(6750),
+            disputed=Decimal(200),
+            accepted=Decimal(5350),
+            credited=Decimal(5050),
+            received=Decimal(3560),
+            outstanding=Decimal(100 + 200 + 300 + 1000 + 500),
+        ),
+    )
+
+
+def test_currencies_are_never_added() -> None:
+    ledger = [claim(ClaimState.CLAIMED, "5", currency="SEK"), claim(ClaimState.CLAIMED, "7")]
+    assert [(found.currency, found.claimed) for found in totals(ledger)] == [
+        ("NOK", Decimal(7)),
+        ("SEK", Decimal(5)),
+    ]
+    assert totals([]) == ()
+
+
+SUMS = st.decimals(0, 10**6, places=2)
+CLAIMS = st.builds(
+    lambda state, claimed, accepted, received: claim(state, f"{claimed:f}", f"{accepted:f}", f"{received:f}"),
+    st.sampled_from(ClaimState),
+    SUMS,
+    SUMS,
+    SUMS,
+)
+
+
+@given(st.lists(CLAIMS, max_size=8))
+def test_the_order_of_the_ledger_does_not_matter_and_every_claim_counts_once(ledger: list[Claim]) -> None:
+    whole = totals(ledger)
+    assert totals(reversed(ledger)) == whole
+    alone = [found for one in ledger for found in totals([one])]
+    for name in ("claimed", "disputed", "accepted", "credited", "received", "outstanding"):
+        added = sum((getattr(found, name) for found in alone), Decimal(0))
+        assert added == sum((getattr(found, name) for found in whole), Decimal(0))
+        assert added >= 0
+
+
+def test_every_state_has_words_and_a_way_on() -> None:
+    assert set(CLAIM_STATE_WORDS) == set(CLAIM_STATE_TONES) == set(NEXT) == set(ClaimState)
+    assert all(state not in following and following for state, following in NEXT.items())
+    reached, queue = {ClaimState.DRAFT}, [ClaimState.DRAFT]
+    while queue:
+        found = set(NEXT[queue.pop()]) - reached
+        reached |= found
+        queue.extend(found)
+    assert reached == set(ClaimState)

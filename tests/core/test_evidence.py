@@ -1,0 +1,143 @@
+"""Which files may be kept as evidence: by what they are called, and by what they are."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sladesk.core import evidence
+from sladesk.core.errors import UserError
+
+PDF = b"%PDF-1.7 ..."
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
+
+
+def archive(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as opened:
+        for name in names:
+            opened.writestr(name, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rapport.pdf", PDF),
+        ("RAPPORT.PDF", PDF),
+        ("rapport 1.5.2027.pdf", PDF),
+        ("e-post frå drift@nordsky.com.pdf", PDF),
+        ("logg.txt", b"12:00 nede"),
+        ("utan ending", b"tekst"),
+        ("tabell.xlsx", archive("[Content_Types].xml", "xl/workbook.xml")),
+        ("bilete.zip", archive("a.png", "mappe/", "mappe/b.jpg")),
+        ("brev.doc", OLE),
+        ("melding.msg", OLE),
+        ("side.html", b"<html>"),
+        ("MZ.csv", b"M;Z"),
+    ],
+)
+def test_documents_pictures_and_tables_are_kept(name: str, content: bytes) -> None:
+    evidence.check(name, content)
+
+
+@pytest.mark.parametrize("ending", sorted(evidence.REFUSED))
+def test_what_runs_is_refused_by_its_name(ending: str) -> None:
+    for name in (f"x.{ending}", f"X.{ending.upper()}", f"x.{ending}. ", f"rapport.pdf.{ending}"):
+        with pytest.raises(UserError, match="is a program"):
+            evidence.check(name, b"text")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "rapport.exe.pdf",
+        "rapport.pdf .exe",
+        "rapport\u202efdp.exe",
+        "rapport.e\u200bxe",
+        "a.vbs.txt",
+        "rapport.lnk",
+        ".bat",
+        "logg.txt:gøymt.exe",
+    ],
+)
+def test_a_name_is_read_as_windows_reads_it(name: str) -> None:
+    with pytest.raises(UserError, match="is a program"):
+        evidence.check(name, PDF)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\x00\x03",
+        b"\x7fELF\x02",
+        b"#!/bin/sh\n",
+        b"\xef\xbb\xbf#!/usr/bin/env python",
+        b"\xca\xfe\xba\xbe\0\0",
+        b"\xcf\xfa\xed\xfe\x07",
+        b"L\0\0\0\x01\x14\x02\0\0\0",
+        b"MSCF\0",
+        OLE + "_VBA_PROJECT".encode("utf-16-le"),
+        archive("xl/vbaProject.bin"),
+        archive("a.txt", "mappe/setup.exe"),
+        archive("mappe\\setup.exe"),
+        archive("META-INF/MANIFEST.MF", "no/Main.class"),
+        b"PK\x03\x04 not an archive",
+        archive(*(f"{number}.txt" for number in range(10_001))),
+    ],
+)
+def test_what_runs_is_refused_whatever_it_is_called(content: bytes) -> None:
+    with pytest.raises(UserError, match="is a program"):
+        evidence.check("rapport.doc", content)
+
+
+def test_an_installer_under_another_name_is_refused() -> None:
+    with pytest.raises(UserError, match="is a program"):
+        evidence.check("rapport.pdf", OLE)
+
+
+def test_an_empty_and_a_large_file_are_refused_with_the_reason() -> None:
+    with pytest.raises(UserError, match="empty"):
+        evidence.check("a.txt", b"")
+    evidence.check_size(evidence.LIMIT)
+    with pytest.raises(UserError, match="25 MB"):
+        evidence.check_size(evidence.LIMIT + 1)
+
+
+def test_the_hash_is_the_one_that_any_tool_finds() -> None:
+    assert evidence.hash_of(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize(
+    ("name", "stored"),
+    [
+        ("rapport.pdf", "rapport.pdf"),
+        ("a/b\\c?.pdf", "a-b-c-.pdf"),
+        ("con.txt", "_con.txt"),
+        ("rapport", "rapport"),
+        ("...", "file"),
+        (".pdf", "file.pdf"),
+        ("a.\u202e", "a.bin"),
+    ],
+)
+def test_a_name_is_kept_so_that_every_system_takes_it(name: str, stored: str) -> None:
+    assert evidence.stored_name(name) == stored
+
+
+@given(st.text(max_size=60))
+def test_a_stored_name_stays_as_it_is(name: str) -> None:
+    stored = evidence.stored_name(name)
+    assert evidence.stored_name(stored) == stored
+    assert not set(stored) & set('<>:"/\\|?*\0\n')
+
+
+@given(st.text(max_size=30), st.binary(max_size=100))
+def test_random_files_are_kept_or_refused_in_a_sentence(name: str, content: bytes) -> None:
+    try:
+        evidence.check(name, content)
+    except UserError as error:
+        assert str(error).endswith(".")
