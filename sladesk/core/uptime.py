@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.stretches import Stretch, common, length, merged, without
@@ -87,60 +86,65 @@ def period_of(first: date, last: date, zone: tzinfo) -> Stretch:
     return _midnight(first, zone), _midnight(last + timedelta(1), zone)
 
 
+Spell = tuple[int, int | None, str, ExclusionState]
+"""What is computed with of an outage, of which there may be thousands: start, end (None while it goes on),
+service and what became of the claim."""
+
+
+_Kind = tuple[str, ExclusionState]
+"""Service and claim: all that decides whether an outage counts."""
+
+
+def spell(outage: Outage) -> Spell:
+    end = None if outage.end is None else int(outage.end.timestamp())
+    return int(outage.start.timestamp()), end, outage.service, outage.exclusion_state
+
+
 def uptime(
-    outages: Iterable[Outage],
+    spells: Iterable[Spell],
     period: Stretch,
     now: int,
     *,
     service_time: ServiceTime = day_and_night,
     windows: Mapping[str, Sequence[Stretch]] | None = None,
 ) -> UptimeFigures:
-    """Work out a period until now. Outages are cut at its ends; one without an end has lasted until now.
+    """Work out a period until now. Outages are cut at its ends; one that goes on has lasted until now.
 
     `windows` are the maintenance windows by service (`maintenance.window_spans`). A window keeps out the
     outages of its own service, and one without a service keeps out all. What lies after now is not counted.
     """
     start, end = period
     until = max(start, min(end, now))
-    spells = [spell for outage in outages if (spell := _spell(outage, now)).touches(start, until)]
+    kinds = _by_kind(spells, start, until, now)
     open_time = service_time(start, until)
+    together = {kind: merged(stretches) for kind, stretches in kinds.items()}
     return UptimeFigures(
         whole=length(open_time if until == end else service_time(start, end)),
         elapsed=length(open_time),
-        down={view: length(common(_downtime(spells, view, windows or {}), open_time)) for view in View},
-        outages=len(spells),
-        accepted=sum(spell.state is ExclusionState.ACCEPTED for spell in spells),
+        down={view: length(common(_downtime(together, view, windows or {}), open_time)) for view in View},
+        outages=sum(map(len, kinds.values())),
+        accepted=sum(len(kinds[kind]) for kind in kinds if kind[1] is ExclusionState.ACCEPTED),
     )
 
 
-class _Spell(NamedTuple):
-    """What is computed with of an outage; there may be thousands."""
-
-    start: int
-    end: int
-    service: str
-    state: ExclusionState
-
-    def touches(self, start: int, until: int) -> bool:
-        return self.start < until and (start < self.end or start <= self.start)
-
-
-def _spell(outage: Outage, now: int) -> _Spell:
-    """One that goes on has lasted until now."""
-    end = now if outage.end is None else int(outage.end.timestamp())
-    return _Spell(int(outage.start.timestamp()), end, outage.service, outage.exclusion_state)
+def _by_kind(spells: Iterable[Spell], start: int, until: int, now: int) -> dict[_Kind, list[Stretch]]:
+    """The outages that have been between two instants; one that goes on has lasted until now."""
+    kinds: dict[_Kind, list[Stretch]] = {}
+    for began, ended, service, state in spells:
+        end = now if ended is None else ended
+        if began < until and (start < end or start <= began):
+            kinds.setdefault((service, state), []).append((began, end))
+    return kinds
 
 
 def _downtime(
-    spells: Iterable[_Spell], view: View, windows: Mapping[str, Sequence[Stretch]]
+    kinds: Mapping[_Kind, Sequence[Stretch]], view: View, windows: Mapping[str, Sequence[Stretch]]
 ) -> list[Stretch]:
-    by_service: dict[str, list[Stretch]] = {}
-    for start, end, service, state in spells:
-        if state not in LEFT_OUT[view]:
-            by_service.setdefault(service, []).append((start, end))
+    """What is down in a view; windows are taken out of what they are for before services come together."""
+    counted = [kind for kind in kinds if kind[1] not in LEFT_OUT[view]]
     found: list[Stretch] = []
-    for service, stretches in by_service.items():
-        down = merged(stretches)
+    for service in {service for service, _ in counted}:
+        down = merged(part for kind in counted if kind[0] == service for part in kinds[kind])
         found += down if view is View.GROSS else without(down, _of_service(windows, service))
     return merged(found)
 

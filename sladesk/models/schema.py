@@ -44,6 +44,7 @@ RECORDED = (
     ContractExclusion,
     MaintenanceWindow,
     Outage,
+    UptimeTerms,
     ServiceCalendar,
     PriorityTarget,
     ClaimedFigure,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, or_, select
@@ -11,12 +11,25 @@ from sqlalchemy import Select, or_, select
 from sladesk.core import outages as rows
 from sladesk.core.errors import UserError
 from sladesk.core.outages import ExclusionState
+from sladesk.core.stretches import Stretch
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
+from sladesk.core.uptime import Spell
 from sladesk.models.outage import Outage
+from sladesk.models.types import UtcTime
 from sladesk.store import labels
 from sladesk.store.history import Step
+from sladesk.store.recorder import SQLITE
 from sladesk.store.store import Store
+
+_STATES = {state.value: state for state in ExclusionState}
+_SPELLS = """
+    SELECT CAST(strftime('%s', started_at) AS INTEGER), CAST(strftime('%s', ended_at) AS INTEGER),
+        service, exclusion_state
+    FROM outage
+    WHERE contract_id = ? AND started_at < ? AND (ended_at IS NULL OR ended_at > ? OR started_at >= ?)
+    ORDER BY started_at
+"""
 
 FieldValue = str | bool | datetime | ExclusionState | None
 
@@ -33,6 +46,17 @@ def within(store: Store, contract_id: UUID, start: datetime, end: datetime) -> t
     """
     unended = or_(Outage.end.is_(None), Outage.end > start, Outage.start >= start)
     return _read(store, _in_order(contract_id).where(Outage.start < end, unended))
+
+
+def spells(store: Store, contract_id: UUID, period: Stretch) -> list[Spell]:
+    """As `within`, read for computing alone: ten thousand of them are no more than a blink.
+
+    The period is in seconds since 1970.
+    """
+    start, end = (UtcTime().process_bind_param(datetime.fromtimestamp(one, UTC), SQLITE) for one in period)
+    with store.read() as session:
+        found = session.connection().exec_driver_sql(_SPELLS, (str(contract_id), end, start, start))
+        return [(began, ended, service, _STATES[state]) for began, ended, service, state in found]
 
 
 def add(

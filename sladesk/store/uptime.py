@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -29,9 +29,9 @@ def figures(
     """
     zone = zone_of(store, contract_id)
     period = period_of(first, last, zone)
-    log = outages.within(store, contract_id, *(datetime.fromtimestamp(end, UTC) for end in period))
+    log = outages.spells(store, contract_id, period)
     return uptime(
-        (one for one in log if service is None or one.service in ("", service)),
+        (one for one in log if service is None or one[2] in ("", service)),
         period,
         int(store.clock().timestamp()),
         service_time=_service_time(store, contract_id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
+from sladesk.core.stretches import Stretch
+from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, spell, uptime
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTRACT = UUID(int=1)
@@ -63,3 +66,15 @@ def hours(draw: st.DrawFn) -> str:
 def maintenance_windows(draw: st.DrawFn) -> MaintenanceWindow:
     days = st.none() | st.sampled_from((date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 25)))
     return window(draw(hours()), draw(st.sampled_from(SERVICES)), draw(days), draw(days))
+
+
+def of_log(
+    log: Iterable[Outage],
+    period: Stretch,
+    now: int,
+    *,
+    service_time: ServiceTime = day_and_night,
+    windows: Mapping[str, Sequence[Stretch]] | None = None,
+) -> UptimeFigures:
+    """The uptime that a log comes to."""
+    return uptime(map(spell, log), period, now, service_time=service_time, windows=windows)

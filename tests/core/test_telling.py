@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 import pytest
@@ -11,24 +11,13 @@ from hypothesis import strategies as st
 
 from sladesk.core.resources import resource
 from sladesk.core.rows import Period, Subject, Told
-from sladesk.core.telling import subject_text, told_text
+from sladesk.core.telling import CODE_WORDS, subject_text, told_text
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import (
-    ActionState,
-    ActivityStatus,
-    AgreementType,
-    ContractStatus,
-    Language,
-    Rating,
-)
+from sladesk.core.vocabulary import Language, Rating
 
 ENGLISH = Words("en", resource("i18n"))
 Q2 = Period(date(2026, 4, 1), date(2026, 6, 30), None)
-CODES: list[StrEnum] = [
-    code
-    for codes in (Rating, ActivityStatus, ActionState, ContractStatus, AgreementType, Language)
-    for code in codes
-]
+CODES: list[StrEnum] = [code for codes in (*CODE_WORDS, Language) for code in codes]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +43,17 @@ def test_every_code_has_its_word(code: StrEnum) -> None:
     text = told_text(code, Language.EN, ENGLISH)
     assert text != code.value or isinstance(code, Language)
     assert text[:1].isalpha()
+
+
+def test_a_tick_is_told_in_words_and_a_number_as_it_is() -> None:
+    ticked = Subject("Straumbrot", None, 0, False, True)
+    assert subject_text(ticked, Language.EN, ENGLISH) == "Straumbrot · No → Yes"
+    assert told_text(12, Language.EN, ENGLISH) == "12"
+
+
+def test_instants_are_told_to_the_minute() -> None:
+    moment = datetime(2026, 3, 1, 8, 15, tzinfo=UTC).astimezone()
+    assert told_text(moment, Language.NN, ENGLISH) == f"01.03.2026 {moment:%H:%M}"
 
 
 def test_dates_are_those_of_the_reader() -> None:

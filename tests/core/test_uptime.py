@@ -14,7 +14,7 @@ from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
 from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.stretches import Stretch
-from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of, uptime
+from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of
 from tests.core.outage_strategies import (
     BACK,
     FORWARD,
@@ -22,6 +22,7 @@ from tests.core.outage_strategies import (
     hours,
     maintenance_windows,
     near,
+    of_log,
     outage,
     outages,
     window,
@@ -90,7 +91,7 @@ def test_every_second_counts_once(
     week = read_window(service_hours or "døgnope")
     assert week is not None
     service_time = ServiceCalendar(week, OSLO).open_between if service_hours else day_and_night
-    found = uptime(log, period, now, service_time=service_time, windows=window_spans(windows, period, OSLO))
+    found = of_log(log, period, now, service_time=service_time, windows=window_spans(windows, period, OSLO))
     opened = [second for second in range(*period) if is_in(week, second)]
     until = [second for second in opened if second < now]
     assert (found.whole, found.elapsed) == (len(opened), len(until))
@@ -117,7 +118,7 @@ def test_every_second_counts_once(
 def test_what_is_claimed_counts_until_it_is_accepted(
     state: ExclusionState, expected: tuple[int, int, int]
 ) -> None:
-    found = uptime([outage(at(3, 8), at(3, 9), state)], APRIL, APRIL[1])
+    found = of_log([outage(at(3, 8), at(3, 9), state)], APRIL, APRIL[1])
     assert tuple(seconds // MINUTE for seconds in down(found)) == expected
     assert (found.outages, found.accepted) == (1, int(state is ExclusionState.ACCEPTED))
 
@@ -128,21 +129,21 @@ def test_overlapping_outages_count_once_and_an_excluded_one_hides_no_other() -> 
         outage(at(3, 9), at(3, 11), service="Fagsystem"),
         outage(at(3, 8), at(3, 12), ExclusionState.ACCEPTED),
     ]
-    assert down(uptime(log, APRIL, APRIL[1])) == (4 * HOUR, 3 * HOUR, 3 * HOUR)
+    assert down(of_log(log, APRIL, APRIL[1])) == (4 * HOUR, 3 * HOUR, 3 * HOUR)
 
 
 def test_outages_are_cut_at_the_ends_of_the_period_and_one_that_goes_on_at_now() -> None:
     log = [outage(APRIL[0] - DAY, APRIL[0] + HOUR), outage(APRIL[1] - HOUR, APRIL[1] + DAY)]
-    assert down(uptime(log, APRIL, APRIL[1] + DAY)) == (2 * HOUR,) * 3
+    assert down(of_log(log, APRIL, APRIL[1] + DAY)) == (2 * HOUR,) * 3
     going_on = outage(at(10, 8), None)
-    found = uptime([going_on], APRIL, at(10, 9, 30))
+    found = of_log([going_on], APRIL, at(10, 9, 30))
     assert (down(found), found.whole, found.elapsed) == (
         (90 * MINUTE,) * 3,
         30 * DAY,
         at(10, 9, 30) - APRIL[0],
     )
-    assert down(uptime([going_on], APRIL, at(10, 7))) == (0, 0, 0)
-    assert down(uptime([going_on], (APRIL[1], APRIL[1] + DAY), APRIL[1] + HOUR)) == (HOUR,) * 3
+    assert down(of_log([going_on], APRIL, at(10, 7))) == (0, 0, 0)
+    assert down(of_log([going_on], (APRIL[1], APRIL[1] + DAY), APRIL[1] + HOUR)) == (HOUR,) * 3
 
 
 @pytest.mark.parametrize(
@@ -156,17 +157,17 @@ def test_outages_are_cut_at_the_ends_of_the_period_and_one_that_goes_on_at_now()
     ],
 )
 def test_an_outage_is_counted_where_some_of_it_is(start: int, end: int, count: int) -> None:
-    assert uptime([outage(start, end)], APRIL, APRIL[1] + DAY).outages == count
+    assert of_log([outage(start, end)], APRIL, APRIL[1] + DAY).outages == count
 
 
 def test_a_window_keeps_out_the_outages_of_its_service_and_stays_in_what_is_measured() -> None:
     sunday = at(5, 2), at(5, 6)
     windows = window_spans([window("søndag 02:00–06:00", "E-post")], APRIL, OSLO)
-    ours = uptime([outage(*sunday, service="E-post")], APRIL, APRIL[1], windows=windows)
+    ours = of_log([outage(*sunday, service="E-post")], APRIL, APRIL[1], windows=windows)
     assert (down(ours), ours.elapsed) == ((4 * HOUR, 0, 0), 30 * DAY)
-    others = uptime([outage(*sunday, service="Fagsystem")], APRIL, APRIL[1], windows=windows)
+    others = of_log([outage(*sunday, service="Fagsystem")], APRIL, APRIL[1], windows=windows)
     assert down(others) == (4 * HOUR,) * 3
-    of_all = uptime([outage(*sunday)], APRIL, APRIL[1], windows=windows)
+    of_all = of_log([outage(*sunday)], APRIL, APRIL[1], windows=windows)
     assert down(of_all) == (4 * HOUR,) * 3
 
 
@@ -175,7 +176,7 @@ def test_only_service_time_is_measured() -> None:
     assert week is not None
     calendar = ServiceCalendar(week, OSLO)
     log = [outage(at(10, 15), at(13, 9))]  # from Friday to Monday
-    found = uptime(log, APRIL, APRIL[1], service_time=calendar.open_between)
+    found = of_log(log, APRIL, APRIL[1], service_time=calendar.open_between)
     assert (found.whole, down(found)) == (22 * 8 * HOUR, (2 * HOUR,) * 3)
 
 
@@ -214,14 +215,14 @@ def test_hours_without_days_or_over_midnight_are_no_window(hours: str) -> None:
 
 
 def test_before_any_service_time_has_gone_by_there_is_no_uptime() -> None:
-    found = uptime([outage(at(3), at(4))], APRIL, APRIL[0] - DAY)
+    found = of_log([outage(at(3), at(4))], APRIL, APRIL[0] - DAY)
     assert (found.elapsed, found.share(AGREED), found.outages) == (0, None, 0)
     assert found.whole == 30 * DAY
 
 
 def test_downtime_that_is_left_is_reckoned_of_the_whole_period() -> None:
     log = [outage(at(3, 8), at(3, 9)), outage(at(3, 9), at(3, 10), ExclusionState.ACCEPTED)]
-    found = uptime(log, APRIL, at(4))
+    found = of_log(log, APRIL, at(4))
     # 0.2 % of 43,200 minutes is 86.4 minutes
     assert found.seconds_left(Fraction("99.8")) == 86 * MINUTE + 24 - HOUR
     assert found.seconds_left(Fraction("99.9")) == 43 * MINUTE + 12 - HOUR
@@ -232,7 +233,7 @@ def test_downtime_that_is_left_is_reckoned_of_the_whole_period() -> None:
 def test_a_period_is_kept_exactly_while_downtime_is_left(seconds: int, lasts: int, hundredths: int) -> None:
     period: Stretch = FORWARD - DAY, FORWARD - DAY + lasts
     target = Fraction(hundredths, 100)
-    found = uptime([outage(period[0], period[0] + seconds)], period, BACK)
+    found = of_log([outage(period[0], period[0] + seconds)], period, BACK)
     share = found.share(AGREED)
     assert share is not None
     assert (found.seconds_left(target) >= 0) is (share >= target)

@@ -15,7 +15,7 @@ from sladesk.core.quantities import Period, Unit
 from sladesk.core.resources import resource
 from sladesk.core.targets import read_delivered
 from sladesk.core.translation import Words
-from sladesk.core.uptime import UptimeFigures, View, uptime
+from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import (
     Goal,
     computation_text,
@@ -25,7 +25,7 @@ from sladesk.core.uptime_text import (
     read_goal,
 )
 from sladesk.core.vocabulary import Language, Tone
-from tests.core.outage_strategies import outage
+from tests.core.outage_strategies import of_log, outage
 
 ENGLISH = Words("en", resource("i18n"))
 TODAY = date(2026, 6, 19)
@@ -117,7 +117,7 @@ def test_lengths_are_whole(seconds: int, shown: str) -> None:
 
 
 def figures(down: int, *, now: int = 30 * DAY) -> UptimeFigures:
-    return uptime([outage(0, down)], (0, 30 * DAY), now)
+    return of_log([outage(0, down)], (0, 30 * DAY), now)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_the_computation_says_what_it_was_made_of() -> None:
         outage(DAY, DAY + 600, ExclusionState.ACCEPTED),
         outage(2 * DAY, 2 * DAY + 60, ExclusionState.CLAIMED),
     ]
-    found = uptime(log, (0, 30 * DAY), 30 * DAY)
+    found = of_log(log, (0, 30 * DAY), 30 * DAY)
     told = [computation_text(found, view, Language.EN, ENGLISH) for view in View]
     assert told == [
         "Uptime, gross: 43,200 min, downtime 137 min, 3 outages",
