@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sladesk.core.evidence import hash_of
 from sladesk.core.translation import mark
 from sladesk.store.gate import open_register
 from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused
@@ -21,6 +22,7 @@ Build = Callable[[sqlite3.Connection], None]
 
 _DAMAGED = mark("The file is damaged: {detail}.")
 _BAD_TEXT = mark("Row {row} of table {table} has text in {column} that cannot be read.")
+_BAD_EVIDENCE = mark("The content of the attached file {name} is not what was attached.")
 _DANGLING = mark("Row {row} of table {table} refers to a row of {parent} that does not exist.")
 _MISSING = mark("{name} is missing from the register.")
 _DIFFERENT = mark("{name} is not as this SLADesk makes it.")
@@ -57,6 +59,7 @@ def check_register(path: Path, build: Build) -> list[Finding]:
                 *_shape_findings(connection, build),
                 *_dangling(connection),
                 *_bad_texts(connection),
+                *_bad_evidence(connection),
                 *_bad_search(connection),
             ]
         except DATABASE_ERRORS as error:
@@ -105,13 +108,27 @@ def _dangling(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _bad_texts(connection: sqlite3.Connection) -> Iterator[Finding]:
     """SQLite keeps any bytes as text; those that are not UTF-8 would stop the program when it reads them."""
     for table, _kind, _strict in _tables(connection, "table"):
-        columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+        texts = "SELECT name FROM pragma_table_info(?) WHERE type <> 'BLOB'"
+        columns = [name for (name,) in connection.execute(texts, (table,))]
         # The names come from the file itself, which may be damaged: they are quoted, never trusted.
         reading = ", ".join(f"CAST({_quoted(name)} AS BLOB)" for name in columns)
         for row, *values in connection.execute(f"SELECT rowid, {reading} FROM {_quoted(table)}"):  # noqa: S608
             for column, value in zip(columns, values, strict=True):
                 if value is not None and not _is_utf8(value):
                     yield Finding(_BAD_TEXT, {"table": table, "row": row, "column": column})
+
+
+def _bad_evidence(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Files whose content is gone, or is not what it was when it was attached."""
+    try:
+        kept = connection.execute("SELECT hash, content FROM evidence_content")
+        whole = {digest for digest, content in kept if hash_of(content) == digest}
+        for name, digest in connection.execute("SELECT name, content_hash FROM evidence ORDER BY id"):
+            if digest not in whole:
+                yield Finding(_BAD_EVIDENCE, {"name": name})
+    except sqlite3.OperationalError:
+        # A table that is missing has been said already.
+        return
 
 
 def _bad_search(connection: sqlite3.Connection) -> Iterator[Finding]:
