@@ -151,10 +151,11 @@ class Desk(QObject):
 
     def open_register(self, path: Path) -> bool:
         """Open this register instead of the present one; False when it was refused, and it was said why."""
-        if not self.register.open(path.absolute()):
+        chosen = self.register.near(path.absolute(), self.window)
+        if chosen is None or not self.register.open(chosen):
             return False
         self.window.forget_pages()
-        self.window.setWindowTitle(f"{path.stem} – SLADesk")
+        self.window.setWindowTitle(f"{chosen.stem} – SLADesk")
         self.context.show("contracts")
         # After the list is painted, which would share the interpreter with the import otherwise.
         QTimer.singleShot(0, self, self.register.load)
@@ -162,7 +163,8 @@ class Desk(QObject):
 
     def make_register(self, path: Path) -> bool:
         """Make an empty register and open it; False when it could not be made, and it was said why."""
-        return self.register.make(path) and self.open_register(path)
+        chosen = self.register.near(path.absolute(), self.window, is_new=True)
+        return chosen is not None and self.register.make(chosen) and self.open_register(chosen)
 
     def open_demo(self) -> bool:
         """Make the demo register beside the officer's own, if it is not there yet, and open it."""

@@ -8,8 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from sladesk.core.errors import UserError
+from sladesk.core.places import Place
 from sladesk.core.translation import mark
+from sladesk.settings import default_register
+from sladesk.surroundings import place_of
 from sladesk.ui.context import Context
 from sladesk.ui.tasks import CancelledError, Progress
 
@@ -31,6 +36,17 @@ class DeskRegister:
         """The register that was refused because it is open elsewhere, until one was opened."""
         self.upgrading: Path | None = None
         """The register of an older schema that is being brought up to date, to be opened then."""
+
+    def near(self, path: Path, window: QWidget, *, is_new: bool = False) -> Path | None:
+        """The register itself; or what the officer takes instead because it lies far away, if anything."""
+        own = default_register()
+        known = (self.path, own, *self._context.settings.values.opened_afar)
+        place = Place.LOCAL if path in known else place_of(path)
+        if place is Place.LOCAL:
+            return path
+        from sladesk.ui.dialogs.far_register import Far, choose_place
+
+        return choose_place(self._context, Far(path, place, own.parent, is_new), window)
 
     def open(self, path: Path) -> bool:
         """Close what is open and open this one for reading; `load` makes it ready for writing."""

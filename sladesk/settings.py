@@ -50,6 +50,8 @@ class Values:
     """The register opened last."""
     recent: tuple[Path, ...] = ()
     """Registers opened before, the latest first."""
+    opened_afar: tuple[Path, ...] = ()
+    """Registers on a network or in OneDrive that are opened there all the same: the officer was asked."""
     export_folder: Path | None = None
     window: str = ""
     """The window's geometry, as text that only the window understands."""
@@ -202,6 +204,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "theme": Theme,
     "register": lambda value: Path(_text(value)),
     "recent": _paths,
+    "opened_afar": _paths,
     "export_folder": lambda value: Path(_text(value)),
     "window": _text,
 }

@@ -1,8 +1,7 @@
 """Copies of a register that are known to be good, and the way back to one.
 
-A copy is drawn by SQLite from the open register, reopened, checked page by page and compared with the
-register byte for byte before it gets its name, so whatever bears the name of a backup is one. It holds
-the register's bytes in memory once more while it compares.
+A copy is drawn and verified by `true_copy.draw` before it gets its name, so whatever bears the name of
+a backup is one.
 """
 
 from __future__ import annotations
@@ -10,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,18 +24,11 @@ from sladesk.store.backup_plan import (
     backup_of,
     thin,
 )
-from sladesk.store.connection import connect, file_uri
+from sladesk.store.connection import connect
 from sladesk.store.drafts import Draft, make_folder, sidecars, sweep
 from sladesk.store.gate import examine_copy, examine_header
 from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused
-
-Progress = Callable[[int, int], None]
-"""Called with the pages done and the pages in all. Raise from it to cancel: nothing is left behind."""
-
-_PAGES_AT_A_TIME = 1024
-_CHUNK = 1 << 20
-_OWN_HEADER_FIELDS = (range(24, 28), range(40, 44), range(92, 100))
-"""Bytes of a database's header that differ in a true copy: SQLite's counters of changes."""
+from sladesk.store.true_copy import Progress, draw
 
 
 class BackupFailed(UserError):
@@ -68,9 +59,7 @@ def make_backup(
     try:
         make_folder(folder)
         with Draft(folder / register.name) as draft:
-            _copy(connection, draft.path, progress)
-            _check(draft.path)
-            digest = _compare(connection, draft.path)
+            digest = _draw(connection, draft.path, progress)
             shutil.copymode(register, draft.path)
             draft.target = folder / backup_name(register, now, reason, digest)
             # The same name holds the same bytes: made twice within a second.
@@ -138,47 +127,13 @@ def restore(register: Path, backup: Backup, *, now: datetime) -> Path | None:
         ) from error
 
 
-def _copy(connection: sqlite3.Connection, target: Path, progress: Progress | None) -> None:
-    def report(_status: int, remaining: int, total: int) -> None:
-        if progress:
-            progress(total - remaining, total)
-
-    with closing(sqlite3.connect(file_uri(target, mode="rwc"), uri=True, isolation_level=None)) as copy:
-        # A draft needs no journal, and is put on the disk in one go when it is whole.
-        copy.execute("PRAGMA journal_mode = OFF")
-        copy.execute("PRAGMA synchronous = OFF")
-        connection.backup(copy, pages=_PAGES_AT_A_TIME, progress=report)
-
-
-def _check(copy: Path) -> None:
+def _draw(connection: sqlite3.Connection, draft: Path, progress: Progress | None) -> str:
     try:
-        examine_copy(copy)
+        return draw(connection, draft, progress)[:DIGEST_LENGTH]
     except RegisterRefused as error:
         raise BackupFailed(
             mark("The register is damaged, so no backup was made of it. Restore an earlier backup.")
         ) from error
-
-
-def _compare(connection: sqlite3.Connection, copy: Path) -> str:
-    """The digest of a copy whose bytes are those of the register. Raises OSError when they are not."""
-    expected = memoryview(connection.serialize())
-    digest = hashlib.sha256()
-    with copy.open("rb") as file:
-        for offset in range(0, max(len(expected), copy.stat().st_size), _CHUNK):
-            chunk = file.read(_CHUNK)
-            digest.update(chunk)
-            if _content(chunk, offset) != _content(expected[offset : offset + _CHUNK], offset):
-                raise OSError("the copy differs from the register")
-    return digest.hexdigest()[:DIGEST_LENGTH]
-
-
-def _content(chunk: bytes | memoryview, offset: int) -> bytes | memoryview:
-    if offset:
-        return chunk
-    content = bytearray(chunk)
-    for field in _OWN_HEADER_FIELDS:
-        content[field.start : field.stop] = bytes(len(field))
-    return bytes(content)
 
 
 def _take(backup: Backup, target: Path) -> None:

@@ -41,7 +41,7 @@ class FormDialog(QDialog):
         self._key_hint = words("Ctrl+Enter: {deed}", deed=deed)
         self.hint = Text(theme, self._key_hint, Type.HINT, muted=True)
         self.hint.setWordWrap(True)
-        foot = QHBoxLayout()
+        self.foot = foot = QHBoxLayout()
         foot.setSpacing(GRID + 3)
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.cancel)

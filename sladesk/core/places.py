@@ -1,0 +1,106 @@
+"""Where a register lies: on this computer, on a network, or in a folder that OneDrive keeps in step.
+
+A network may be gone between two words, and a folder that is kept in step may be written from two
+computers at once: both are said before a register there is opened. The rules know names and lists only;
+`sladesk/surroundings.py` asks the computer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
+
+
+class Place(StrEnum):
+    """Where a file lies, as far as it matters for writing in it."""
+
+    LOCAL = "local"
+    NETWORK = "network"
+    SYNCED = "synced"
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A file system as /proc/self/mountinfo tells of it."""
+
+    point: PurePosixPath
+    kind: str
+
+
+SYNCED_BY = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+"""The variables by which OneDrive tells Windows' programs of its folders."""
+NETWORK_KINDS = frozenset(
+    (
+        *("afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs"),
+        *("nfs4", "smb3", "smbfs", "fuse.cephfs", "fuse.curlftpfs", "fuse.davfs", "fuse.davfs2"),
+        *("fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.smbnetfs", "fuse.sshfs"),
+    )
+)
+"""Linux' names of file systems that are reached over a network; GNOME's is fuse.gvfsd-fuse."""
+_OCTAL = re.compile(r"\\([0-7]{3})")
+_LONG, _LONG_SHARE = "//?/", "//?/unc/"
+
+
+def place_on_windows(path: str, synced: Iterable[str], *, remote_drive: bool) -> Place:
+    r"""Where an absolute path of Windows lies: `\\server\share`, `\\?\UNC\…`, a drive or a folder."""
+    plain = PureWindowsPath(_without_prefix(path))
+    if remote_drive or is_share(path):
+        return Place.NETWORK
+    return Place.SYNCED if _is_inside(plain, map(PureWindowsPath, synced)) else Place.LOCAL
+
+
+def place_on_linux(path: str, synced: Iterable[str], mounts: Iterable[Mount]) -> Place:
+    """Where an absolute path of Linux lies, whose links are followed already."""
+    plain = PurePosixPath(path)
+    over = [mount for mount in mounts if plain.is_relative_to(mount.point)]
+    # The last of those that are mounted on the same folder is the one that is seen.
+    nearest = max(enumerate(over), key=lambda each: (len(each[1].point.parts), each[0]), default=None)
+    if nearest is not None and nearest[1].kind in NETWORK_KINDS:
+        return Place.NETWORK
+    return Place.SYNCED if _is_inside(plain, map(PurePosixPath, synced)) else Place.LOCAL
+
+
+def is_share(path: str) -> bool:
+    r"""Whether the path names a server's share: `\\server\share` or `\\?\UNC\server\share`."""
+    plain = path.replace("\\", "/").casefold()
+    if plain.startswith(_LONG):
+        return plain.startswith(_LONG_SHARE)
+    return plain.startswith("//") and not plain.startswith("//./")
+
+
+def drive_of(path: str) -> str:
+    r"""The drive of an absolute path of Windows, such as `C:`; nothing for a share."""
+    drive = PureWindowsPath(_without_prefix(path)).drive
+    return drive if drive.endswith(":") else ""
+
+
+def mounts_of(mountinfo: str) -> list[Mount]:
+    """The mounts that /proc/self/mountinfo lists (proc_pid_mountinfo(5)); a line of another form is none."""
+    found = []
+    for line in mountinfo.splitlines():
+        before, _dash, after = line.partition(" - ")
+        fields, kind = before.split(" "), after.partition(" ")[0]
+        if len(fields) > 4 and kind:
+            found.append(Mount(PurePosixPath(_OCTAL.sub(_character, fields[4])), kind))
+    return found
+
+
+def numbered(stem: str, number: int) -> str:
+    """The name of a further copy: `name`, `name (2)`, `name (3)` …"""
+    return stem if number == 1 else f"{stem} ({number})"
+
+
+def _without_prefix(path: str) -> str:
+    r"""`\\?\C:\…` is `C:\…`, of any length."""
+    return path[len(_LONG) :] if path.replace("\\", "/").startswith(_LONG) else path
+
+
+def _is_inside(path: PurePath, folders: Iterable[PurePath]) -> bool:
+    return any(folder.is_absolute() and path.is_relative_to(folder) for folder in folders)
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 8))
