@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -283,7 +282,10 @@ def _validated(pdf: Path) -> str:
 
 
 def _texts_of_pdf(file: Path, wanted: set[str]) -> set[str]:
-    text = subprocess.check_output(["pdftotext", "-layout", str(file), "-"], text=True)
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(file) as document:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
     return {word for word in wanted if word in text}
 
 
