@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from sladesk.core.deviations import Deviation
 from sladesk.core.vocabulary import (
     ActionState,
     ActivityStatus,
@@ -196,6 +197,13 @@ class Action:
     due: date | None
     state: ActionState
     done_on: date | None
+    deviation_id: UUID | None = None
+    """The deviation that it mends."""
+    effect: str = ""
+    """What came of it, as it was verified."""
+    verified_by: str = ""
+    verified_on: date | None = None
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +239,8 @@ class FormSheet:
     actions: tuple[Action, ...]
     """As they are now, or as they were when the follow-up was closed."""
     roles: tuple[Role, ...]
+    deviations: tuple[Deviation, ...] = ()
+    """All of the contract's, as they are now, or as they were when the follow-up was closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,14 @@ from typing import Any
 
 from sladesk.core.claims import CLAIM_STATE_WORDS, ClaimState
 from sladesk.core.dates import format_date, format_instant
+from sladesk.core.deviations import (
+    DEVIATION_ORIGIN_WORDS,
+    DEVIATION_STATE_WORDS,
+    SEVERITY_WORDS,
+    DeviationOrigin,
+    DeviationState,
+    Severity,
+)
 from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
@@ -46,6 +54,9 @@ CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     Gauge: GAUGE_WORDS,
     AmountKind: AMOUNT_KIND_WORDS,
     CaseClock: CLOCK_WORDS,
+    DeviationState: DEVIATION_STATE_WORDS,
+    DeviationOrigin: DEVIATION_ORIGIN_WORDS,
+    Severity: SEVERITY_WORDS,
 }
 """The words of each closed list whose codes stand in the log."""
 

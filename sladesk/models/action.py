@@ -31,3 +31,9 @@ class Action(Identified, Base):
     state: Mapped[ActionState] = mapped_column(CodeText(ActionState), default=ActionState.OPEN)
     done_on: Mapped[date | None] = mapped_column(IsoDate)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
+    # What came with the second schema; the defaults of the server fill the rows of the first.
+    deviation_id: Mapped[UUID | None] = mapped_column(UuidText, reference("deviation"), index=True)
+    effect: Mapped[str] = mapped_column(Text, default="", server_default="")
+    verified_by: Mapped[str] = mapped_column(Text, default="", server_default="")
+    verified_on: Mapped[date | None] = mapped_column(IsoDate)
+    cancel_reason: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -10,6 +10,7 @@ from sladesk.models.change import Change, SearchDocument
 from sladesk.models.checklist import ChecklistAnswer, ChecklistItem
 from sladesk.models.compensation import Claim, CompensationRule, CompensationTier
 from sladesk.models.contract import Contract, Role
+from sladesk.models.deviation import Deviation, DeviationLink, EscalationStep
 from sladesk.models.evidence import Evidence, EvidenceContent
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import Kpi, KpiResult
@@ -36,6 +37,9 @@ RECORDED = (
     ChecklistItem,
     ChecklistAnswer,
     Action,
+    Deviation,
+    DeviationLink,
+    EscalationStep,
     ContractTerms,
     CompensationRule,
     CompensationTier,

@@ -40,6 +40,7 @@ def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
             checklist_groups=_grouped(bands, Form.CHECKLIST, _answers(session, follow_up_id, before)),
             actions=around.actions,
             roles=around.roles,
+            deviations=around.deviations,
         )
 
 

@@ -75,6 +75,11 @@ def read_actions(session: Session, query: Select[Action, str]) -> tuple[rows.Act
             due=row.due,
             state=row.state,
             done_on=row.done_on,
+            deviation_id=row.deviation_id,
+            effect=row.effect,
+            verified_by=row.verified_by,
+            verified_on=row.verified_on,
+            cancel_reason=row.cancel_reason,
         )
         for row, title in session.execute(query)
     )

@@ -27,7 +27,16 @@ CELLS = {
     ),
     "checklist_answer": ("activity", "status", "when_text", "responsible", "note"),
     "form_group": ("title",),
-    "action": ("text", "responsible", "due_text", "state"),
+    "action": (
+        *("text", "responsible", "due_text", "state"),
+        *("effect", "verified_by", "verified_on", "cancel_reason"),
+    ),
+    "deviation": (
+        *("title", "state", "severity", "description", "found_on", "found_by", "immediate_action", "cause"),
+        *("responsible", "due_text", "rejected_reason", "notice_date", "notice_to", "notice_reply_due"),
+        *("notice_replied_on", "escalated_to", "escalated_on", "closed_on"),
+    ),
+    "escalation_step": ("who", "after_days"),
     "role": ("role", "responsible"),
     "person": ("name", "title", "email", "phone", "organisation"),
     "contract": (
@@ -69,12 +78,12 @@ CELLS = {
 
 IN_FORM = ("kpi_result", "checklist_answer", "form_group")
 LINES = (
-    *("kpi_result", "checklist_answer", "action", "role"),
+    *("kpi_result", "checklist_answer", "action", "role", "deviation", "escalation_step"),
     *("outage", "maintenance_window", "contract_exclusion"),
     *("priority_target", "claimed_figure", "case_import"),
     *("compensation_tier", "claim", "evidence"),
 )
-HEADS = ("contract", "person", "follow_up", "form_group")
+HEADS = ("contract", "person", "follow_up", "form_group", "action")
 """A step that touches one of these is about it, whatever lines it touches besides."""
 
 PERIOD = ("period_start", "period_end", "meeting_date")

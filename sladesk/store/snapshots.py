@@ -1,4 +1,4 @@
-"""What a follow-up keeps of its surroundings when it is closed: header, roles and actions as JSON."""
+"""What a follow-up keeps of its surroundings at closing, as JSON: header, roles, actions, deviations."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
+from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Language
-from sladesk.store import header
+from sladesk.store import deviation_rows, header
 
-RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role)
+RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role, Deviation)
 
 _READERS: dict[str, Callable[[str], object]] = {
     "id": UUID,
@@ -23,31 +24,48 @@ _READERS: dict[str, Callable[[str], object]] = {
     "kpi_id": UUID,
     "item_id": UUID,
     "person_id": UUID,
+    "deviation_id": UUID,
     "start": date.fromisoformat,
     "end": date.fromisoformat,
     "due": date.fromisoformat,
     "done_on": date.fromisoformat,
+    "verified_on": date.fromisoformat,
+    "found_on": date.fromisoformat,
+    "notice_date": date.fromisoformat,
+    "notice_reply_due": date.fromisoformat,
+    "notice_replied_on": date.fromisoformat,
+    "escalated_on": date.fromisoformat,
+    "closed_on": date.fromisoformat,
     "deleted_at": datetime.fromisoformat,
     "agreement_type": AgreementType,
     "language": Language,
     "status": ContractStatus,
-    "state": ActionState,
+    "origin": DeviationOrigin,
+    "severity": Severity,
 }
 """How a field's text becomes its value again; other fields are what JSON says."""
+_CODES: dict[type, dict[str, Callable[[str], object]]] = {
+    rows.Action: {"state": ActionState, "origin": str},
+    Deviation: {"state": DeviationState},
+}
+"""The fields that mean another thing in each kind of row."""
 
 
 class Surroundings(NamedTuple):
     contract: rows.Contract
     roles: tuple[rows.Role, ...]
     actions: tuple[rows.Action, ...]
+    deviations: tuple[Deviation, ...] = ()
+    """None in what was closed before the register knew of them."""
 
 
 def now(session: Session, contract_id: UUID) -> Surroundings:
-    """The contract's header, roles and actions as they are at the moment."""
+    """The contract's header, roles, actions and deviations as they are at the moment."""
     return Surroundings(
         header.contract(session, contract_id),
         header.roles(session, contract_id),
         header.actions(session, contract_id),
+        deviation_rows.of_contract(session, contract_id),
     )
 
 
@@ -58,6 +76,7 @@ def take(session: Session, contract_id: UUID) -> str:
         "contract": asdict(surroundings.contract),
         "roles": [asdict(role) for role in surroundings.roles],
         "actions": [asdict(action) for action in surroundings.actions],
+        "deviations": [asdict(deviation) for deviation in surroundings.deviations],
     }
     return json.dumps(kept, default=str, ensure_ascii=False)
 
@@ -68,12 +87,14 @@ def read(text: str) -> Surroundings:
         _row(rows.Contract, kept["contract"]),
         tuple(_row(rows.Role, role) for role in kept["roles"]),
         tuple(_row(rows.Action, action) for action in kept["actions"]),
+        tuple(_row(Deviation, deviation) for deviation in kept.get("deviations", ())),
     )
 
 
 def _row(kind: type[RowT], fields: dict[str, Any]) -> RowT:
+    readers = _READERS | _CODES.get(kind, {})
     values: dict[str, Any] = {
-        name: value if value is None or name not in _READERS else _READERS[name](value)
+        name: value if value is None or name not in readers else readers[name](value)
         for name, value in fields.items()
     }
     return kind(**values)

@@ -11,11 +11,17 @@ CREATE TABLE action (
     state TEXT NOT NULL,
     done_on TEXT,
     created_at TEXT NOT NULL,
+    deviation_id TEXT,
+    effect TEXT DEFAULT '' NOT NULL,
+    verified_by TEXT DEFAULT '' NOT NULL,
+    verified_on TEXT,
+    cancel_reason TEXT DEFAULT '' NOT NULL,
     id TEXT NOT NULL,
     CONSTRAINT pk_action PRIMARY KEY (id),
     CONSTRAINT fk_action_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_action_item_id FOREIGN KEY(item_id) REFERENCES checklist_item (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_action_deviation_id FOREIGN KEY(deviation_id) REFERENCES deviation (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_action_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_action_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_action_item_id CHECK ("item_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
@@ -24,6 +30,8 @@ CREATE TABLE action (
     CONSTRAINT ck_action_state CHECK ("state" IN ('open', 'done', 'verified', 'cancelled')),
     CONSTRAINT ck_action_done_on CHECK ("done_on" IS date("done_on", '+0 days')),
     CONSTRAINT ck_action_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_action_deviation_id CHECK ("deviation_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_action_verified_on CHECK ("verified_on" IS date("verified_on", '+0 days')),
     CONSTRAINT ck_action_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
@@ -300,6 +308,94 @@ CREATE TABLE contract_terms (
 
 ;
 
+CREATE TABLE deviation (
+    contract_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    kpi_id TEXT,
+    item_id TEXT,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    found_on TEXT NOT NULL,
+    found_by TEXT NOT NULL,
+    immediate_action TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    responsible TEXT NOT NULL,
+    person_id TEXT,
+    due_text TEXT NOT NULL,
+    due TEXT,
+    state TEXT NOT NULL,
+    rejected_reason TEXT NOT NULL,
+    notice_date TEXT,
+    notice_to TEXT NOT NULL,
+    notice_reply_due TEXT,
+    notice_replied_on TEXT,
+    escalated_to TEXT NOT NULL,
+    escalated_on TEXT,
+    closed_on TEXT,
+    created_at TEXT NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_deviation PRIMARY KEY (id),
+    CONSTRAINT fk_deviation_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_deviation_kpi_id FOREIGN KEY(kpi_id) REFERENCES kpi (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_deviation_item_id FOREIGN KEY(item_id) REFERENCES checklist_item (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_deviation_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_origin CHECK ("origin" IN ('kpi', 'checklist', 'finding')),
+    CONSTRAINT ck_deviation_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_item_id CHECK ("item_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_severity CHECK ("severity" IN ('minor', 'serious', 'critical')),
+    CONSTRAINT ck_deviation_found_on CHECK ("found_on" IS date("found_on", '+0 days')),
+    CONSTRAINT ck_deviation_person_id CHECK ("person_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_due CHECK ("due" IS date("due", '+0 days')),
+    CONSTRAINT ck_deviation_state CHECK ("state" IN ('open', 'action_agreed', 'awaiting_verification', 'closed', 'rejected')),
+    CONSTRAINT ck_deviation_notice_date CHECK ("notice_date" IS date("notice_date", '+0 days')),
+    CONSTRAINT ck_deviation_notice_reply_due CHECK ("notice_reply_due" IS date("notice_reply_due", '+0 days')),
+    CONSTRAINT ck_deviation_notice_replied_on CHECK ("notice_replied_on" IS date("notice_replied_on", '+0 days')),
+    CONSTRAINT ck_deviation_escalated_on CHECK ("escalated_on" IS date("escalated_on", '+0 days')),
+    CONSTRAINT ck_deviation_closed_on CHECK ("closed_on" IS date("closed_on", '+0 days')),
+    CONSTRAINT ck_deviation_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_deviation_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE deviation_link (
+    contract_id TEXT NOT NULL,
+    deviation_id TEXT NOT NULL,
+    result_id TEXT,
+    answer_id TEXT,
+    found_in_id TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_deviation_link PRIMARY KEY (id),
+    CONSTRAINT fk_deviation_link_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_deviation_link_deviation_id FOREIGN KEY(deviation_id) REFERENCES deviation (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_deviation_link_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_link_deviation_id CHECK ("deviation_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_link_result_id CHECK ("result_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_link_answer_id CHECK ("answer_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_link_found_in_id CHECK ("found_in_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_deviation_link_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
+CREATE TABLE escalation_step (
+    contract_id TEXT NOT NULL,
+    who TEXT NOT NULL,
+    after_days INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_escalation_step PRIMARY KEY (id),
+    CONSTRAINT fk_escalation_step_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_escalation_step_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_escalation_step_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+
+;
+
 CREATE TABLE evidence (
     contract_id TEXT NOT NULL,
     subject_id TEXT,
@@ -382,6 +478,8 @@ CREATE TABLE import_mapping (
 
 CREATE INDEX ix_action_contract_id ON action (contract_id);
 
+CREATE INDEX ix_action_deviation_id ON action (deviation_id);
+
 CREATE INDEX ix_action_item_id ON action (item_id);
 
 CREATE INDEX ix_action_kpi_id ON action (kpi_id);
@@ -428,13 +526,33 @@ CREATE INDEX ix_contract_exclusion_contract_id ON contract_exclusion (contract_i
 
 CREATE UNIQUE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id);
 
+CREATE INDEX ix_deviation_contract_id ON deviation (contract_id);
+
+CREATE INDEX ix_deviation_item_id ON deviation (item_id);
+
+CREATE INDEX ix_deviation_kpi_id ON deviation (kpi_id);
+
+CREATE INDEX ix_deviation_link_answer_id ON deviation_link (answer_id);
+
+CREATE INDEX ix_deviation_link_contract_id ON deviation_link (contract_id);
+
+CREATE INDEX ix_deviation_link_deviation_id ON deviation_link (deviation_id);
+
+CREATE INDEX ix_deviation_link_found_in_id ON deviation_link (found_in_id);
+
+CREATE INDEX ix_deviation_link_result_id ON deviation_link (result_id);
+
+CREATE INDEX ix_deviation_person_id ON deviation (person_id);
+
+CREATE INDEX ix_escalation_step_contract_id ON escalation_step (contract_id);
+
 CREATE INDEX ix_evidence_content_hash ON evidence (content_hash);
 
 CREATE INDEX ix_evidence_contract_id ON evidence (contract_id);
 
 CREATE INDEX ix_evidence_subject_id ON evidence (subject_id);
 
-CREATE INDEX ix_follow_up_contract_id ON follow_up (contract_id);
+CREATE INDEX ix_follow_up_history ON follow_up (contract_id, created_at, period_start, period_end, meeting_date, closed_at, id);
 
 CREATE INDEX ix_form_group_follow_up_id ON form_group (follow_up_id);
 
