@@ -49,6 +49,18 @@ def choose_template_target(parent: QWidget, words: Words, name: str) -> Path | N
     return path if path.suffix == TEMPLATE_SUFFIX else path.with_name(path.name + TEMPLATE_SUFFIX)
 
 
+def choose_evidence(parent: QWidget, words: Words) -> list[Path]:
+    """Files to attach; none when the officer thought better of it."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, words("Attach a file"), "")
+    return [Path(one) for one in chosen]
+
+
+def choose_evidence_target(parent: QWidget, words: Words, name: str) -> Path | None:
+    """Where an attached file is written; one that is there is asked about by the system's window."""
+    chosen, _kind = QFileDialog.getSaveFileName(parent, words("Save the attached file"), name)
+    return Path(chosen) if chosen else None
+
+
 def _template_kinds(words: Words) -> str:
     return f"{words('Template')} (*{TEMPLATE_SUFFIX});;{words('All files')} (*)"
 
