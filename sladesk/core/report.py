@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sladesk.core.figure import Chart
+from sladesk.core.period_names import PeriodName
 from sladesk.core.vocabulary import Language, Tone
 
 
@@ -64,6 +66,43 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """The state of a requirement in a period."""
+
+    text: str
+    """Its word."""
+    tone: Tone
+    told: str
+    """The whole of it in a sentence: requirement, period, state, agreed and delivered."""
+    key: str = ""
+    """Identifier of the stored row; empty where the requirement had no row in the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    title: str
+    cells: tuple[MatrixCell, ...]
+    """One for each column."""
+    note: str = ""
+    """«Ikkje lenger følgt opp»"""
+    key: str = ""
+    """Identifier of the requirement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Requirements by periods, the latest at the right: the chart that many call a SLAM chart."""
+
+    title: str
+    corner: str
+    """The heading over the titles of the rows."""
+    columns: tuple[PeriodName, ...]
+    rows: tuple[MatrixRow, ...]
+    empty: str
+    """What is printed instead when there are no rows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     heading: str
     text: str
@@ -102,3 +141,6 @@ class Report:
     """Printed when the font lacks a character that the text holds; `{glyphs}` lists them."""
     signing: str = ""
     """What stands over the signatures, with the document's name below it."""
+    matrices: tuple[Matrix, ...] = ()
+    """They stand after the tables, and the charts after them."""
+    charts: tuple[Chart, ...] = ()
