@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sladesk.core.vocabulary import Form
@@ -18,7 +18,7 @@ class FollowUp(Identified, Base):
 
     __tablename__ = "follow_up"
 
-    contract_id: Mapped[UUID] = mapped_column(UuidText, reference("contract"), index=True)
+    contract_id: Mapped[UUID] = mapped_column(UuidText, reference("contract"))
     period_start: Mapped[date | None] = mapped_column(IsoDate)
     period_end: Mapped[date | None] = mapped_column(IsoDate)
     meeting_date: Mapped[date | None] = mapped_column(IsoDate)
@@ -27,6 +27,20 @@ class FollowUp(Identified, Base):
     closed_by: Mapped[str] = mapped_column(Text, default="")
     snapshot: Mapped[str | None] = mapped_column(JsonText)
     """The contract's header, roles and actions as they were at closing."""
+
+    __table_args__ = (
+        # All that the order of a contract's follow-ups needs, so that no snapshot is read for it.
+        Index(
+            "ix_follow_up_history",
+            "contract_id",
+            "created_at",
+            "period_start",
+            "period_end",
+            "meeting_date",
+            "closed_at",
+            "id",
+        ),
+    )
 
 
 class FormGroup(Identified, Base):

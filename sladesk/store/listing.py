@@ -23,8 +23,8 @@ _CHUNK = 500
 
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEWEST} LIMIT 1"  # noqa: S608
-_OPEN = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
-_LATE = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
+OPEN_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
+LATE_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
 _LAST_RATED = f"""
     SELECT o.state FROM (
         SELECT follow_up_id, state FROM kpi_result WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
@@ -40,7 +40,7 @@ _STILL_MISSED = f"""
     WHERE EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
         AND ({_LAST_RATED}) = 'missed'
 """  # noqa: S608
-_MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
+MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
 """See `ContractSummary.missed`. Most contracts are told by the first half, or by having one follow-up only;
 EXISTS spares most of the others the search through their history."""
 
@@ -54,9 +54,9 @@ SORTS = {
     "agreement_type": "c.agreement_type",
     "start": "c.term_start IS NULL, c.term_start",
     "end": "c.term_end IS NULL, c.term_end",
-    "open_actions": _OPEN,
-    "late_actions": _LATE,
-    "missed": _MISSED,
+    "open_actions": OPEN_ACTIONS,
+    "late_actions": LATE_ACTIONS,
+    "missed": MISSED,
 }
 """SQL by column: the columns that the list can be sorted by; empty ones come last."""
 
@@ -135,7 +135,7 @@ _PARTIES = {
 
 _SUMMARY = f"""
     SELECT c.id, c.title, c.reference, c.case_number, c.supplier, c.customer, c.status, c.agreement_type,
-           c.term_start, c.term_end, {_OPEN}, {_LATE}, {_MISSED}
+           c.term_start, c.term_end, {OPEN_ACTIONS}, {LATE_ACTIONS}, {MISSED}
     FROM contract c
 """  # noqa: S608
 
