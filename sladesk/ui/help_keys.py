@@ -30,6 +30,7 @@ FORM: Lines = (
     ("Esc", mark("Bring the old text back")),
     ("Alt+↓", mark("Choose the answer")),
     ("Delete", mark("Clear the cells")),
+    ("Ctrl+Backspace", mark("Dismiss how a target is read, or read it again")),
     ("Alt+Enter", mark("Break the line")),
     ("Ctrl+C  Ctrl+V", mark("Copy and paste cells, to and from Excel")),
     ("Ctrl+D", mark("Fill down")),

@@ -41,7 +41,7 @@ CONTRACT = Contract(
 
 def kpi(rating: Rating) -> KpiResult:
     known = Rating.NOT_RATED
-    return KpiResult(uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known, "")
+    return KpiResult(uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known, "", rating)
 
 
 def answer(status: ActivityStatus) -> ChecklistAnswer:

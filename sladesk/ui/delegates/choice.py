@@ -11,6 +11,8 @@ from sladesk.ui.tables.columns import Choice
 from sladesk.ui.widgets.chip import chip_size, paint_chip
 
 CHIP_TOP = 10
+HAND, HAND_GAP = 13, 5
+"""The pencil behind a rating that was given against what the texts prove."""
 
 
 class ChoiceDelegate(CellDelegate):
@@ -25,7 +27,12 @@ class ChoiceDelegate(CellDelegate):
             return
         choice, word = self._choice(row, column)
         corner = QPointF(rect.x() + PAD_X, rect.y() + CHIP_TOP)
-        paint_chip(painter, corner, self.desk.theme, choice.tone, word, room=rect.width() - PAD_X - 2)
+        by_hand = HAND + HAND_GAP if self.desk.overridden(row) else 0
+        room = rect.width() - PAD_X - 2 - by_hand
+        chip = paint_chip(painter, corner, self.desk.theme, choice.tone, word, room=room)
+        if by_hand:
+            box = QRectF(chip.right() + HAND_GAP, chip.y() + (chip.height() - HAND) / 2, HAND, HAND)
+            self.desk.theme.icons.paint(painter, "pencil", self.desk.theme.colours.muted, box)
 
     def chip_at(self, cell: QRect, row: int, column: int) -> QRectF:
         """Where the chip, or last time's words, can be clicked."""

@@ -56,6 +56,10 @@ class Desk:
     reader: Reader
     persons: Callable[[], tuple[Person, ...]]
     """The persons of the register, for completion."""
+    badge: Callable[[int], str] = lambda _row: ""
+    """What stands in a small frame below the agreed text of a row; empty for nothing."""
+    overridden: Callable[[int], bool] = lambda _row: False
+    """Whether a row was rated by hand against what its texts prove."""
     typesetter: Typesetter = field(init=False)
     sought: str = ""
     """What is being looked for in the table, marked in the cells."""

@@ -22,6 +22,7 @@ class Face(Enum):
     TEXT = auto()
     HINT = auto()
     BAND = auto()
+    BADGE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Typesetter:
             Face.TEXT: theme.font(Type.TEXT),
             Face.HINT: italic,
             Face.BAND: theme.font(Type.STRONG),
+            Face.BADGE: theme.font(Type.HINT),
         }
         self._blocks: OrderedDict[tuple[str, int, Face], Block] = OrderedDict()
 

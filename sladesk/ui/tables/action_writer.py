@@ -39,9 +39,9 @@ class ActionWriter:
                 due = self._in_its_language(store, cell.row_id, cell.value)
                 actions.set_due(store, cell.row_id, due, step=tie)
             elif cell.column == "responsible":
-                actions.set_responsible(store, cell.row_id, cell.value, step=tie)
+                actions.set_responsible(store, cell.row_id, str(cell.value), step=tie)
             else:
-                actions.set_text(store, cell.row_id, cell.value, step=tie)
+                actions.set_text(store, cell.row_id, str(cell.value), step=tie)
 
     def _in_its_language(self, store: Store, action_id: UUID, due: When) -> When:
         """The due date as the contract's documents write it, whatever the window's language is."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 
+from sladesk.core.vocabulary import RATING_WORDS, Rating
 from sladesk.store import labels
-from sladesk.ui.delegates.choice import ChoiceDelegate
+from sladesk.ui.delegates.choice import HAND, HAND_GAP, ChoiceDelegate
 from sladesk.ui.delegates.choice_popup import Answer, ChoicePopup
 from sladesk.ui.delegates.typesetting import PAD_X
-from sladesk.ui.tables.columns import Code, Kind
+from sladesk.ui.tables.columns import Choice, Code, Kind
 from sladesk.ui.tables.vocabulary import letters
 from sladesk.ui.widgets.chip import chip_size
 
@@ -49,7 +50,9 @@ class Choosing:
         given = {line.row and cell.read(line.row) for line in model.lines}
         words = [model.words(choice.message) for choice in cell.choices if choice.code in given]
         theme = self._view.desk.theme
-        return max((chip_size(theme, word).width() + PAD_X + CHIP_MARGIN for word in words), default=0)
+        pencil = any(model.is_overridden(row) for row in range(len(model.lines)))
+        beside = PAD_X + CHIP_MARGIN + (HAND + HAND_GAP if pencil else 0)
+        return max((chip_size(theme, word).width() + beside for word in words), default=0)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key chooses here, so that no shortcut of the window takes it."""
@@ -91,7 +94,7 @@ class Choosing:
             model.write("", ())
         keys = {code: letter for letter, code in self.letters(index.column()).items()}
         answers = [
-            Answer(choice.code, model.words(choice.message), choice.tone, keys.get(choice.code, ""))
+            Answer(choice.code, self._word(choice, index.row()), choice.tone, keys.get(choice.code, ""))
             for choice in model.columns[index.column()].choices
         ]
         current = next(a.code for a in answers if a.code == model.value(index.row(), index.column()))
@@ -100,6 +103,14 @@ class Choosing:
         popup.chosen.connect(lambda code: view.attempt(lambda: self.choose(code)))
         cell = view.visualRect(index)
         popup.open_at(QRect(view.viewport().mapToGlobal(cell.topLeft()), cell.size()))
+
+    def _word(self, choice: Choice, row: int) -> str:
+        """The answer's word; the empty answer gives the rating back to the texts, where they prove one."""
+        model = self._view.form_model
+        found = model.requirement(row)
+        if found is None or choice.code is not Rating.NOT_RATED or found.automatic is Rating.NOT_RATED:
+            return model.words(choice.message)
+        return model.words("Automatic: {rating}", rating=model.words(RATING_WORDS[found.automatic]))
 
     def click(self, spot: QPoint) -> None:
         """Open the list when the mouse was released on the chip that it was pressed on."""

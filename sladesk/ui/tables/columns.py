@@ -29,6 +29,8 @@ class Kind(Enum):
     """How a cell is shown and edited."""
 
     TEXT = auto()
+    TARGET = auto()
+    """Text, with what was read of it in a badge below."""
     CHOICE = auto()
     WHEN = auto()
     PERSON = auto()
@@ -120,6 +122,7 @@ KPI_COLUMNS: tuple[Column[KpiResult], ...] = (
         130,
         lambda row: row.agreed,
         nothing,
+        Kind.TARGET,
     ),
     Column(
         "delivered",
@@ -151,7 +154,7 @@ KPI_COLUMNS: tuple[Column[KpiResult], ...] = (
         mark("Rating"),
         14,
         132,
-        lambda row: row.rating,
+        lambda row: row.state,
         last_rating,
         Kind.CHOICE,
         RATINGS,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sladesk.core.translation import mark
+from sladesk.ui.tables.targets import KEY as TARGET_KEY
 
 if TYPE_CHECKING:
     from sladesk.ui.tables.form_view import FormView
@@ -83,6 +84,7 @@ class Commands:
             Command("", ("F3",), lambda: view.find_bar.go(1), writes=False),
             Command("", ("Shift+F3",), lambda: view.find_bar.go(-1), writes=False),
             Command("", ("Shift+F10",), self.open_here, writes=False),
+            Command("", (TARGET_KEY,), view.targets.toggle),
         )
 
     def key(self, event: QKeyEvent) -> bool:
@@ -117,6 +119,7 @@ class Commands:
         view = self._view
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        view.targets.add_to(menu)
         for group in self._groups:
             for command in group:
                 if command.message and command.there():

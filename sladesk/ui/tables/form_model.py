@@ -9,11 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sladesk.core.errors import UserError
-from sladesk.core.rows import FormSheet
+from sladesk.core.rows import FormSheet, KpiResult
 from sladesk.core.translation import Words, mark
-from sladesk.core.vocabulary import Form, Language
+from sladesk.core.vocabulary import Form, Language, Rating
 from sladesk.store import labels
 from sladesk.ui.tables.columns import Code, Column, Kind, columns_of
+from sladesk.ui.tables.judgements import Judgements, badge, rating_remark
 from sladesk.ui.tables.lines import Line, changed, gone, lines_of, runs
 from sladesk.ui.tables.writer import CellEdit, Value, Writer
 
@@ -22,7 +23,7 @@ Role = Qt.ItemDataRole
 
 BAND_COLUMN = "title"
 NOWHERE = QModelIndex()
-FREE_TEXT = (Kind.TEXT, Kind.PERSON)
+FREE_TEXT = (Kind.TEXT, Kind.TARGET, Kind.PERSON)
 
 
 class FormTableModel(QAbstractTableModel):
@@ -47,6 +48,7 @@ class FormTableModel(QAbstractTableModel):
         self.read_only = True
         self.language = Language.NN
         self._places: dict[UUID, int] = {}
+        self.judgements = Judgements()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -110,13 +112,37 @@ class FormTableModel(QAbstractTableModel):
         """Write cells as one undo step. Raises UserError when the form is closed or the store refuses."""
         if self.read_only:
             raise UserError(mark("This follow-up is closed. Reopen it before you change anything in it."))
-        if cells:
+        if cells := [cell for cell in cells if not self._says_so_itself(cell)]:
             self.writer.set_cells(label, cells, step)
+
+    def _says_so_itself(self, cell: CellEdit) -> bool:
+        """Whether the texts already rate the row so: what is copied back must not become a rating by hand."""
+        row = self.requirement(self._places.get(cell.row_id, -1))
+        if row is None or cell.column != "rating" or row.rating is not Rating.NOT_RATED:
+            return False
+        return cell.value is row.state
+
+    def requirement(self, row: int) -> KpiResult | None:
+        """The requirement of a line; None for bands, for activities and where there is no such line."""
+        found = self.lines[row].row if 0 <= row < len(self.lines) else None
+        return found if isinstance(found, KpiResult) else None
+
+    def badge(self, row: int) -> str:
+        """What was read of the agreed text, and what it asks; empty for free text."""
+        found = self.requirement(row)
+        reading = self.judgements.reading(found) if found else None
+        return badge(reading, self.words) if reading else ""
+
+    def is_overridden(self, row: int) -> bool:
+        """Whether the line was rated by hand against what its texts prove."""
+        found = self.requirement(row)
+        return found is not None and found.is_overridden
 
     def refresh(self, sheet: FormSheet) -> None:
         """Show the form as it is now; selection, editor and scrolling stay with their rows."""
         self.read_only = sheet.follow_up.closed_at is not None
         self.language = sheet.contract.language
+        self.judgements.of_follow_up(sheet.follow_up)
         new = lines_of(sheet, self.form)
         for first, last in reversed(gone(self.lines, new)):
             self.beginRemoveRows(NOWHERE, first, last)
@@ -197,7 +223,19 @@ class FormTableModel(QAbstractTableModel):
             return self.text(row, column)
         if role == Role.AccessibleTextRole:
             return self._spoken(row, column)
+        if role == Role.ToolTipRole and self.columns[column].kind is Kind.CHOICE:
+            return self._remark(row, column)
         return None
+
+    def _remark(self, row: int, column: int) -> str:
+        """What stands beside a cell's own words: how a target was read, where a rating comes from."""
+        found = self.requirement(row)
+        if found is None:
+            return ""
+        if self.columns[column].kind is Kind.TARGET:
+            shown = self.badge(row)
+            return self.words("read as {target}", target=shown) if shown else ""
+        return rating_remark(found, self.words) if self.columns[column].kind is Kind.CHOICE else ""
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Write the text of a cell, for whoever edits without our delegates (a screen reader)."""
@@ -217,7 +255,7 @@ class FormTableModel(QAbstractTableModel):
         if line.row is None:
             return self.words("Group: {title}", title=line.group.title)
         heading = self.heading(row, column)
-        said = [self.text(row, column), self.hint(row, column)]
+        said = [self.text(row, column), self.hint(row, column), self._remark(row, column)]
         text = ", ".join(part for part in said if part) or self.words("empty")
         return self.words("{heading}: {text}", heading=heading, text=text)
 

@@ -14,14 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.rows import Person
@@ -29,6 +22,7 @@ from sladesk.ui.delegates.cell import CellDelegate
 from sladesk.ui.delegates.choice import ChoiceDelegate
 from sladesk.ui.delegates.desk import Desk
 from sladesk.ui.delegates.person import PersonDelegate
+from sladesk.ui.delegates.target import TargetDelegate
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.when import WhenDelegate
 from sladesk.ui.tables.choosing import Choosing
@@ -37,13 +31,14 @@ from sladesk.ui.tables.columns import Kind
 from sladesk.ui.tables.commands import Commands, key_name
 from sladesk.ui.tables.editing import Editing
 from sladesk.ui.tables.find_bar import FindBar
-from sladesk.ui.tables.form_heading import FormHeading
+from sladesk.ui.tables.form_dress import dress
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.moving import Moving
 from sladesk.ui.tables.range_actions import RangeActions
 from sladesk.ui.tables.row_actions import RowActions
 from sladesk.ui.tables.row_grip import RowGrip
 from sladesk.ui.tables.row_heights import RowHeights
+from sladesk.ui.tables.targets import Targets
 from sladesk.ui.tables.values import Reader
 from sladesk.ui.theme import Theme
 
@@ -53,6 +48,7 @@ TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 DELEGATES: dict[Kind, type[CellDelegate]] = {
     Kind.TEXT: TextDelegate,
+    Kind.TARGET: TargetDelegate,
     Kind.CHOICE: ChoiceDelegate,
     Kind.WHEN: WhenDelegate,
     Kind.PERSON: PersonDelegate,
@@ -91,7 +87,7 @@ class FormView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.form_model = model
-        self.desk = Desk(theme, model, reader, persons)
+        self.desk = Desk(theme, model, reader, persons, model.badge, model.is_overridden)
         self.marks_row = False
         dress(self, theme)
         self.setModel(model)
@@ -103,6 +99,7 @@ class FormView(QTableView):
         self.ranges = RangeActions(self)
         self.rows = RowActions(self)
         self.choosing = Choosing(self)
+        self.targets = Targets(self)
         self.find_bar = FindBar(self)
         self.grip = RowGrip(self)
         self.commands = Commands(self)
@@ -231,6 +228,7 @@ class FormView(QTableView):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self.choosing.click(event.position().toPoint())
+            self.targets.click(event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -277,21 +275,3 @@ class FormView(QTableView):
         self.widths.measure()
         self.desk.focus_row = self.currentIndex().row() if self.hasFocus() else -1
         super().paintEvent(event)
-
-
-def dress(view: QTableView, theme: Theme) -> None:
-    """No grid and no row numbers; lines by the pixel, headings as quiet words."""
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setCornerButtonEnabled(False)
-    view.setTabKeyNavigation(True)
-    view.setMouseTracking(True)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-    view.setEditTriggers(Trigger.AnyKeyPressed | Trigger.EditKeyPressed | Trigger.DoubleClicked)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
-    view.verticalHeader().setMinimumSectionSize(1)
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.setHorizontalHeader(FormHeading(theme, view))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from sladesk.ui.delegates.cell import BAND_HEIGHT, LEAST_HEIGHT
 from sladesk.ui.delegates.typesetting import PAD_X, PAD_Y
+from sladesk.ui.tables.columns import Kind
 
 if TYPE_CHECKING:
     from sladesk.ui.tables.form_view import FormView
@@ -18,6 +19,7 @@ BATCH = 40
 AVERAGE_CHARACTER = 6.6
 """Pixels, for the estimate alone."""
 LINE = 20
+BADGE = 19
 
 
 class RowHeights(QObject):
@@ -85,12 +87,15 @@ class RowHeights(QObject):
         model = self._view.form_model
         if model.lines[row].is_band:
             return BAND_HEIGHT
-        lengths = (len(model.text(row, column)) for column in range(len(widths)))
-        lines = max(
-            1 + int(length * AVERAGE_CHARACTER / max(width - 2 * PAD_X, 1))
-            for length, width in zip(lengths, widths, strict=True)
-        )
-        return max(LEAST_HEIGHT, lines * LINE + 2 * PAD_Y)
+        return max(LEAST_HEIGHT, *(self._guess(row, column, width) for column, width in enumerate(widths)))
+
+    def _guess(self, row: int, column: int, width: int) -> int:
+        """How high the cell may be; any agreed text may have a badge."""
+        model = self._view.form_model
+        length = len(model.text(row, column))
+        lines = 1 + int(length * AVERAGE_CHARACTER / max(width - 2 * PAD_X, 1))
+        below = BADGE if length and model.columns[column].kind is Kind.TARGET else 0
+        return lines * LINE + 2 * PAD_Y + below
 
     def _apply(self, heights: Iterable[tuple[int, int]]) -> None:
         view = self._view

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from sladesk.core.vocabulary import ActRating, TargetAnswer
 from sladesk.core.when import When
 from sladesk.ui.tables.columns import Code
 
-Value = str | Code | When
-"""What can be written to a cell."""
+Value = str | Code | When | TargetAnswer | ActRating | Decimal | date | bool | None
+"""What can be written to a cell; None where nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sladesk.core.resources import resource
-from sladesk.core.rows import ChecklistAnswer, FormSheet, Group, KpiResult, Person
+from sladesk.core.rows import ChecklistAnswer, FollowUp, FormSheet, Group, KpiResult, Person
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
     Form,
@@ -25,7 +25,7 @@ from sladesk.ui.tables.form_view import FormView
 from sladesk.ui.tables.values import Reader
 from sladesk.ui.tables.writer import CellEdit, Writer
 from sladesk.ui.theme import Theme
-from tests.ui.tables.sheet import sheet
+from tests.ui.tables.sheet import judged, sheet
 
 TODAY = date(2026, 11, 22)
 LANGUAGES = tuple(Words(code, resource("i18n")) for code in ("en", "nn", "nb", "sv"))
@@ -40,14 +40,15 @@ PERSONS = (
 RowT = TypeVar("RowT", KpiResult, ChecklistAnswer)
 
 
-def written(row: RowT, edits: Sequence[CellEdit]) -> RowT:
+def written(row: RowT, edits: Sequence[CellEdit], follow_up: FollowUp) -> RowT:
     values: dict[str, Any] = {}
     for edit in edits:
         if isinstance(edit.value, When):
             values |= {"when_text": edit.value.text, "when_date": edit.value.date}
         else:
             values[edit.column] = edit.value
-    return replace(row, **values) if values else row
+    new = replace(row, **values) if values else row
+    return judged(new, follow_up) if isinstance(new, KpiResult) else new
 
 
 @dataclass
@@ -69,7 +70,9 @@ class MemoryRegister:
 
         def band(one: Group, rows: tuple[RowT, ...]) -> tuple[Group, tuple[RowT, ...]]:
             title = str(edits[one.id][0].value) if one.id in edits else one.title
-            return replace(one, title=title), tuple(written(row, edits.get(row.id, ())) for row in rows)
+            return replace(one, title=title), tuple(
+                written(row, edits.get(row.id, ()), self.sheet.follow_up) for row in rows
+            )
 
         self.sheet = replace(
             self.sheet,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from sladesk.core.judging import judge
 from sladesk.core.rows import ChecklistAnswer, Contract, FollowUp, FormSheet, Group, KpiResult
 from sladesk.core.vocabulary import ActivityStatus, AgreementType, ContractStatus, Form, Language, Rating
 
@@ -160,6 +162,12 @@ def kpi(group: UUID, position: int, values: tuple[object, ...]) -> KpiResult:
     )
 
 
+def judged(row: KpiResult, follow_up: FollowUp) -> KpiResult:
+    """The row with the rating that counts, as the store keeps it."""
+    judgement = judge(row, follow_up)
+    return replace(row, state=judgement.state, automatic=judgement.automatic)
+
+
 def answer(group: UUID, position: int, values: tuple[object, ...]) -> ChecklistAnswer:
     activity, status, when, responsible, note = values
     assert isinstance(status, ActivityStatus)
@@ -192,7 +200,8 @@ def sheet(copies: int = 1) -> FormSheet:
     for _ in range(copies):
         for title, rows in KPIS.items():
             group = Group(uuid4(), Form.KPI, title, 0)
-            kpis.append((group, tuple(kpi(group.id, place, row) for place, row in enumerate(rows))))
+            made = (kpi(group.id, place, row) for place, row in enumerate(rows))
+            kpis.append((group, tuple(judged(row, follow_up) for row in made)))
         for title, lines in ACTIVITIES.items():
             group = Group(uuid4(), Form.CHECKLIST, title, 0)
             answers.append((group, tuple(answer(group.id, place, row) for place, row in enumerate(lines))))

@@ -96,8 +96,11 @@ def test_rows_are_as_high_as_their_text(theme: Theme, qtbot: QtBot) -> None:
     qtbot.waitExposed(scene.view)
     heights = [scene.view.rowHeight(row) for row in range(len(scene.model.lines))]
     assert heights[0] == BAND_HEIGHT
-    assert heights[3] == LEAST_HEIGHT
-    assert heights[6] > heights[1] > heights[3]
+    assert scene.model.badge(3)
+    assert heights[6] > heights[3] > LEAST_HEIGHT
+    scene.stand(3, "agreed")
+    scene.press(Key.Key_Delete)
+    assert scene.view.rowHeight(3) == LEAST_HEIGHT
     scene.view.resize(800, 640)
     assert scene.view.rowHeight(6) > heights[6]
 

@@ -16,7 +16,7 @@ def kpi_summary(results: Sequence[KpiResult], words: Words) -> tuple[str, ...]:
     """«5 of 9 rated», «1 missed · 1 minor shortfall»."""
     if not results:
         return ()
-    counts = Counter(result.rating for result in results)
+    counts = Counter(result.state for result in results)
     rated = len(results) - counts[Rating.NOT_RATED]
     parts = [
         words.plural("{count} missed", "{count} missed", counts[Rating.MISSED]),

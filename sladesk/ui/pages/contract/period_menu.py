@@ -82,7 +82,7 @@ class PeriodDeeds:
 def unanswered(subject: Subject) -> tuple[str, ...]:
     """«3 requirements are not rated yet.»: what a follow-up that is closed now leaves open."""
     kpis, answers, words = subject.rows(Form.KPI), subject.rows(Form.CHECKLIST), subject.words
-    unrated = sum(isinstance(row, KpiResult) and row.rating is Rating.NOT_RATED for row in kpis)
+    unrated = sum(isinstance(row, KpiResult) and row.state is Rating.NOT_RATED for row in kpis)
     unassessed = sum(
         isinstance(row, ChecklistAnswer) and row.status is ActivityStatus.NOT_ASSESSED for row in answers
     )
