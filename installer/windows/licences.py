@@ -66,7 +66,9 @@ def _fixed(inputs: Inputs) -> Iterator[Component]:
     resources = recipe.ROOT / "resources"
     _write("inter.txt", [(resources / "fonts" / "Inter-OFL.txt").read_text(encoding="utf-8")])
     _write("lucide.txt", [(resources / "icons" / "LICENSE-lucide.txt").read_text(encoding="utf-8")])
+    _write("sladesk.txt", [(recipe.ROOT / "LICENSE").read_text(encoding="utf-8")])
     version = recipe.CPYTHON.split(":")[2].partition("-")[0]
+    yield Component("SLADesk", "", "Apache-2.0", ["sladesk.txt"])
     yield Component("Python", version, "PSF-2.0", ["python.txt", PYTHON_PARTS])
     yield Component("Inter", "", "OFL-1.1", ["inter.txt"])
     yield Component("Lucide", "", "ISC", ["lucide.txt"])

@@ -10,6 +10,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.help_keys import Lines, groups
 from sladesk.ui.page import Page
 from sladesk.ui.theme import GRID, MARGIN, Theme
+from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.card import Card, Heading
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.labels import Text
@@ -47,6 +48,9 @@ class HelpPage(Page):
         theme, words = context.theme, context.words
         header = PageHeader(theme, words("Help"))
         header.set_facts([words("Everything can be done without a mouse.")])
+        self.about = QuietButton(theme, words("About SLADesk"), "info")
+        self.about.clicked.connect(lambda: context.show("about"))
+        header.add(self.about)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 3 * GRID)
         layout.addWidget(header)

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             "full_screen": self._toggle_full_screen,
             "quit": self._quit,
         }
-        for key in {"help", "settings"} & self._specs.keys():
+        for key in {"about", "help", "settings"} & self._specs.keys():
             deeds[key] = partial(self.show_page, key)
         return deeds
 

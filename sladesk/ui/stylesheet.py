@@ -26,6 +26,7 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 7px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $bad; padding: 6px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
 QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
+QPlainTextEdit#licence { background: $surface; color: $text; }
 QLineEdit#search { padding-left: 4px; padding-right: 4px; border-radius: 9px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }

@@ -61,6 +61,12 @@ def _help(context: Context) -> Page:
     return HelpPage(context)
 
 
+def _about(context: Context) -> Page:
+    from sladesk.ui.pages.about_page import AboutPage
+
+    return AboutPage(context)
+
+
 def _welcome(context: Context) -> Page:
     from sladesk.ui.pages.welcome import WelcomePage
 
@@ -83,6 +89,7 @@ PAGES = (
     PageSpec("settings", "settings", mark("Settings"), _settings, place="foot"),
     PageSpec("backups", "database-backup", mark("Backups"), _backups, place="settings"),
     PageSpec("help", "circle-question-mark", mark("Help"), _help, place="foot", key_hint="F1"),
+    PageSpec("about", "info", mark("About SLADesk"), _about, place="help"),
     PageSpec("welcome", "sparkles", mark("Welcome"), _welcome, place="contracts"),
     PageSpec("busy", "files", mark("Contracts"), _busy, place="contracts"),
 )
