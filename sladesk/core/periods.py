@@ -47,6 +47,14 @@ def next_period(start: date, end: date) -> tuple[date, date]:
         raise UserError(mark("No period can follow one that ends so late.")) from None
 
 
+def months_within(start: date, end: date) -> tuple[tuple[date, date], ...]:
+    """The calendar months of which some day lies in the period, each whole."""
+    found = [period_of(start, PeriodKind.MONTH)]
+    while found[-1][1] < end:
+        found.append(period_of(found[-1][1] + timedelta(1), PeriodKind.MONTH))
+    return tuple(found)
+
+
 def period_label(
     start: date | None, end: date | None, meeting_date: date | None, language: Language, words: Words
 ) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -68,8 +68,14 @@ def add(
     service: str = "",
     what: str = "",
     planned: bool = False,
+    exclusion: str = "",
+    claimed_by: str = "",
+    note: str = "",
 ) -> UUID:
-    """Log an outage; without an end it still goes on. Raises UserError when it ends before it starts."""
+    """Log an outage; without an end it still goes on, and an exclusion that is named is claimed.
+
+    Raises UserError when it ends before it starts, and for a text that is too long.
+    """
     _check_order(start, end)
     with store.transact(mark("new outage")) as session:
         row = Outage(
@@ -80,8 +86,13 @@ def add(
             end=end,
             what=checked(what).strip(),
             planned=planned,
+            exclusion=checked(exclusion).strip(),
+            claimed_by=checked(claimed_by).strip(),
+            exclusion_state=ExclusionState.NONE,
+            note=checked(note).strip(),
             created_at=store.clock(),
         )
+        _follow_claim(row, "exclusion")
         session.add(row)
         return row.id
 
@@ -96,13 +107,27 @@ def set_field(
     on a claim that nobody has made; KeyError for a field that an officer does not write.
     """
     with store.transact(labels.OUTAGE[field], step=step) as session:
-        row = session.get_one(Outage, outage_id)
+        _write(session.get_one(Outage, outage_id), {field: value})
+
+
+def set_fields(store: Store, outage_id: UUID, values: Mapping[str, FieldValue]) -> None:
+    """Write several fields as one step; see `set_field`."""
+    unknown = values.keys() - labels.OUTAGE.keys()
+    if unknown:
+        raise KeyError(*unknown)
+    with store.transact(mark("change of an outage")) as session:
+        _write(session.get_one(Outage, outage_id), values)
+
+
+def _write(row: Outage, values: Mapping[str, FieldValue]) -> None:
+    for field, value in values.items():
         if isinstance(value, str) and not isinstance(value, ExclusionState):
             value = checked(value).strip()
         setattr(row, field, value)
         _follow_claim(row, field)
-        _check_order(row.start, row.end)
-        _check_claim(row)
+    _check_order(row.start, row.end)
+    if row.exclusion_state is not ExclusionState.NONE and not row.exclusion:
+        raise UserError(mark("No exclusion is claimed for this outage. Write which one first."))
 
 
 def remove(store: Store, outage_ids: Collection[UUID]) -> None:
@@ -154,8 +179,3 @@ def _follow_claim(row: Outage, field: str) -> None:
 def _check_order(start: datetime, end: datetime | None) -> None:
     if end is not None and end < start:
         raise UserError(mark("The outage ends before it starts. Correct one of the times."))
-
-
-def _check_claim(row: Outage) -> None:
-    if row.exclusion_state is not ExclusionState.NONE and not row.exclusion:
-        raise UserError(mark("No exclusion is claimed for this outage. Write which one first."))

@@ -58,6 +58,15 @@ def test_an_outage_is_logged_and_taken_back(store: Store, contract: UUID) -> Non
     assert logged(store, contract).id == made
 
 
+def test_an_outage_may_be_logged_with_its_claim(store: Store, contract: UUID) -> None:
+    outages.add(store, contract, start=EIGHT, exclusion="Linjebrot ", claimed_by=" Nordsky", note="Sak 12")
+    found = logged(store, contract)
+    assert (found.exclusion, found.claimed_by, found.note) == ("Linjebrot", "Nordsky", "Sak 12")
+    assert found.exclusion_state is ExclusionState.CLAIMED
+    store.undo()
+    assert outages.of_contract(store, contract) == ()
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
