@@ -1,0 +1,209 @@
+"""Lines of a supplier's file as cases: which column is what, and what is wrong with a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from enum import StrEnum
+
+from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseUnit, Times, seconds_of
+from sladesk.core.errors import UserError
+from sladesk.core.support_cases import Case
+from sladesk.core.text import clean, fold
+from sladesk.core.translation import mark
+
+LONGEST = 500
+"""Characters of a case's number or priority."""
+
+
+class Column(StrEnum):
+    """What a column of the file can be."""
+
+    REFERENCE = "reference"
+    PRIORITY = "priority"
+    OPENED = "opened"
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+    PAUSED = "paused"
+    PAUSED_FROM = "paused_from"
+    PAUSED_TO = "paused_to"
+
+
+COLUMN_WORDS = {
+    Column.REFERENCE: mark("Case number"),
+    Column.PRIORITY: mark("Priority"),
+    Column.OPENED: mark("Opened"),
+    Column.ANSWERED: mark("Answered"),
+    Column.RESOLVED: mark("Resolved"),
+    Column.PAUSED: mark("Length of pause"),
+    Column.PAUSED_FROM: mark("Paused from"),
+    Column.PAUSED_TO: mark("Paused until"),
+}
+
+NEEDED = (Column.PRIORITY, Column.OPENED)
+"""Without these no line is a case."""
+
+_KNOWN = {
+    Column.REFERENCE: "id saksnummer saksnr saksnr. sak saks-id ticket ticketnr number nummer nr incident "
+    "ärende ärendenummer ärendenr referanse reference case casenumber key",
+    Column.PRIORITY: "prioritet priority prio prioritering alvorsgrad severity",
+    Column.OPENED: "opprettet oppretta opna åpnet opened created meldt innmeldt registrert mottatt motteken "
+    "skapad inkom öppnad start starttid reported",
+    Column.ANSWERED: "svart besvart besvarad responded answered respons response førsterespons svarad "
+    "påbegynt svar",
+    Column.RESOLVED: "løst løyst løyste lukket lukka resolved closed solved avslutta avsluttet "
+    "stängd löst åtgärdad ferdig",
+    Column.PAUSED: "pause pausetid ventetid paused hold venting väntetid paustid",
+}
+"""Single words of headings, by column; the first column that has one is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMapping:
+    """Which heading holds what, as the officer chose."""
+
+    headings: Mapping[Column, str] = field(default_factory=dict)
+    order: DayOrder = DayOrder.UNKNOWN
+    pause_unit: PauseUnit = PauseUnit.MINUTES
+
+    def to_json(self) -> str:
+        headings = {column.value: heading for column, heading in self.headings.items()}
+        kept = {"headings": headings, "order": self.order, "pause_unit": self.pause_unit}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> CaseMapping:
+    """What `to_json` kept; a column that this program does not know is left out."""
+    kept = json.loads(text)
+    there = kept["headings"]
+    headings = {column: there[column.value] for column in Column if column.value in there}
+    return CaseMapping(headings, DayOrder(kept["order"]), PauseUnit(kept["pause_unit"]))
+
+
+def suggested(headings: Sequence[str]) -> CaseMapping:
+    """The mapping that the headings themselves suggest."""
+    found: dict[Column, str] = {}
+    for column, words in _KNOWN.items():
+        known = set(words.split())
+        matches = (heading for heading in headings if known & set(_words(heading)))
+        heading = next((heading for heading in matches if heading not in found.values()), None)
+        if heading is not None:
+            found[column] = heading
+    return CaseMapping(found)
+
+
+def fitting(kept: CaseMapping, headings: Sequence[str]) -> CaseMapping:
+    """A remembered mapping as far as this file has its headings; the rest as suggested."""
+    there = {fold(heading): heading for heading in headings}
+    mine = {column: there[fold(name)] for column, name in kept.headings.items() if fold(name) in there}
+    more = {
+        column: name for column, name in suggested(headings).headings.items() if name not in mine.values()
+    }
+    missing = {
+        column: name for column, name in more.items() if column in kept.headings and column not in mine
+    }
+    return CaseMapping({**missing, **mine}, kept.order, kept.pause_unit)
+
+
+class CaseLines:
+    """Makes cases of the lines of one file.
+
+    Raises UserError when the file lacks a column that was chosen, or one that is needed was not chosen.
+    """
+
+    def __init__(self, headings: Sequence[str], mapping: CaseMapping, zone: tzinfo) -> None:
+        places = _places(headings, mapping)
+        self._reference = places.get(Column.REFERENCE)
+        self._priority, self._opened = places[Column.PRIORITY], places[Column.OPENED]
+        self._answered, self._resolved = places.get(Column.ANSWERED), places.get(Column.RESOLVED)
+        self._paused = places.get(Column.PAUSED)
+        self._from, self._to = places.get(Column.PAUSED_FROM), places.get(Column.PAUSED_TO)
+        self._width = max(places.values()) + 1
+        self._unit = mapping.pause_unit
+        self._instant: Callable[[str], int] = Times(zone, mapping.order).instant
+
+    def case(self, cells: Sequence[str]) -> Case:
+        """The case that a line tells of. Raises FaultyLine."""
+        if len(cells) < self._width:
+            cells = [*cells, *[""] * (self._width - len(cells))]
+        opened_text = cells[self._opened]
+        if not opened_text.strip():
+            raise FaultyLine(Fault.NO_OPENING)
+        opened = self._instant(opened_text)
+        return (
+            "" if self._reference is None else _text(cells[self._reference]),
+            _text(cells[self._priority]),
+            opened,
+            None if self._answered is None else self._later(cells[self._answered], opened),
+            None if self._resolved is None else self._later(cells[self._resolved], opened),
+            None if self._paused is None else self._length(cells[self._paused]),
+            None
+            if self._from is None or self._to is None
+            else self._pause(cells[self._from], cells[self._to]),
+        )
+
+    def _later(self, text: str, opened: int) -> int | None:
+        if not text or text.isspace():
+            return None
+        instant = self._instant(text)
+        if instant < opened:
+            raise FaultyLine(Fault.TOO_EARLY, text)
+        return instant
+
+    def _length(self, text: str) -> int | None:
+        return seconds_of(text, self._unit) if text.strip() else None
+
+    def _pause(self, begun: str, ended: str) -> str | None:
+        """Each of the two cells may hold several times, with semicolons or line breaks between."""
+        starts, ends = _parts(begun), _parts(ended)
+        if not starts and not ends:
+            return None
+        if len(starts) != len(ends):
+            raise FaultyLine(Fault.HALF_PAUSE)
+        pauses = [[self._instant(start), self._instant(end)] for start, end in zip(starts, ends, strict=True)]
+        if any(end < start for start, end in pauses):
+            raise FaultyLine(Fault.BACKWARD_PAUSE)
+        return json.dumps(pauses, separators=(",", ":"))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in text.replace("\n", ";").split(";") if part.strip()]
+
+
+def _text(cell: str) -> str:
+    """A case's number or priority as it is stored."""
+    text = cell.strip()
+    if len(text) > LONGEST:
+        raise FaultyLine(Fault.TOO_LONG, text[:40])
+    return text if text.isprintable() else clean(rescued(text), single_line=True).strip()
+
+
+def rescued(text: str) -> str:
+    """Text from a file that is UTF-8 but for some bytes: those are read as Windows writes them."""
+    if not any("\udc80" <= char <= "\udcff" for char in text):
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def _places(headings: Sequence[str], mapping: CaseMapping) -> dict[Column, int]:
+    there: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        there.setdefault(fold(heading), place)
+    places: dict[Column, int] = {}
+    for column, heading in mapping.headings.items():
+        if fold(heading) not in there:
+            raise UserError(
+                mark("The file has no column “{heading}”. Choose its columns again."), heading=heading
+            )
+        places[column] = there[fold(heading)]
+    if any(column not in places for column in NEEDED):
+        raise UserError(mark("Choose which columns hold the priority and the time of opening."))
+    if (Column.PAUSED_FROM in places) is not (Column.PAUSED_TO in places):
+        raise UserError(mark("Choose both columns of the pauses: when they begin and when they end."))
+    return places
+
+
+def _words(heading: str) -> list[str]:
+    return fold(heading).replace("_", " ").replace("/", " ").replace("(", " ").replace(")", " ").split()
