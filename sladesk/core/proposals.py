@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sladesk.core.deviations import Deviation, DeviationOrigin, Severity
 from sladesk.core.judging import is_deviation
-from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.vocabulary import ActivityStatus, Rating
 
 
@@ -36,62 +36,124 @@ class Proposal:
     """The unfinished deviation of the same row in an earlier period: this is the same one again."""
 
 
+class Occasion(Protocol):
+    """What is asked of a follow-up."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def period_start(self) -> date | None: ...
+    @property
+    def period_end(self) -> date | None: ...
+    @property
+    def meeting_date(self) -> date | None: ...
+
+
+class Result(Protocol):
+    """What is asked of a requirement; rows of the store and of the register have it both."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def kpi_id(self) -> UUID: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def agreed(self) -> str: ...
+    @property
+    def delivered(self) -> str: ...
+    @property
+    def state(self) -> Rating: ...
+    @property
+    def tolerance_granted(self) -> bool: ...
+
+
+class Answer(Protocol):
+    """What is asked of an activity."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def item_id(self) -> UUID: ...
+    @property
+    def activity(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def status(self) -> ActivityStatus: ...
+
+
 def proposed(
-    sheet: FormSheet, named: Collection[UUID], deviations: Iterable[Deviation]
+    occasion: Occasion,
+    results: Iterable[Result],
+    answers: Iterable[Answer],
+    named: Collection[UUID],
+    deviations: Iterable[Deviation],
 ) -> tuple[Proposal, ...]:
-    """The proposals of one follow-up, in the forms' order.
+    """The proposals of one follow-up: its requirements in their order, then its activities.
 
     `named` are the results and answers that some deviation names already; a declined proposal is a rejected
     deviation that names its row.
     """
-    unfinished = [one for one in deviations if not one.is_finished]
-    by_row = {one.kpi_id or one.item_id: one for one in sorted(unfinished, key=lambda one: -one.number)}
-    return tuple(row for row in _rows(sheet, by_row) if row.row_id not in named)
+    again = unfinished(deviations)
+    missed = [of_result(occasion, row, again) for row in results if row.id not in named and is_missed(row)]
+    denied = [
+        of_answer(occasion, row, again)
+        for row in answers
+        if row.id not in named and row.status is ActivityStatus.NO
+    ]
+    return (*missed, *denied)
 
 
-def _rows(sheet: FormSheet, by_row: dict[UUID | None, Deviation]) -> Iterator[Proposal]:
-    for _group, results in sheet.kpi_groups:
-        for result in results:
-            if is_deviation(result.state, granted=result.tolerance_granted):
-                yield _of_result(sheet, result, by_row.get(result.kpi_id))
-    for _group, answers in sheet.checklist_groups:
-        for answer in answers:
-            if answer.status is ActivityStatus.NO:
-                yield _of_answer(sheet, answer, by_row.get(answer.item_id))
+def is_missed(row: Result) -> bool:
+    return is_deviation(row.state, granted=row.tolerance_granted)
 
 
-def _of_result(sheet: FormSheet, row: KpiResult, continues: Deviation | None) -> Proposal:
+def unfinished(deviations: Iterable[Deviation]) -> dict[UUID, Deviation]:
+    """By requirement or activity; of several the first one, which has the history."""
+    found: dict[UUID, Deviation] = {}
+    for one in sorted(deviations, key=lambda one: -one.number):
+        row = one.kpi_id or one.item_id
+        if row is not None and not one.is_finished:
+            found[row] = one
+    return found
+
+
+def of_result(occasion: Occasion, row: Result, again: Mapping[UUID, Deviation]) -> Proposal:
+    """A proposal for a requirement, whatever its state; `again` are the unfinished ones."""
     return Proposal(
         DeviationOrigin.KPI,
         row.id,
         row.kpi_id,
         None,
-        *_when(sheet),
+        occasion.id,
+        occasion.period_start,
+        occasion.period_end,
+        occasion.meeting_date,
         title=row.title,
         agreed=row.agreed,
         delivered=row.delivered,
         state=row.state,
-        severity=Severity.SERIOUS if row.state is Rating.MISSED else Severity.MINOR,
-        continues=continues,
+        severity=Severity.MINOR if row.state is Rating.MINOR_SHORTFALL else Severity.SERIOUS,
+        continues=again.get(row.kpi_id),
     )
 
 
-def _of_answer(sheet: FormSheet, row: ChecklistAnswer, continues: Deviation | None) -> Proposal:
+def of_answer(occasion: Occasion, row: Answer, again: Mapping[UUID, Deviation]) -> Proposal:
+    """A proposal for an activity, whatever was answered."""
     return Proposal(
         DeviationOrigin.CHECKLIST,
         row.id,
         None,
         row.item_id,
-        *_when(sheet),
+        occasion.id,
+        occasion.period_start,
+        occasion.period_end,
+        occasion.meeting_date,
         title=row.activity,
         agreed="",
         delivered=row.note,
         state=row.status,
         severity=Severity.SERIOUS,
-        continues=continues,
+        continues=again.get(row.item_id),
     )
-
-
-def _when(sheet: FormSheet) -> tuple[UUID, date | None, date | None, date | None]:
-    about = sheet.follow_up
-    return about.id, about.period_start, about.period_end, about.meeting_date

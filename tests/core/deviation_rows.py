@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.rows import Action
@@ -16,9 +16,10 @@ FOUND = date(2026, 6, 1)
 def a_deviation(state: DeviationState = DeviationState.OPEN, **values: Any) -> Deviation:
     texts = ("title", "description", "found_by", "immediate_action", "cause", "responsible", "due_text")
     later = ("notice_date", "notice_reply_due", "notice_replied_on", "escalated_on", "closed_on", "due")
-    blank = dict.fromkeys((*texts, "rejected_reason", "notice_to", "escalated_to", "contract_title"), "")
-    nothing = dict.fromkeys((*later, "kpi_id", "item_id", "person_id"))
-    given = {
+    also = ("rejected_reason", "notice_to", "escalated_to", "contract_title")
+    given: dict[str, Any] = {
+        **dict.fromkeys((*texts, *also), ""),
+        **dict.fromkeys((*later, "kpi_id", "item_id", "person_id")),
         "id": uuid4(),
         "contract_id": uuid4(),
         "number": 1,
@@ -27,11 +28,16 @@ def a_deviation(state: DeviationState = DeviationState.OPEN, **values: Any) -> D
         "found_on": FOUND,
         "state": state,
     }
-    return Deviation(**blank | nothing | given | values)
+    return Deviation(**given | values)
 
 
 def an_action(state: ActionState = ActionState.OPEN, text: str = "Kreditnota", **values: Any) -> Action:
-    texts = dict.fromkeys(("contract_title", "origin", "responsible", "due_text"), "")
-    nothing = dict.fromkeys(("kpi_id", "item_id", "person_id", "due", "done_on"))
-    given: dict[str, UUID | str | ActionState] = {"id": uuid4(), "contract_id": uuid4(), "text": text}
-    return Action(**texts | nothing | given | {"state": state} | values)
+    given: dict[str, Any] = {
+        **dict.fromkeys(("contract_title", "origin", "responsible", "due_text"), ""),
+        **dict.fromkeys(("kpi_id", "item_id", "person_id", "due", "done_on")),
+        "id": uuid4(),
+        "contract_id": uuid4(),
+        "text": text,
+        "state": state,
+    }
+    return Action(**given | values)

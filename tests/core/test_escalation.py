@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -25,9 +26,9 @@ def weekdays_later(day: date, count: int) -> date:
     return day
 
 
-def who(today: date, **values: object) -> tuple[str, date, bool] | None:
+def who(today: date, **values: Any) -> tuple[str, date, bool] | None:
     found = next_step(a_deviation(**values), STEPS, today, weekdays_later)
-    return found and (found.step.who, found.due_on, found.is_due(today))
+    return (found.step.who, found.due_on, found.is_due(today)) if found else None
 
 
 def test_the_next_step_is_shown_before_it_is_due() -> None:

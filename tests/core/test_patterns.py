@@ -28,7 +28,7 @@ def moments(*states: Rating, granted: bool = False, noticed_on: date | None = No
 
 def found(*states: Rating, terms: ContractTerms = USUAL) -> tuple[PatternKind, int, int] | None:
     pattern = pattern_of(KPI, "Oppetid", moments(*states), terms)
-    return pattern and (pattern.kind, pattern.count, pattern.of)
+    return (pattern.kind, pattern.count, pattern.of) if pattern else None
 
 
 def test_two_of_the_last_three_are_a_pattern() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,10 +11,9 @@ import pytest
 
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.proposals import Proposal, proposed
-from sladesk.core.rows import ChecklistAnswer, FollowUp, FormSheet, Group, KpiResult
-from sladesk.core.vocabulary import ActivityStatus, Form, Rating
+from sladesk.core.rows import ChecklistAnswer, FollowUp, KpiResult
+from sladesk.core.vocabulary import ActivityStatus, Rating
 from tests.core.deviation_rows import a_deviation
-from tests.core.test_form_report import CONTRACT
 
 SPRING = (date(2026, 4, 1), date(2026, 6, 30))
 
@@ -53,23 +53,20 @@ def answer(status: ActivityStatus, **values: Any) -> ChecklistAnswer:
     return ChecklistAnswer(**row | values)
 
 
-def sheet(*rows: KpiResult | ChecklistAnswer) -> FormSheet:
-    about = FollowUp(uuid4(), CONTRACT.id, *SPRING, None, datetime(2026, 4, 1, tzinfo=UTC), None, "")
-    kpis = tuple(row for row in rows if isinstance(row, KpiResult))
-    answers = tuple(row for row in rows if isinstance(row, ChecklistAnswer))
-    return FormSheet(
-        CONTRACT,
-        about,
-        ((Group(uuid4(), Form.KPI, "Tilgjenge", 1), kpis),),
-        ((Group(uuid4(), Form.CHECKLIST, "Møte", 1), answers),),
-        (),
-        (),
-    )
+ABOUT = FollowUp(uuid4(), uuid4(), *SPRING, None, datetime(2026, 4, 1, tzinfo=UTC), None, "")
+
+
+def found(
+    *rows: KpiResult | ChecklistAnswer, named: Collection[UUID] = (), deviations: Sequence[Deviation] = ()
+) -> tuple[Proposal, ...]:
+    kpis = [row for row in rows if isinstance(row, KpiResult)]
+    answers = [row for row in rows if isinstance(row, ChecklistAnswer)]
+    return proposed(ABOUT, kpis, answers, named, deviations)
 
 
 def only(row: KpiResult | ChecklistAnswer, *deviations: Deviation) -> Proposal:
-    (found,) = proposed(sheet(row), frozenset[UUID](), deviations)
-    return found
+    (proposal,) = found(row, deviations=deviations)
+    return proposal
 
 
 @pytest.mark.parametrize(
@@ -82,28 +79,29 @@ def only(row: KpiResult | ChecklistAnswer, *deviations: Deviation) -> Proposal:
 )
 def test_a_miss_proposes_and_so_does_a_small_one(state: Rating, granted: bool, severity: Severity) -> None:
     row = result(state, tolerance_granted=granted)
-    found = only(row)
-    assert (found.origin, found.row_id, found.kpi_id, found.item_id) == (
+    proposal = only(row)
+    assert (proposal.origin, proposal.row_id, proposal.kpi_id, proposal.item_id) == (
         DeviationOrigin.KPI,
         row.id,
         row.kpi_id,
         None,
     )
-    assert (found.title, found.agreed, found.delivered, found.state) == ("Oppetid", "99,8 %", "99,7 %", state)
-    assert (found.period_start, found.period_end, found.meeting_date) == (*SPRING, None)
-    assert found.severity is severity
+    assert (proposal.title, proposal.agreed, proposal.delivered) == ("Oppetid", "99,8 %", "99,7 %")
+    assert (proposal.period_start, proposal.period_end, proposal.meeting_date) == (*SPRING, None)
+    assert (proposal.follow_up_id, proposal.state) == (ABOUT.id, state)
+    assert proposal.severity is severity
 
 
 def test_what_the_contract_grants_or_nobody_measured_is_none() -> None:
     granted = result(Rating.MINOR_SHORTFALL, tolerance_granted=True)
     others = [result(state) for state in Rating if state not in (Rating.MISSED, Rating.MINOR_SHORTFALL)]
     fine = [answer(status) for status in ActivityStatus if status is not ActivityStatus.NO]
-    assert proposed(sheet(granted, *others, *fine), frozenset(), ()) == ()
+    assert found(granted, *others, *fine) == ()
 
 
 def test_a_no_in_the_checklist_proposes_after_the_requirements() -> None:
     no, missed = answer(ActivityStatus.NO), result(Rating.MISSED)
-    first, second = proposed(sheet(no, missed), frozenset(), ())
+    first, second = found(no, missed)
     assert (first.row_id, second.row_id) == (missed.id, no.id)
     assert (second.origin, second.item_id, second.kpi_id) == (DeviationOrigin.CHECKLIST, no.item_id, None)
     assert (second.title, second.agreed, second.delivered) == ("Rapportering", "", "kom ikkje")
@@ -112,8 +110,8 @@ def test_a_no_in_the_checklist_proposes_after_the_requirements() -> None:
 
 def test_what_is_named_by_a_deviation_is_not_proposed_again() -> None:
     missed, no = result(Rating.MISSED), answer(ActivityStatus.NO)
-    assert [row.row_id for row in proposed(sheet(missed, no), {missed.id}, ())] == [no.id]
-    assert proposed(sheet(missed, no), {missed.id, no.id}, ()) == ()
+    assert [row.row_id for row in found(missed, no, named={missed.id})] == [no.id]
+    assert found(missed, no, named={missed.id, no.id}) == ()
 
 
 def test_the_same_requirement_again_continues_its_unfinished_deviation() -> None:
@@ -124,4 +122,5 @@ def test_the_same_requirement_again_continues_its_unfinished_deviation() -> None
     assert only(row, newer, older, closed).continues == older, "the first one, which has its history"
     assert only(row, closed).continues is None
     activity = a_deviation(item_id=no.item_id)
-    assert only(no, activity, older).continues == activity
+    finding = a_deviation(number=9)
+    assert only(no, activity, older, finding).continues == activity
