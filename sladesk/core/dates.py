@@ -57,6 +57,9 @@ WEEKDAYS = {name.casefold(): n for names in WEEKDAY_NAMES.values() for n, name i
 
 _ANY_WEEKDAYS = WEEKDAYS | {name: n for n, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
 
+HALF_A_YEAR = 183
+"""Days."""
+
 _YEAR = r"(?P<year>\d{4}|\d{2})"
 _FULL_YEAR = r"(?P<full>\d{4})"
 _PATTERNS = tuple(
@@ -97,6 +100,20 @@ def format_date(day: date, language: Language) -> str:
     if language is Language.EN:
         return format_long(day, language)
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def format_short(day: date, today: date, language: Language) -> str:
+    """The date where there is little room: «24.06.», in Swedish «24/6», in English «24 June».
+
+    Whole when it is more than half a year from today, since its year could be taken for another.
+    """
+    if abs((day - today).days) > HALF_A_YEAR:
+        return format_date(day, language)
+    if language is Language.SV:
+        return f"{day.day}/{day.month}"
+    if language is Language.EN:
+        return f"{day.day} {month_name(day.month, language)}"
+    return f"{day.day:02}.{day.month:02}."
 
 
 def format_long(day: date, language: Language) -> str:

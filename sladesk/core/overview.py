@@ -136,7 +136,7 @@ class Counts:
     missed: int = 0
     """Requirements that were missed when they were rated last, as the list of contracts counts them."""
     waiting: int = 0
-    """Deviations whose actions are done, and done actions of no deviation: somebody has to verify the effect."""
+    """Deviations whose actions are done, and done actions of no deviation: their effect is to be verified."""
     unanswered: int = 0
     """Formal notices that nobody has answered."""
     overdue_replies: int = 0

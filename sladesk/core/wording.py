@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sladesk.core.dates import format_date
+from sladesk.core.dates import format_date, weekday_name
+from sladesk.core.deadlines import SOON
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 
@@ -15,6 +16,22 @@ LANGUAGE_NAMES = {
     Language.EN: "English",
 }
 """Each in its own language: whoever looks for it knows that name."""
+
+WEEK = 7
+
+
+def due_text(due: date, today: date, words: Words) -> str:
+    """How near a date is: «4 days late», «today», «Friday», «in 12 days»; empty when there is time."""
+    days = (due - today).days
+    if days > SOON:
+        return ""
+    if days < 0:
+        return words.plural("{count} day late", "{count} days late", -days)
+    if days <= 1:
+        return words("tomorrow") if days else words("today")
+    if days < WEEK:
+        return weekday_name(due, Language(words.language))
+    return words.plural("in {count} day", "in {count} days", days)
 
 
 def term_text(start: date | None, end: date | None, language: Language, words: Words) -> str:

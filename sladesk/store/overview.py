@@ -87,7 +87,7 @@ _DATES = {
     """,
     DateKind.END: "SELECT id, term_end FROM contract WHERE term_end >= :today AND id IN (:ids)",
 }
-"""The nearest date of each kind; of a checklist, those of open forms whose activities are not answered with yes."""
+"""The nearest date of each kind; of checklists, those in open forms that are not answered with yes."""
 
 _DUTIES = f"""
     SELECT 'action' AS kind, a.id AS id, c.id AS contract_id, c.title AS contract_title,

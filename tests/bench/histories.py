@@ -48,7 +48,7 @@ def add_rows(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) ->
         return
     columns = ", ".join(rows[0])
     values = ", ".join(f":{name}" for name in rows[0])
-    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
 
 
 def new_id(chance: random.Random) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sladesk.core.rows import ContractSummary
 from sladesk.ui.contract_status import STATUS_LOOKS
 from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
+from sladesk.ui.tables.row_view import PAD_X, RowView
 from sladesk.ui.theme import Theme, Type, blend
 from sladesk.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from sladesk.ui.widgets.chip import paint_chip
@@ -18,7 +19,6 @@ Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 
 LINE_HEIGHT = 56
-PAD_X = 14
 FIRST, SECOND = 8, 28
 TEXT_HEIGHT = 20
 ICON = 13
@@ -27,15 +27,15 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ContractCell(QStyledItemDelegate):
-    """`hovered` is the row under the mouse, -1 for none."""
+    """`view` is the one that shows the list: it knows which line the mouse is over."""
 
-    def __init__(self, theme: Theme, model: ContractListModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, model: ContractListModel, view: RowView) -> None:
+        super().__init__(view)
         self._theme = theme
         self._model = model
+        self._view = view
         self._fonts = {kind: theme.font(kind) for kind in (Type.TEXT, Type.STRONG, Type.HINT_STRONG)}
         self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
-        self.hovered = -1
         self._take_colours()
         theme.changed.connect(self._take_colours)
 
@@ -69,7 +69,7 @@ class ContractCell(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: State, index: Index) -> None:
         selected = bool(state & State.State_Selected)
-        plain = self._touched if index.row() == self.hovered else self._surface
+        plain = self._touched if index.row() == self._view.hovered else self._surface
         painter.fillRect(rect, self._chosen if selected else plain)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._hairline)
         if selected and index.column() == 0 and state & State.State_Active:

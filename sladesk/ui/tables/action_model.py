@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sladesk.core.dates import format_date, weekday_name
-from sladesk.core.deadlines import SOON, Deadline, deadline
+from sladesk.core.dates import format_date
+from sladesk.core.deadlines import Deadline, deadline
 from sladesk.core.rows import Action
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import ACTION_STATE_WORDS, Language
+from sladesk.core.wording import due_text
 from sladesk.store import labels
 from sladesk.ui.tables.columns import Code, Column, Kind, nothing
 from sladesk.ui.tables.writer import CellEdit, Value, Writer
@@ -22,7 +23,6 @@ Role = Qt.ItemDataRole
 
 TICK, TEXT, RESPONSIBLE, DUE, STATE = range(5)
 EDITABLE = (TEXT, RESPONSIBLE, DUE)
-WEEK = 7
 NOWHERE = QModelIndex()
 
 COLUMNS: tuple[Column[Action], ...] = (
@@ -94,16 +94,7 @@ class ActionTableModel(QAbstractTableModel):
         action, words = self.actions[row], self.words
         if action.done_on is not None:
             return words("done {date}", date=format_date(action.done_on, self.language))
-        limit = self.deadline(row)
-        if limit is None or limit.days > SOON:
-            return ""
-        if limit.late:
-            return words.plural("{count} day late", "{count} days late", -limit.days)
-        if limit.days <= 1:
-            return words("tomorrow") if limit.days else words("today")
-        if limit.days < WEEK and action.due is not None:
-            return weekday_name(action.due, self.language)
-        return words.plural("in {count} day", "in {count} days", limit.days)
+        return due_text(action.due, self._today(), words) if self.deadline(row) and action.due else ""
 
     # What delegates ask
 

@@ -1,106 +1,31 @@
-"""The list of contracts on the screen: lines of one height, a quiet header that sorts, keys and the mouse."""
+"""The list of contracts on the screen: its columns share the room, and some go where there is too little."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from sladesk.core.rows import ContractSummary
-from sladesk.ui.delegates.contract_cell import LINE_HEIGHT, PAD_X, ContractCell
+from sladesk.ui.delegates.contract_cell import LINE_HEIGHT, ContractCell
 from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
-from sladesk.ui.theme import Theme, Type
-from sladesk.ui.widgets.paint import draw_text
+from sladesk.ui.tables.row_view import RowView
+from sladesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-CursorAction = QAbstractItemView.CursorAction
-
-HEADER_HEIGHT = 38
-ARROW = 13
 WIDE = 1170
 """The view's width in a window of the first size, which the columns' widths are for."""
 NARROW = 880
 """Below this some columns are left out, so that the titles can be read."""
 
 
-class SortHeader(QHeaderView):
-    """Headings in muted type; the sorted one has an arrow."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.sorted, self.descending = 0, False
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumSectionSize(40)
-
-    def show_sorted(self, column: int, *, descending: bool) -> None:
-        """Mark the column that the list is sorted by; -1 for one that is not shown."""
-        self.sorted, self.descending = column, descending
-        self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, HEADER_HEIGHT)
-
-    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
-        colours = self._theme.colours
-        painter.fillRect(rect, QColor(colours.surface))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        font = self._theme.font(Type.HINT_STRONG)
-        painter.setFont(font)
-        words = str(self.model().headerData(column, self.orientation()))
-        mine = column == self.sorted
-        room = rect.width() - PAD_X - (ARROW + 6 if mine else 4)
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
-        ink = colours.text if mine else colours.muted
-        place = QRectF(rect.x() + PAD_X, rect.y(), room, rect.height())
-        draw_text(painter, place, shown, ink, Qt.AlignmentFlag.AlignLeft)
-        if mine:
-            left = place.x() + QFontMetricsF(font).horizontalAdvance(shown) + 4
-            box = QRectF(round(left), rect.y() + (rect.height() - ARROW) // 2, ARROW, ARROW)
-            self._theme.icons.paint(painter, "arrow-down" if self.descending else "arrow-up", ink, box)
-
-
-class ContractView(QTableView):
-    """One line is chosen at a time; `opened` is Enter or a double click on it."""
-
-    opened = Signal()
-    sort_clicked = Signal(int)
+class ContractView(RowView):
+    """Shows the model's contracts; the chosen one is what the keys act on."""
 
     def __init__(self, theme: Theme, model: ContractListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cells = ContractCell(theme, model, self)
+        super().__init__(theme, model, LINE_HEIGHT, parent)
         self._list = model
-        self.heading = SortHeader(theme, self)
-        self.setHorizontalHeader(self.heading)
-        self.setModel(model)
-        self.setItemDelegate(self._cells)
-        self._dress()
-        self.heading.sectionClicked.connect(self.sort_clicked)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-        theme.changed.connect(self.viewport().update)
-
-    def _dress(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        lines = self.verticalHeader()
-        lines.hide()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setMinimumSectionSize(LINE_HEIGHT)
-        lines.setDefaultSectionSize(LINE_HEIGHT)
+        self.setItemDelegate(ContractCell(theme, model, self))
 
     def chosen(self) -> ContractSummary | None:
         """The contract that the keys act on."""
@@ -113,38 +38,6 @@ class ContractView(QTableView):
         if row >= 0:
             self.choose_row(row)
         return row >= 0
-
-    def choose_row(self, row: int) -> None:
-        last = self._list.rowCount() - 1
-        if last >= 0:
-            self.setCurrentIndex(self._list.index(max(0, min(row, last)), 0))
-
-    def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End lead to the first and the last contract."""
-        ends = {CursorAction.MoveHome: 0, CursorAction.MoveEnd: self._list.rowCount() - 1}
-        if action in ends:
-            return self._list.index(ends[action], 0)
-        return super().moveCursor(action, modifiers)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters are commands here; the search field finds contracts."""
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self._cells.hovered:
-            self._cells.hovered = row
-            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
