@@ -64,6 +64,11 @@ class ServiceTerms:
     half_days: str = ""
     zone: str = ZONE
 
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The zone of the clock on the wall, also while no hours are written."""
+        return ZoneInfo(self.zone)
+
 
 @dataclass(frozen=True, slots=True)
 class PriorityTarget:
@@ -135,7 +140,7 @@ def calendar_of(
         return None
     closed = no_holidays if terms.holidays is HolidayCountry.NONE else holidays(terms.holidays)
     return ServiceCalendar(
-        read_week(terms.hours), ZoneInfo(terms.zone), _summer(terms), closed, read_half_days(terms.half_days)
+        read_week(terms.hours), terms.zone_info, _summer(terms), closed, read_half_days(terms.half_days)
     )
 
 

@@ -1,0 +1,128 @@
+"""The support cases of a contract: what was imported, and how they stand against the priorities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sladesk.core.case_times import Fault
+from sladesk.core.support_cases import Case, CaseBook
+from sladesk.core.translation import mark
+from sladesk.models.service import CaseImport
+from sladesk.store import priorities, service_calendars
+from sladesk.store.case_import import BadLine
+from sladesk.store.store import Store
+
+BATCH = 20_000
+Progress = Callable[[int, int], None]
+
+_COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses"
+_OF_ONE = f"SELECT {_COLUMNS} FROM support_case WHERE batch = ? AND opened >= ? AND opened < ?"  # noqa: S608
+_OF_SEVERAL = (
+    f"SELECT {_COLUMNS} FROM ("  # noqa: S608
+    f"SELECT {_COLUMNS}, batch, "
+    "max(batch) OVER (PARTITION BY CASE reference WHEN '' THEN number ELSE reference END) AS latest "
+    "FROM support_case WHERE batch IN (SELECT value FROM json_each(?))) "
+    "WHERE batch = latest AND opened >= ? AND opened < ?"
+)
+"""A case that is in several imports counts as the latest of them has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import, as it is listed."""
+
+    id: UUID
+    supplier: str
+    file_name: str
+    imported_at: datetime
+    imported_by: str
+    count: int
+    bad_count: int
+    bad_lines: tuple[BadLine, ...]
+    is_active: bool
+
+
+def imports(store: Store, contract_id: UUID) -> tuple[ImportRow, ...]:
+    """The imports that count, the latest first."""
+    query = select(CaseImport).where(CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True))
+    with store.read() as session:
+        return tuple(_row(row) for row in session.scalars(query.order_by(CaseImport.batch.desc())))
+
+
+def remove(store: Store, import_id: UUID) -> None:
+    """Leave the cases of an import out; they stay in the register, so that undo brings them back."""
+    with store.transact(mark("removal of an import of cases")) as session:
+        session.get_one(CaseImport, import_id).is_active = False
+
+
+def count(store: Store, contract_id: UUID) -> int:
+    """How many cases the active imports hold."""
+    query = select(func.coalesce(func.sum(CaseImport.case_count), 0)).where(
+        CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
+    )
+    with store.read() as session:
+        return session.scalars(query).one()
+
+
+def judged(
+    store: Store,
+    contract_id: UUID,
+    first: date | None,
+    last: date | None,
+    progress: Progress = lambda _done, _total: None,
+) -> CaseBook:
+    """The cases that were opened from the first day to the last, both included, against the priorities.
+
+    None as a day is no limit. What `progress` raises stops the reading.
+    """
+    calendar = service_calendars.calendar(store, contract_id)
+    book = CaseBook(priorities.of_contract(store, contract_id), calendar)
+    total = count(store, contract_id)
+    with store.read() as session:
+        zone = service_calendars.read(session, contract_id).zone_info
+        low = 0 if first is None else _midnight(first, zone)
+        high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
+        cases = _cases(session, contract_id, low, high)
+        while chunk := list(islice(cases, BATCH)):
+            book.take(chunk)
+            progress(book.count, total)
+    return book
+
+
+def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[Case]:
+    query = select(CaseImport.batch).where(
+        CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
+    )
+    batches = list(session.scalars(query))
+    of = json.dumps(batches) if len(batches) != 1 else batches[0]
+    statement = _OF_SEVERAL if len(batches) != 1 else _OF_ONE
+    found = session.connection().exec_driver_sql(statement, (of, low, high))
+    return cast(Iterator[Case], found.yield_per(BATCH))
+
+
+def _midnight(day: date, zone: ZoneInfo) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+
+
+def _row(row: CaseImport) -> ImportRow:
+    return ImportRow(
+        row.id,
+        row.supplier,
+        row.file_name,
+        row.imported_at,
+        row.imported_by,
+        row.case_count,
+        row.bad_count,
+        tuple(BadLine(line, Fault(fault), text) for line, fault, text in json.loads(row.bad_lines)),
+        row.is_active,
+    )
