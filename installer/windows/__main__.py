@@ -2,7 +2,8 @@
 
     python -m installer.windows [--only portable] [--sign CERTIFICATE.p12] [--accept]
 
-It leaves in dist/: the setup, the MSI, the portable ZIP, their hashes and the list of what is inside.
+It leaves in dist/: the setup, an MSI for each language, the portable ZIP, their hashes and the list of what
+is inside.
 """
 
 from __future__ import annotations
@@ -93,9 +94,9 @@ def _pack(program: Path, inputs: Inputs, only: str | None, signer: Signer | None
     write_zip(portable, program, compressed=True, under=f"{stem}/")
     made = [portable]
     if only is None:
-        installers = [recipe.DIST / f"{stem}-setup.exe", recipe.DIST / f"{stem}.msi"]
+        installers = [recipe.DIST / f"{stem}-setup.exe"]
         setup.write_setup(program, installers[0], signer)
-        msi.write_msi(program, installers[1], recipe.BUILD / "scratch")
+        installers += msi.write_msi(program, recipe.DIST / f"{stem}.msi", recipe.BUILD / "scratch")
         if signer is not None:
             for file in installers:
                 signer.sign(file)

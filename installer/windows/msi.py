@@ -12,17 +12,20 @@ import subprocess
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from installer.windows import recipe
 from installer.windows.archive import epoch
 from installer.windows.inputs import digest
+from installer.windows.msi_words import ENGLISH, NEWER_THERE, OLD_WINDOWS, OTHERS, MsiWords
 
 NAMES = uuid.uuid5(uuid.UUID(recipe.UPGRADE_CODE), "sladesk")
 FILE_TYPES = (
-    (".sladb", "SLADesk.Register", "SLADesk-register"),
-    (".sladesk", "SLADesk.Package", "SLADesk-kontrakt"),
+    (".sladb", "SLADesk.Register", ENGLISH.register),
+    (".sladesk", "SLADesk.Package", ENGLISH.contract),
 )
+CODE_PAGE = "\r\n\r\n1252\t_ForceCodepage\r\n"
+"""wixl writes the letters of Western Europe, but not which code page they are of."""
 IDENTITY_KEY = "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3}, 5"
 """System.AppUserModel.ID: ties a pinned shortcut to the window, whose identity the launcher sets."""
 SHORTCUT_PROPERTIES = (
@@ -37,19 +40,40 @@ STAMP = re.compile(rb"\x40\0\0\0(.{6}\xdc\x01|.{6}\xdd\x01|.{6}[\xde-\xff]\x01)"
 SECONDS_TO_1970 = 11_644_473_600
 
 
-def write_msi(program: Path, target: Path, scratch: Path) -> None:
-    """Build the package of the folder `program`; the same content gives the same identifiers."""
+def write_msi(program: Path, target: Path, scratch: Path) -> list[Path]:
+    """Build the packages of the folder `program`: the English one, and beside it one a language.
+
+    The same content gives the same identifiers.
+    """
     source = scratch / "package.wxs"
     shutil.copy(recipe.ROOT / "resources" / "app" / "app.ico", scratch)
     source.write_text("\n".join(_package(program, scratch)), encoding="utf-8")
     draft = scratch / target.name
     draft.unlink(missing_ok=True)
     _run("wixl", "--arch", "x64", "--output", str(draft), str(source))
-    properties = scratch / "MsiShortcutProperty.idt"
-    properties.write_text(SHORTCUT_PROPERTIES, encoding="ascii", newline="")
-    _run("msibuild", str(draft), "-i", str(properties), "-s", *_summary(program))
+    tables = {"MsiShortcutProperty": SHORTCUT_PROPERTIES, "_ForceCodepage": CODE_PAGE}
+    for name, table in tables.items():
+        file = scratch / f"{name}.idt"
+        file.write_text(table, encoding="ascii", newline="")
+        _run("msibuild", str(draft), "-i", str(file))
+    content = _content(program)
+    made = [_translated(draft, target, ENGLISH, content)]
+    for ending, words in OTHERS.items():
+        other = target.with_name(f"{target.stem}-{ending}{target.suffix}")
+        made.append(_translated(draft, other, words, _identifier(content, ending)))
+    draft.unlink()
+    return made
+
+
+def _translated(english: Path, target: Path, words: MsiWords, product: str) -> Path:
+    draft = english.with_name(f"translated-{target.name}")
+    shutil.copy(english, draft)
+    for query in words.queries(ENGLISH, f"{{{product}}}"):
+        _run("msibuild", str(draft), "-q", query)
+    _run("msibuild", str(draft), "-s", "SLADesk", "SLADesk", f"x64;{words.lcid}", f"{{{product}}}")
     _stamp(draft)
     shutil.move(draft, target)
+    return target
 
 
 def _stamp(package: Path) -> None:
@@ -75,11 +99,6 @@ def _paths(program: Path) -> list[str]:
     return sorted(path.relative_to(program).as_posix() for path in program.rglob("*") if path.is_file())
 
 
-def _summary(program: Path) -> list[str]:
-    """Title, author, template and revision, as `msibuild -s` wants them."""
-    return ["SLADesk", "SLADesk", "x64;1033", f"{{{_content(program)}}}"]
-
-
 def _package(program: Path, scratch: Path) -> Iterator[str]:
     version, content = recipe.version(), _content(program)
     yield '<?xml version="1.0" encoding="utf-8"?>'
@@ -92,7 +111,10 @@ def _package(program: Path, scratch: Path) -> Iterator[str]:
     yield f'<Upgrade Id="{recipe.UPGRADE_CODE}"><UpgradeVersion Minimum="0.0.0" Maximum="{version.four}"'
     yield '  IncludeMaximum="yes" OnlyDetect="no" Property="OLDER"/>'
     yield f'<UpgradeVersion Minimum="{version.four}" IncludeMinimum="no" OnlyDetect="yes" Property="NEWER"/>'
-    yield '</Upgrade><Condition Message="A newer SLADesk is installed.">NOT NEWER</Condition>'
+    yield '</Upgrade><Property Id="BUILD"><RegistrySearch Id="Build" Root="HKLM" Type="raw" Win64="yes"'
+    yield r'  Key="SOFTWARE\Microsoft\Windows NT\CurrentVersion" Name="CurrentBuildNumber"/></Property>'
+    yield f"<Condition Message={quoteattr(ENGLISH.old_windows)}>{escape(OLD_WINDOWS)}</Condition>"
+    yield f"<Condition Message={quoteattr(ENGLISH.newer_there)}>{NEWER_THERE}</Condition>"
     yield '<InstallExecuteSequence><RemoveExistingProducts After="InstallValidate"/></InstallExecuteSequence>'
     yield '<Media Id="1" Cabinet="sladesk.cab" EmbedCab="yes"/>'
     yield '<Icon Id="app.ico" SourceFile="app.ico"/>'

@@ -41,6 +41,7 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !include LogicLib.nsh
 !include FileFunc.nsh
 !include x64.nsh
+!include WinVer.nsh
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\SLADesk"
 !define CLASSES "Software\Classes"
@@ -142,7 +143,9 @@ LangString ${NAME} ${LANG_ENGLISH} "${EN}"
 
 Function .onInit
   SetShellVarContext current
+  ; 18362 is the build of version 1903. On a 32-bit Windows this very setup would not start.
   ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastBuild} 18362
     MessageBox MB_OK|MB_ICONSTOP "$(Needs64)" /SD IDOK
     SetErrorLevel 2
     Quit

@@ -30,10 +30,13 @@ class Signer:
         server = os.environ.get(STAMPS, "")
         if server and self._attempt(file, ("-ts", server)) == "":
             return
-        if server:
-            print(f"no time stamp for {file.name}: {server} does not answer", file=sys.stderr)
         if wrong := self._attempt(file, ()):
             raise SigningError(f"{file.name}: {wrong}")
+        why = f"{server} does not answer" if server else f"{STAMPS} names no server"
+        print(
+            f"{file.name} is signed without a time stamp ({why}): valid only as long as the certificate",
+            file=sys.stderr,
+        )
 
     def command_line(self) -> str:
         """The command that signs the file named after it, for NSIS to sign the uninstaller."""

@@ -11,6 +11,7 @@ import pytest
 
 from installer.windows import contents, msi, native, recipe, setup
 from installer.windows.binaries import imported_dlls
+from installer.windows.msi_words import ENGLISH, NEWER_THERE, OLD_WINDOWS, OTHERS
 from installer.windows.signing import Signer, SigningError
 
 
@@ -84,17 +85,45 @@ def test_what_is_signed_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @_needs("wixl", "msibuild", "msiinfo")
 def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, program: Path) -> None:
-    packages = [tmp_path / "one.msi", tmp_path / "two.msi"]
-    for package in packages:
-        msi.write_msi(program, package, tmp_path)
+    made = []
+    for name in ("one", "two"):
+        scratch = _folder(tmp_path / name)
+        _folder(scratch / "made")
+        made.append(msi.write_msi(program, scratch / "made" / "SLADesk.msi", scratch))
+    first, second = made
 
-    assert packages[0].read_bytes() == packages[1].read_bytes()
-    files = {row[2].rpartition("|")[2] for row in _table(packages[0], "File")}
+    assert [one.read_bytes() for one in first] == [two.read_bytes() for two in second]
+    files = {row[2].rpartition("|")[2] for row in _table(first[0], "File")}
     assert files == {"SLADesk.exe", "python3.dll", "_x.pyd", "ø.py"}
-    older, newer = sorted(_table(packages[0], "Upgrade"), key=lambda row: row[1])
+    older, newer = sorted(_table(first[0], "Upgrade"), key=lambda row: row[1])
     assert older[:3] == [f"{{{recipe.UPGRADE_CODE}}}", "0.0.0", recipe.version().four]
     assert newer[:2] == [f"{{{recipe.UPGRADE_CODE}}}", recipe.version().four]
-    assert [row[3] for row in _table(packages[0], "MsiShortcutProperty")] == ["SLADesk.SLADesk"]
+    assert [row[3] for row in _table(first[0], "MsiShortcutProperty")] == ["SLADesk.SLADesk"]
+
+
+@_needs("wixl", "msibuild", "msiinfo")
+def test_each_language_has_its_msi(tmp_path: Path, program: Path) -> None:
+    packages = msi.write_msi(program, tmp_path / "SLADesk.msi", _folder(tmp_path / "scratch"))
+
+    assert [package.name for package in packages] == [
+        f"SLADesk{ending}.msi" for ending in ("", "-nn", "-nb", "-sv")
+    ]
+    products = set()
+    for package, words in zip(packages, (ENGLISH, *OTHERS.values()), strict=True):
+        properties = dict(row[:2] for row in _table(package, "Property"))
+        assert properties["ProductLanguage"] == str(words.lcid)
+        assert f"x64;{words.lcid}" in _summary(package)
+        assert properties["ProductCode"] in _summary(package)
+        products.add(properties["ProductCode"])
+        assert dict(_table(package, "LaunchCondition")) == {
+            OLD_WINDOWS: words.old_windows,
+            NEWER_THERE: words.newer_there,
+        }
+        assert {words.register, words.contract} <= {row[4] for row in _table(package, "Registry")}
+        # Windows reads the letters by the code page that the package names.
+        assert words.old_windows.encode("cp1252") in package.read_bytes()
+        assert "1252\t_ForceCodepage" in _exported(package, "_ForceCodepage")
+    assert len(products) == len(packages)
 
 
 @_needs("makensis")
@@ -136,7 +165,8 @@ def test_without_its_time_stamp_it_is_signed_all_the_same(
 
     signer.sign(image)
 
-    assert "no time stamp for SLADesk.exe" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "SLADesk.exe is signed without a time stamp (http://127.0.0.1:9/ does not answer)" in said
     assert _verify(image, tmp_path / "public.pem") == 0
 
 
@@ -171,8 +201,21 @@ def _verify(image: Path, authority: Path) -> int:
 
 
 def _table(package: Path, name: str) -> list[list[str]]:
+    return [line.split("\t") for line in _exported(package, name).splitlines()[3:]]
+
+
+def _exported(package: Path, name: str) -> str:
     done = subprocess.run(["msiinfo", "export", package, name], capture_output=True, check=True)
-    return [line.split("\t") for line in done.stdout.decode("utf-8").splitlines()[3:]]
+    return done.stdout.decode("utf-8")
+
+
+def _summary(package: Path) -> str:
+    return subprocess.check_output(["msiinfo", "suminfo", package], text=True)
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(exist_ok=True)
+    return path
 
 
 def _quiet(*command: str) -> None:
