@@ -8,12 +8,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sladesk.core.money import number_text
-from sladesk.core.quantities import Comparator, Kind, Period
+from sladesk.core.quantities import Comparator, Kind, Period, Target, window_length
+from sladesk.core.target_compare import measured_over
 from sladesk.core.targets import read_target
+from sladesk.core.text import fold
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.vocabulary import Language, Tone
 
+_UPTIME = (
+    *("oppetid", "upptid", "uptime", "tillgänglighet", "tilgjengelighet", "tilgjengelegheit"),
+    *("availability",),
+)
 _FEWEST, _MOST = 2, 3
 """Decimals of a percentage."""
 _WHOLE = Decimal(100)
@@ -38,6 +44,20 @@ def read_goal(agreed: str, today: date) -> Goal | None:
     if not least or not isinstance(target.quantity, Decimal):
         return None
     return Goal(target.quantity, target.window)
+
+
+def is_uptime(title: str) -> bool:
+    """Whether a requirement is one of uptime, by its name."""
+    return any(word in fold(title) for word in _UPTIME)
+
+
+def is_measured_over(goal: Goal, first: date, last: date) -> bool:
+    """Whether the days from first to last are the period that the goal is of; any, when it names none."""
+    if goal.window is None:
+        return True
+    whole = Target(Kind.PERCENT, Comparator.PLAIN, goal.percent)
+    window = measured_over(whole, first, last).window
+    return window is not None and window_length(window) == window_length(goal.window)
 
 
 def percent_text(share: Fraction, language: Language, goal: Decimal | None = None) -> str:

@@ -20,6 +20,8 @@ from sladesk.core.uptime_text import (
     Goal,
     computation_text,
     duration_text,
+    is_measured_over,
+    is_uptime,
     left_text,
     percent_text,
     read_goal,
@@ -99,6 +101,27 @@ def test_what_is_printed_is_on_the_same_side_of_the_goal_and_as_near_as_can_be(
 )
 def test_the_goal_is_a_least_percentage(agreed: str, goal: Goal | None) -> None:
     assert read_goal(agreed, TODAY) == goal
+
+
+@pytest.mark.parametrize(
+    ("window", "last", "fits"),
+    [
+        (None, date(2026, 4, 17), True),
+        (Period(1, Unit.MONTH), date(2026, 4, 30), True),
+        (Period(1, Unit.MONTH), date(2026, 6, 30), False),
+        (Period(1, Unit.QUARTER), date(2026, 6, 30), True),
+        (Period(1, Unit.YEAR), date(2026, 6, 30), False),
+        (Period(1, Unit.WEEK), date(2026, 4, 7), True),
+        (Period(1, Unit.MONTH), date(2026, 3, 31), False),
+    ],
+)
+def test_a_goal_is_of_the_period_that_it_names(window: Period | None, last: date, fits: bool) -> None:
+    assert is_measured_over(Goal(Decimal("99.8"), window), date(2026, 4, 1), last) is fits
+
+
+def test_uptime_is_known_by_its_names() -> None:
+    assert all(map(is_uptime, ("Oppetid", "Tillgänglighet (upptid)", "Uptime", "Service availability")))
+    assert not any(map(is_uptime, ("Tid til respons", "Tilgang til tenesta", "")))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import cast
@@ -219,17 +219,17 @@ class OutageDialog(FormDialog):
 
     def _tell_times(self) -> None:
         """Say under the fields which times are read, where they are not the ones that are typed."""
-        for row, editor, read in (
-            (self.start_row, self.start, self._start),
-            (self.end_row, self.end, lambda: self._end(self._start())),
-        ):
-            try:
-                moment = read()
-            except Refused:
-                moment = None
-            shown = "" if moment is None else self._shown(moment)
-            different = shown and shown != editor.text().strip()
-            row.say(self.context.words("reads as {date}", date=shown) if different else "")
+        self._tell_time(self.start_row, self.start, self._start)
+        self._tell_time(self.end_row, self.end, lambda: self._end(self._start()))
+
+    def _tell_time(self, row: FieldRow, editor: QLineEdit, read: Callable[[], datetime | None]) -> None:
+        try:
+            moment = read()
+        except Refused:
+            moment = None
+        shown = "" if moment is None else self._shown(moment)
+        different = shown and shown != editor.text().strip()
+        row.say(self.context.words("reads as {date}", date=shown) if different else "")
 
 
 def _area(lines: int) -> QPlainTextEdit:

@@ -39,6 +39,18 @@ def _actions(subject: Subject) -> Part:
     return ActionsPart(subject)
 
 
+def _claims(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.claims_part import ClaimsPart
+
+    return ClaimsPart(subject)
+
+
+def _outages(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.outages_part import OutagesPart
+
+    return OutagesPart(subject)
+
+
 def _agreement(subject: Subject) -> Part:
     from sladesk.ui.pages.contract.agreement_part import AgreementPart
 
@@ -79,6 +91,8 @@ PARTS = (
     PartSpec("kpi", mark("KPI table"), _kpi, of_template=True, count=_requirements),
     PartSpec("checklist", mark("Checklist"), _checklist, of_template=True, count=_activities),
     PartSpec("actions", mark("Actions"), _actions, count=_open_actions),
+    PartSpec("outages", mark("Outages"), _outages),
+    PartSpec("claims", mark("Claims"), _claims),
     PartSpec("agreement", mark("Agreement"), _agreement, of_template=True),
     PartSpec("terms", mark("Terms"), _terms),
     PartSpec("roles", mark("Roles"), _roles),

@@ -1,0 +1,242 @@
+"""The outage log of a contract under its tab, and over it the uptime that comes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from fractions import Fraction
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sladesk.core.errors import UserError
+from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.periods import period_label
+from sladesk.core.resources import resource
+from sladesk.core.rows import KpiResult
+from sladesk.core.translation import Words
+from sladesk.core.uptime import UptimeFigures, View
+from sladesk.core.uptime import period_of as span_of
+from sladesk.core.uptime_text import computation_text, is_measured_over, percent_text, read_goal
+from sladesk.core.vocabulary import ResultSource
+from sladesk.store import judging, outages, uptime
+from sladesk.ui.pages.contract.foot_texts import DOT
+from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.pages.contract.uptime_choices import (
+    Days,
+    period_choices,
+    requirements,
+    result_choices,
+    service_choices,
+    usual_result,
+)
+from sladesk.ui.pages.contract.uptime_panel import UptimePanel
+from sladesk.ui.tables.outage_list import OutageList
+from sladesk.ui.tables.values import shortened
+from sladesk.ui.theme import GRID
+from sladesk.ui.widgets.buttons import LinkButton
+from sladesk.ui.widgets.card import Card, EmptyState
+
+
+class OutagesPart(Part):
+    def __init__(self, subject: Subject) -> None:
+        super().__init__(subject)
+        words, theme = self.words, self.theme
+        self.panel = UptimePanel(theme, words)
+        self.list = OutageList(self.context, subject.today)
+        self.new_button = LinkButton(theme, words("New outage"), "plus")
+        sentence = words(
+            "No outage is logged in this period. Log each time that a service could not be used: the uptime"
+            " is worked out from the log, and an exclusion that the supplier claims is decided here."
+        )
+        self._empty = EmptyState(theme, "circle-check", sentence, words("New outage"), self.add)
+        self._stack = QStackedWidget()
+        self._shown: tuple[Outage, ...] = ()
+        self._figures: UptimeFigures | None = None
+        self._connect()
+        self._lay_out()
+
+    # Showing
+
+    def refresh(self) -> None:
+        contract, sheet = self.subject.contract, self.subject.sheet
+        if contract is None or sheet is None:
+            return
+        self._offer_choices()
+        self._show_figures()
+        self._show_log()
+        ready = self._row() is not None and self._share() is not None
+        self.panel.use.setEnabled(ready and not self.subject.closed)
+        self.foot_changed.emit()
+
+    def finish(self) -> bool:
+        return self.list.finish_editing()
+
+    def foot(self) -> tuple[tuple[str, ...], str]:
+        words, states = self.words, [outage.exclusion_state for outage in self._shown]
+        open_claims = sum(state in (ExclusionState.CLAIMED, ExclusionState.DISPUTED) for state in states)
+        going_on = sum(outage.end is None for outage in self._shown)
+        told = [words.plural("{count} outage", "{count} outages", len(states))]
+        if open_claims:
+            told.append(words.plural("{count} undecided claim", "{count} undecided claims", open_claims))
+        if going_on:
+            told.append(words.plural("{count} still going on", "{count} still going on", going_on))
+        new = words("N: new outage · U: use as delivered value")
+        return (DOT.join(told),), (DOT.join((new, self.list.deeds.hints)) if states else new)
+
+    def place(self) -> UUID | None:
+        chosen = self.list.chosen()
+        return chosen.id if chosen is not None else None
+
+    def go_back(self, place: object) -> None:
+        self.refresh()
+        if isinstance(place, UUID):
+            self.list.choose(place)
+
+    # Doing
+
+    def add(self) -> None:
+        """Log a new outage."""
+        from sladesk.ui.dialogs.outage import OutageDialog
+
+        contract = self.subject.contract
+        if contract is not None and self.finish():
+            dialog = OutageDialog(self.context, contract.id, None, self)
+            dialog.accepted.connect(lambda: self._stand_at(dialog.made))
+            dialog.open()
+
+    def open_outage(self, outage: Outage) -> None:
+        from sladesk.ui.dialogs.outage import OutageDialog
+
+        OutageDialog(self.context, outage.contract_id, outage, self).open()
+
+    def use(self) -> None:
+        """Write the agreed uptime as what is delivered, with what it was computed from."""
+        contract, row, share, figures = self.subject.contract, self._row(), self._share(), self._figures
+        if contract is None or row is None or share is None or figures is None or not self.finish():
+            return
+        words = Words(contract.language.value, resource("i18n"))
+        goal = read_goal(row.agreed, self.subject.today())
+        delivered = percent_text(share, contract.language, None if goal is None else goal.percent)
+        days = self._days()
+        period = "" if days is None else period_label(*days, None, contract.language, words)
+        computed = computation_text(figures, View.AGREED, contract.language, words)
+        store = self.context.register()
+
+        def act() -> None:
+            judging.set_measured(
+                store,
+                row.id,
+                delivered=delivered,
+                source=ResultSource.OUTAGES,
+                source_text=f"{period}: {computed}",
+            )
+
+        said = self.words("“{title}” is delivered with {value}", title=shortened(row.title), value=delivered)
+        self.subject.remove(act, said)
+
+    def _stand_at(self, outage_id: UUID | None) -> None:
+        """Choose a new outage; one of another period is shown in the whole log."""
+        if outage_id is not None and not self.list.choose(outage_id):
+            self.panel.period.choose(None)
+            self.panel.service.choose(None)
+            self.refresh()
+            self.list.choose(outage_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is chosen
+
+    def _days(self) -> Days | None:
+        """The period that is shown; None for the whole log."""
+        value = self.panel.period.value
+        return value if isinstance(value, tuple) else None
+
+    def _service(self) -> str | None:
+        value = self.panel.service.value
+        return value if isinstance(value, str) else None
+
+    def _row(self) -> KpiResult | None:
+        """The requirement that the uptime is measured against."""
+        return next((row for row in requirements(self.subject) if row.id == self.panel.result.value), None)
+
+    def _share(self) -> Fraction | None:
+        return None if self._figures is None else self._figures.share(View.AGREED)
+
+    def _offer_choices(self) -> None:
+        subject, panel = self.subject, self.panel
+        contract = subject.contract
+        if contract is None:
+            return
+        periods = period_choices(subject)
+        panel.period.offer(periods, periods[0][0])
+        known = outages.services(self.context.register(), contract.id)
+        panel.service.offer(service_choices(subject, known), None)
+        panel.service.setVisible(bool(known))
+        panel.result.offer(result_choices(subject), usual_result(subject))
+
+    def _show_figures(self) -> None:
+        contract, days, row = self.subject.contract, self._days(), self._row()
+        goal = None if row is None else read_goal(row.agreed, self.subject.today())
+        agreed = "" if row is None else row.agreed
+        self._figures, reason = None, ""
+        if contract is not None and days is not None:
+            try:
+                self._figures = uptime.figures(
+                    self.context.register(), contract.id, *days, service=self._service()
+                )
+            except UserError as error:
+                reason = self.words.error(error)
+            if goal is not None and not is_measured_over(goal, *days):
+                reason = reason or self.words("The target is of another period than the one shown.")
+        self.panel.show_figures(self._figures, goal, agreed, reason)
+
+    def _show_log(self) -> None:
+        contract, days, service = self.subject.contract, self._days(), self._service()
+        if contract is None:
+            return
+        store = self.context.register()
+        zone = uptime.zone_of(store, contract.id)
+        if days is None:
+            found = outages.of_contract(store, contract.id)
+        else:
+            span = (datetime.fromtimestamp(end, UTC) for end in span_of(*days, zone))
+            found = outages.within(store, contract.id, *span)
+        self._shown = tuple(one for one in found if service is None or one.service in ("", service))
+        self.list.show_outages(self._shown, zone)
+        self._stack.setCurrentIndex(0 if self._shown else 1)
+        self.setFocusProxy(self.list if self._shown else self._empty.button)
+
+    # Building
+
+    def _connect(self) -> None:
+        self.panel.chosen.connect(self.refresh)
+        self.panel.used.connect(self.use)
+        self.list.opened.connect(self.open_outage)
+        self.new_button.clicked.connect(self.add)
+        for key in ("N", "Insert"):
+            new = QShortcut(QKeySequence(key), self)
+            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            new.activated.connect(self.add)
+
+    def _lay_out(self) -> None:
+        filled = QWidget()
+        inside = QVBoxLayout(filled)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 6, 14, 6)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        inside.addWidget(self.list, 1)
+        inside.addLayout(foot)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+        card = Card(self.theme, flush=True)
+        card.body.addWidget(self._stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.panel)
+        layout.addWidget(card, 1)
