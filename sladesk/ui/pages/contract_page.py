@@ -51,6 +51,7 @@ class ContractPage(Page):
         self._bind_keys()
         self.subject.changed.connect(self._show)
         self.subject.lost.connect(self._go_to_list)
+        self.subject.part_wanted.connect(self.turn_to)
         context.bridge.attached.connect(self._open_wanted)
 
     # The page in the window

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -26,7 +27,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme, Type, blend
+from sladesk.ui.widgets.chip import chip_size, paint_chip
 from sladesk.ui.widgets.paint import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +55,8 @@ class Entry:
     meta: str = ""
     remark: str = ""
     icon: str = ""
+    tone: Tone | None = None
+    """Set where the remark is a status: it is painted as a chip."""
 
     @property
     def is_heading(self) -> bool:
@@ -109,7 +114,7 @@ class LineCell(QStyledItemDelegate):
             box = QRectF(inner.x(), inner.y() + (inner.height() - ICON) // 2, ICON, ICON)
             self._theme.icons.paint(painter, entry.icon, colours.muted, box)
             inner.setLeft(inner.left() + ICON_ROOM)
-        inner.setRight(inner.right() - self._paint_remark(painter, inner, entry.remark))
+        inner.setRight(inner.right() - self._paint_remark(painter, inner, entry))
         line = QRect(inner.x(), inner.y(), inner.width(), TEXT_HEIGHT)
         middle = (HEIGHT - 1 - TEXT_HEIGHT) // 2
         top = FIRST if entry.meta else middle
@@ -129,10 +134,16 @@ class LineCell(QStyledItemDelegate):
         if chosen and state & State.State_HasFocus:
             painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
 
-    def _paint_remark(self, painter: QPainter, rect: QRect, remark: str) -> int:
+    def _paint_remark(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
         """Paint it at the right edge and tell how much room it took."""
+        remark = entry.remark
         if not remark:
             return 0
+        if entry.tone is not None:
+            size = chip_size(self._theme, remark)
+            corner = QPointF(rect.right() - size.width(), rect.y() + (rect.height() - size.height()) // 2)
+            paint_chip(painter, corner, self._theme, entry.tone, remark)
+            return size.width() + PAD
         wanted = QFontMetricsF(self._theme.font(Type.TEXT)).horizontalAdvance(remark) + 2
         width = round(min(wanted, rect.width() * REMARK_SHARE))
         place = QRect(rect.right() - width, rect.y(), width, rect.height())

@@ -31,6 +31,8 @@ class Subject(QObject):
 
     changed = Signal(object)
     lost = Signal()
+    part_wanted = Signal(str)
+    """A part leads to another one: its key in `parts.PARTS`."""
 
     def __init__(
         self,

@@ -7,4 +7,11 @@ from collections.abc import Callable
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.terms.section import Section
 
-SECTIONS: tuple[Callable[[Subject], Section], ...] = ()
+
+def _compensation(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.compensation import CompensationSection
+
+    return CompensationSection(subject)
+
+
+SECTIONS: tuple[Callable[[Subject], Section], ...] = (_compensation,)

@@ -1,0 +1,70 @@
+"""What the ledger adds up to, over the list: one line a currency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from sladesk.core.claims import Totals
+from sladesk.core.money import money_text
+from sladesk.core.translation import Words, mark
+from sladesk.core.vocabulary import Language
+from sladesk.ui.theme import GRID, Theme, Type
+from sladesk.ui.widgets.card import Card
+from sladesk.ui.widgets.labels import Text
+
+COLUMNS = (
+    ("claimed", mark("Claimed in all")),
+    ("disputed", mark("Disputed")),
+    ("accepted", mark("Accepted")),
+    ("credited", mark("Credited")),
+    ("received", mark("Received")),
+    ("outstanding", mark("Outstanding")),
+)
+NARROW = 640
+"""Pixels below which the figures stand in two lines."""
+
+
+class Figure(QWidget):
+    """A label and the sum below it."""
+
+    def __init__(self, theme: Theme, label: str, text: str, *, strong: bool) -> None:
+        super().__init__()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(1)
+        layout.addWidget(Text(theme, label, Type.HINT, muted=True), 0, 0)
+        layout.addWidget(Text(theme, text, Type.STRONG if strong else Type.TEXT), 1, 0)
+        self.setAccessibleName(f"{label}: {text}")
+
+
+class Figures(Card):
+    """The sums of the claims; drafts and withdrawn ones are not in them."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme)
+        self._look, self._words = theme, words
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(3 * GRID)
+        self._grid.setVerticalSpacing(GRID)
+        self.body.addLayout(self._grid)
+        self.figures: list[Figure] = []
+
+    def show_totals(self, found: Sequence[Totals], language: Language) -> None:
+        for figure in self.figures:
+            self._grid.removeWidget(figure)
+            figure.hide()
+            figure.deleteLater()
+        self.figures = []
+        per_line = len(COLUMNS) if self.width() >= NARROW else len(COLUMNS) // 2
+        for totals in found:
+            start = self._grid.rowCount()
+            for place, (name, label) in enumerate(COLUMNS):
+                sum_of: Decimal = getattr(totals, name)
+                text = money_text(sum_of, totals.currency, language)
+                figure = Figure(self._look, self._words(label), text, strong=name == "outstanding")
+                self._grid.addWidget(figure, start + place // per_line, place % per_line)
+                self.figures.append(figure)
+        self.setVisible(bool(found))
