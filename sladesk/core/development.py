@@ -34,15 +34,18 @@ def course_chart(course: Course, development: Development, words: Words) -> Char
     if series is None:
         return None
     language = Language(words.language)
-    points = _points(course, series, names_of(development, words), words)
     axis = _axis(series)
+    points = tuple(
+        _point(name, spot, result, _figure(spot.value, axis.places + 2, language), words)
+        for name, spot, result in zip(names_of(development, words), series.spots, course.results, strict=True)
+    )
     return Chart(
         title=title_of(course, words),
         alternative=_in_words(title_of(course, words), points, course, words),
         unit=_unit(series, language),
         points=points,
         axis=axis,
-        tick_labels=tuple(_figure(tick, axis.places, language) for tick in axis.ticks),
+        tick_labels=tuple(_tick(tick, axis.places, language) for tick in axis.ticks),
         words=_chart_words(words),
         key=str(course.kpi_id),
     )
@@ -60,14 +63,7 @@ def _chart_words(words: Words) -> ChartWords:
     )
 
 
-def _points(course: Course, series: Series, periods: Sequence[PeriodName], words: Words) -> tuple[Point, ...]:
-    return tuple(
-        _point(period, spot, result, words)
-        for period, spot, result in zip(periods, series.spots, course.results, strict=True)
-    )
-
-
-def _point(period: PeriodName, spot: Spot, result: Measured | None, words: Words) -> Point:
+def _point(period: PeriodName, spot: Spot, result: Measured | None, figure: str, words: Words) -> Point:
     state = result.state if result else Rating.NOT_RATED
     return Point(
         period=period,
@@ -75,6 +71,7 @@ def _point(period: PeriodName, spot: Spot, result: Measured | None, words: Words
         is_open=spot.is_open,
         least=spot.least,
         most=spot.most,
+        figure=figure,
         delivered=brief(result.delivered) if result else "",
         agreed=brief(result.agreed) if result else "",
         word=words(RATING_WORDS[state]),
@@ -102,8 +99,16 @@ def _unit(series: Series, language: Language) -> str:
     return names.THINGS[language][series.unit][1] if isinstance(series.unit, Thing) else ""
 
 
-def _figure(number: Decimal, places: int, language: Language) -> str:
+def _tick(number: Decimal, places: int, language: Language) -> str:
     return f"{number:.{places}f}".replace(".", names.POINT[language])
+
+
+def _figure(number: Decimal | None, places: int, language: Language) -> str:
+    """The number without idle zeros, with at most so many places; they are for the eye alone."""
+    if number is None:
+        return ""
+    shown = f"{number:.{places}f}"
+    return (shown.rstrip("0").rstrip(".") if "." in shown else shown).replace(".", names.POINT[language])
 
 
 def _in_words(title: str, points: Sequence[Point], course: Course, words: Words) -> str:

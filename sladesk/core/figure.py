@@ -5,8 +5,10 @@ Its texts are final. Numbers are in one unit; a place without a number is a gap 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from sladesk.core.axis import Axis
 from sladesk.core.period_names import PeriodName
@@ -26,6 +28,8 @@ class Point:
     """No less than this was agreed."""
     most: Decimal | None
     """No more than this was agreed."""
+    figure: str
+    """The value as printed beside its sign; empty without one."""
     delivered: str
     """As written."""
     agreed: str
@@ -75,6 +79,10 @@ class Chart:
         return tuple(dict.fromkeys((p.tone, p.word) for p in self.points if p.value is not None))
 
     @property
+    def delivered(self) -> tuple[Decimal | None, ...]:
+        return tuple(point.value for point in self.points)
+
+    @property
     def has_open(self) -> bool:
         return any(point.is_open and point.value is not None for point in self.points)
 
@@ -87,3 +95,23 @@ class Chart:
         )
         drawn = tuple(dict.fromkeys(lines))
         return tuple(line for line in drawn if any(value is not None for value in line))
+
+
+def runs(values: Sequence[Decimal | None]) -> tuple[tuple[int, ...], ...]:
+    """The places of values that stand side by side: what a line joins, with its gaps left open."""
+    found: list[list[int]] = []
+    for place, value in enumerate(values):
+        if value is None:
+            continue
+        if found and found[-1][-1] == place - 1:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return tuple(map(tuple, found))
+
+
+def level_runs(values: Sequence[Decimal | None]) -> tuple[tuple[int, ...], ...]:
+    """The same, broken also where the value changes: each is drawn as one level line."""
+    return tuple(
+        tuple(same) for run in runs(values) for _, same in groupby(run, key=lambda place: values[place])
+    )

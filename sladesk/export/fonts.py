@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from sladesk.core.report import Band, Cell, Report, Row, Table
+from sladesk.core.figure import Chart
+from sladesk.core.period_names import PeriodName
+from sladesk.core.report import Band, Cell, Matrix, Report, Row, Table
 from sladesk.core.resources import resource
 from sladesk.export.pdf_look import REGULAR, STRONG
 
@@ -85,6 +87,8 @@ def legible(report: Report, marks: Legible) -> Report:
         footer=marks.text(report.footer),
         glyph_note=marks.text(report.glyph_note),
         signing=marks.text(report.signing),
+        matrices=tuple(_matrix(matrix, marks) for matrix in report.matrices),
+        charts=tuple(_chart(chart, marks) for chart in report.charts),
     )
 
 
@@ -102,3 +106,41 @@ def _line(line: Band | Row, marks: Legible) -> Band | Row:
     if isinstance(line, Band):
         return Band(marks.text(line.title), line.key)
     return Row(tuple(Cell(marks.text(cell.text), cell.tone) for cell in line.cells), line.key)
+
+
+def _matrix(matrix: Matrix, marks: Legible) -> Matrix:
+    return replace(
+        matrix,
+        title=marks.text(matrix.title),
+        corner=marks.text(matrix.corner),
+        columns=tuple(_name(column, marks) for column in matrix.columns),
+        rows=tuple(
+            replace(
+                row,
+                title=marks.text(row.title),
+                note=marks.text(row.note),
+                cells=tuple(replace(cell, text=marks.text(cell.text)) for cell in row.cells),
+            )
+            for row in matrix.rows
+        ),
+        empty=marks.text(matrix.empty),
+    )
+
+
+def _chart(chart: Chart, marks: Legible) -> Chart:
+    """Its words for the ear stay as they are: they are not drawn."""
+    words = {field.name: marks.text(getattr(chart.words, field.name)) for field in fields(chart.words)}
+    return replace(
+        chart,
+        title=marks.text(chart.title),
+        unit=marks.text(chart.unit),
+        points=tuple(
+            replace(point, period=_name(point.period, marks), word=marks.text(point.word))
+            for point in chart.points
+        ),
+        words=replace(chart.words, **words),
+    )
+
+
+def _name(name: PeriodName, marks: Legible) -> PeriodName:
+    return PeriodName(marks.text(name.whole), marks.text(name.short), marks.text(name.year))

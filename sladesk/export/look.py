@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sladesk.core.vocabulary import Language, Tone
 
 INK = "1C2326"
+PAPER = "FFFFFF"
 MUTED = "5A666C"
 ACCENT = "0E5A61"
 LINE = "E3E0D8"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import groupby
 
-from sladesk.core.report import Report, Table
+from sladesk.core.figure import Chart
+from sladesk.core.report import Matrix, Report, Table
 from sladesk.export.fonts import Legible, drawable, legible
+from sladesk.export.pdf_chart import ChartSetter
 from sladesk.export.pdf_finish import finish
 from sladesk.export.pdf_flow import Flow
 from sladesk.export.pdf_look import HEIGHT, NOTE, REGULAR, WIDTH
 from sladesk.export.pdf_marks import Pen
+from sladesk.export.pdf_matrix import MatrixSetter
 from sladesk.export.pdf_parts import PartSetter, foot
 from sladesk.export.pdf_table import TableSetter
 from sladesk.export.pdf_tags import Node
@@ -25,6 +29,9 @@ def draw_pdf(report: Report) -> bytes:
     parts.title_block(printed)
     for table in printed.tables:
         _set_table(table, flow, document, typesetter, parts)
+    for matrix in printed.matrices:
+        _set_matrix(matrix, flow, document, typesetter, parts)
+    _set_charts(printed.charts, flow, document, typesetter, parts)
     for paragraph in printed.paragraphs:
         parts.paragraph(paragraph)
     if marks.missing:
@@ -43,6 +50,28 @@ def _set_table(table: Table, flow: Flow, document: Node, typesetter: Typesetter,
     setter = TableSetter(table, typesetter)
     parts.heading(table.title, setter.opening)
     setter.set(flow, document)
+
+
+def _set_matrix(
+    matrix: Matrix, flow: Flow, document: Node, typesetter: Typesetter, parts: PartSetter
+) -> None:
+    if not matrix.rows:
+        parts.heading(matrix.title, NOTE.leading)
+        parts.note(matrix.empty, NOTE)
+        return
+    setter = MatrixSetter(matrix, typesetter)
+    parts.heading(matrix.title, setter.opening)
+    setter.set(flow, document)
+
+
+def _set_charts(
+    charts: tuple[Chart, ...], flow: Flow, document: Node, typesetter: Typesetter, parts: PartSetter
+) -> None:
+    """The charts, those of one section under its heading."""
+    for section, found in groupby(charts, key=lambda chart: chart.words.section):
+        setter = ChartSetter(tuple(found), typesetter)
+        parts.heading(section, setter.opening)
+        setter.set(flow, document)
 
 
 def _drawn(report: Report, flow: Flow, typesetter: Typesetter) -> tuple[Pen, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sladesk.core.vocabulary import Tone
@@ -129,6 +129,12 @@ class Flow:
             self._draw(first)
             self.turn(repeated)
         self._draw(strip)
+
+    def draw(self, height: float, marks: Callable[[float], Iterable[Mark]]) -> None:
+        """Put what cannot be split below the last; `marks` is told its upper edge."""
+        self.pages[-1].extend(marks(self.y))
+        self.y -= height
+        self._fresh = False
 
     def _draw(self, strip: Strip) -> None:
         marks, top, bottom = self.pages[-1], self.y, self.y - strip.height

@@ -40,6 +40,11 @@ ICON_SIZE = 7.5
 ICON_GAP = 4.0
 
 
+SIGN_RADIUS = 2.6
+SIGN_WEIGHT = 0.9
+"""The signs of a chart's values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     font: str
@@ -61,4 +66,9 @@ STATUS = Style(STRONG, 8, 12.2, INK)
 TEXT = Style(REGULAR, 9.5, 14, INK)
 NOTE = Style(REGULAR, 8, 11.5, MUTED)
 PARTY = Style(STRONG, 10, 14, INK)
+CHART_TITLE = Style(STRONG, 9.5, 13, INK)
+CHART_LABEL = Style(REGULAR, 7, 9, MUTED)
+CHART_FIGURE = Style(STRONG, 7, 9, INK)
+STATE = Style(STRONG, 6.5, 8, INK)
+"""The words of a matrix; their colour is that of their tone."""
 FOOTER = Style(REGULAR, 7.5, 10, MUTED)

@@ -6,11 +6,11 @@ The layout makes them before anything is drawn, since each page says how many pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sladesk.core.vocabulary import Tone
-from sladesk.export.look import TONES
-from sladesk.export.pdf_look import HAIRLINE, Style
+from sladesk.export.look import MUTED, PAPER, TONES
+from sladesk.export.pdf_look import HAIRLINE, SIGN_RADIUS, SIGN_WEIGHT, Style
 from sladesk.export.pdf_tags import Node, Numbering
 
 LONGEST_BOOKMARK = 200
@@ -59,6 +59,34 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points, solid unless it has dashes."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    weight: float = HAIRLINE
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A value of a chart, centred on (x, y): each tone has a shape of its own, hollow or filled."""
+
+    x: float
+    y: float
+    tone: Tone
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Marks that are one figure: read aloud by the words of its node."""
+
+    marks: tuple[Mark, ...]
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """A line of the outline."""
 
@@ -67,7 +95,7 @@ class Bookmark:
     level: int
 
 
-Mark = Text | Fill | Rule | Icon | Bookmark
+Mark: TypeAlias = "Text | Fill | Rule | Icon | Line | Sign | Picture | Bookmark"
 
 
 class Pen:
@@ -90,12 +118,17 @@ class Pen:
         if isinstance(mark, Bookmark):
             self._bookmark(mark)
             return
-        node = mark.node if isinstance(mark, Text) else None
+        node = mark.node if isinstance(mark, (Text, Picture)) else None
         # ReportLab has no call for marked content; its list of operators is where it has to go.
         operators = self._canvas._code
         operators.append(
             artifact if node is None else f"/{node.role} <</MCID {self.numbering.number(node)}>> BDC"
         )
+        for part in mark.marks if isinstance(mark, Picture) else (mark,):
+            self._ink(part)
+        operators.append("EMC")
+
+    def _ink(self, mark: Mark) -> None:
         match mark:
             case Text():
                 self._text(mark)
@@ -103,9 +136,12 @@ class Pen:
                 self._fill(mark)
             case Rule():
                 self._rule(mark)
-            case _:
+            case Line():
+                self._line(mark)
+            case Sign():
+                self._sign(mark)
+            case Icon():
                 self._icon(mark)
-        operators.append("EMC")
 
     def _text(self, mark: Text) -> None:
         style = mark.style
@@ -125,6 +161,34 @@ class Pen:
         self._canvas.setStrokeColorRGB(*_rgb(mark.colour))
         self._canvas.setLineWidth(mark.weight)
         self._canvas.line(mark.x, mark.y, mark.x + mark.width, mark.y)
+
+    def _line(self, mark: Line) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setStrokeColorRGB(*_rgb(mark.colour))
+        canvas.setLineWidth(mark.weight)
+        canvas.setLineJoin(1)
+        if mark.dashes:
+            canvas.setDash(list(mark.dashes))
+        path = canvas.beginPath()
+        path.moveTo(*mark.points[0])
+        for point in mark.points[1:]:
+            path.lineTo(*point)
+        canvas.drawPath(path)
+        canvas.restoreState()
+
+    def _sign(self, mark: Sign) -> None:
+        canvas, colour = self._canvas, _rgb(sign_colour(mark.tone))
+        canvas.setStrokeColorRGB(*colour)
+        canvas.setFillColorRGB(*(_rgb(PAPER) if mark.is_open else colour))
+        canvas.setLineWidth(SIGN_WEIGHT)
+        path = canvas.beginPath()
+        corners = _SIGNS.get(mark.tone)
+        if corners is None:
+            path.circle(mark.x, mark.y, SIGN_RADIUS)
+        else:
+            _polygon(path, tuple((mark.x + x * SIGN_RADIUS, mark.y + y * SIGN_RADIUS) for x, y in corners))
+        canvas.drawPath(path, fill=1)
 
     def _icon(self, mark: Icon) -> None:
         """Lucide's circle-check, triangle-alert, circle-x and circle-dashed, drawn in its 24-unit square."""
@@ -163,6 +227,19 @@ _STROKES: dict[Tone, tuple[tuple[tuple[float, float], ...], ...]] = {
     Tone.BAD: (((9, 9), (15, 15)), ((15, 9), (9, 15))),
     Tone.UNKNOWN: (),
 }
+
+
+_SIGNS: dict[Tone, tuple[tuple[float, float], ...]] = {
+    Tone.WARNING: ((0, 1.25), (1.2, -0.85), (-1.2, -0.85)),
+    Tone.BAD: ((0, 1.35), (1.35, 0), (0, -1.35), (-1.35, 0)),
+    Tone.UNKNOWN: ((-0.9, -0.9), (-0.9, 0.9), (0.9, 0.9), (0.9, -0.9)),
+    Tone.NONE: ((-0.9, -0.9), (-0.9, 0.9), (0.9, 0.9), (0.9, -0.9)),
+}
+"""Corners of the signs, in radii; what is met is a circle."""
+
+
+def sign_colour(tone: Tone) -> str:
+    return TONES[tone].text if tone in TONES else MUTED
 
 
 def _polygon(path: Any, points: tuple[tuple[float, float], ...]) -> None:

@@ -6,19 +6,33 @@ element it belongs to; `plant` builds the tree of those notes afterwards, in the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pikepdf
 
 
+class Box(NamedTuple):
+    """A rectangle of a page, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class Node:
     """An element of the tree; its kids are elements or (page, number) of marked content."""
 
-    __slots__ = ("kids", "role", "scope", "span")
+    __slots__ = ("alternative", "box", "kids", "role", "scope", "span")
 
     def __init__(self, role: str, parent: Node | None = None, scope: str = "", span: int = 1) -> None:
         self.role, self.scope, self.span = role, scope, span
+        self.alternative = ""
+        """Of a figure: what it shows, in words."""
+        self.box = Box(0, 0, 0, 0)
+        """Of a figure: where it stands on its page."""
         self.kids: list[Node | tuple[int, int]] = []
         if parent is not None:
             parent.kids.append(self)
@@ -59,7 +73,7 @@ def plant(pdf: pikepdf.Pdf, root: Node, numbering: Numbering) -> None:
 
 def _elements(pdf: pikepdf.Pdf, root: Node, tree: pikepdf.Object) -> dict[int, pikepdf.Object]:
     """An object for each node, parents before kids; keyed by the node's identity."""
-    from pikepdf import Array, Dictionary, Name
+    from pikepdf import Array, Dictionary, Name, String
 
     pages = [page.obj for page in pdf.pages]
     made: dict[int, pikepdf.Object] = {}
@@ -70,6 +84,9 @@ def _elements(pdf: pikepdf.Pdf, root: Node, tree: pikepdf.Object) -> dict[int, p
         )
         if node.scope:
             itself.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope), ColSpan=node.span)
+        if node.alternative:
+            itself.Alt = String(node.alternative)
+            itself.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(map(_points, node.box)))
         if node.kids:
             itself.K = Array(
                 [
@@ -83,3 +100,8 @@ def _elements(pdf: pikepdf.Pdf, root: Node, tree: pikepdf.Object) -> dict[int, p
 
     element(root, tree)
     return made
+
+
+def _points(length: float) -> Decimal:
+    """A length as it is written into the file."""
+    return Decimal(f"{length:.2f}")
