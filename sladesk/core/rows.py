@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sladesk.core.deviations import Deviation
@@ -25,6 +26,10 @@ from sladesk.core.vocabulary import (
     ResultSource,
     TargetAnswer,
 )
+
+if TYPE_CHECKING:
+    # The list of contracts is painted without what computes claims.
+    from sladesk.core.claims import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,8 @@ class FormSheet:
     roles: tuple[Role, ...]
     deviations: tuple[Deviation, ...] = ()
     """All of the contract's, as they are now, or as they were when the follow-up was closed."""
+    claims: tuple[Claim, ...] = ()
+    """The whole ledger of the contract, as it is now, or as it was when the follow-up was closed."""
 
 
 @dataclass(frozen=True, slots=True)

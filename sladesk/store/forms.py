@@ -41,6 +41,7 @@ def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
             actions=around.actions,
             roles=around.roles,
             deviations=around.deviations,
+            claims=around.claims,
         )
 
 

@@ -1,4 +1,4 @@
-"""What a follow-up keeps of its surroundings at closing, as JSON: header, roles, actions, deviations."""
+"""What a follow-up keeps of its surroundings at closing: header, roles, actions, deviations, claims."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
+from sladesk.core.claims import Claim, ClaimState
+from sladesk.core.computation_text import from_json, to_json
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Language
-from sladesk.store import deviation_rows, header
+from sladesk.store import claims, deviation_rows, header
 
-RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role, Deviation)
+RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role, Deviation, Claim)
 
 _READERS: dict[str, Callable[[str], object]] = {
     "id": UUID,
@@ -47,6 +50,18 @@ _READERS: dict[str, Callable[[str], object]] = {
 _CODES: dict[type, dict[str, Callable[[str], object]]] = {
     rows.Action: {"state": ActionState, "origin": str},
     Deviation: {"state": DeviationState},
+    Claim: {
+        "state": ClaimState,
+        "result_id": UUID,
+        "period_start": date.fromisoformat,
+        "period_end": date.fromisoformat,
+        "claimed_on": date.fromisoformat,
+        "received_on": date.fromisoformat,
+        "claimed": Decimal,
+        "accepted": Decimal,
+        "received": Decimal,
+        "computation": from_json,
+    },
 }
 """The fields that mean another thing in each kind of row."""
 
@@ -56,16 +71,18 @@ class Surroundings(NamedTuple):
     roles: tuple[rows.Role, ...]
     actions: tuple[rows.Action, ...]
     deviations: tuple[Deviation, ...] = ()
-    """None in what was closed before the register knew of them."""
+    """None in what was closed before the register knew of them, nor claims."""
+    claims: tuple[Claim, ...] = ()
 
 
 def now(session: Session, contract_id: UUID) -> Surroundings:
-    """The contract's header, roles, actions and deviations as they are at the moment."""
+    """The contract's header, roles, actions, deviations and claims as they are at the moment."""
     return Surroundings(
         header.contract(session, contract_id),
         header.roles(session, contract_id),
         header.actions(session, contract_id),
         deviation_rows.of_contract(session, contract_id),
+        claims.read(session, contract_id),
     )
 
 
@@ -77,6 +94,7 @@ def take(session: Session, contract_id: UUID) -> str:
         "roles": [asdict(role) for role in surroundings.roles],
         "actions": [asdict(action) for action in surroundings.actions],
         "deviations": [asdict(deviation) for deviation in surroundings.deviations],
+        "claims": [_claim(claim) for claim in surroundings.claims],
     }
     return json.dumps(kept, default=str, ensure_ascii=False)
 
@@ -88,7 +106,12 @@ def read(text: str) -> Surroundings:
         tuple(_row(rows.Role, role) for role in kept["roles"]),
         tuple(_row(rows.Action, action) for action in kept["actions"]),
         tuple(_row(Deviation, deviation) for deviation in kept.get("deviations", ())),
+        tuple(_row(Claim, claim) for claim in kept.get("claims", ())),
     )
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return asdict(claim) | {"computation": to_json(claim.computation) if claim.computation else None}
 
 
 def _row(kind: type[RowT], fields: dict[str, Any]) -> RowT:

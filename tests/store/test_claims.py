@@ -16,7 +16,7 @@ from sladesk.core.money import Amount, AmountKind
 from sladesk.core.rows import Period
 from sladesk.core.shortfall import Gauge, Unknown
 from sladesk.core.vocabulary import Rating
-from sladesk.store import changes, claims, compensation, follow_ups, form_rows, terms
+from sladesk.store import changes, claims, compensation, follow_ups, form_rows, forms, terms
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.claims import Answer
 from sladesk.store.store import Store
@@ -309,3 +309,15 @@ def test_the_log_tells_the_story_of_a_claim(store: Store, contract: UUID, claim:
     assert (latest.subject.before, latest.subject.after) == (ClaimState.DRAFT, ClaimState.WITHDRAWN)
     assert first.label == "new claim"
     assert first.subject.title == only(store, contract).title
+
+
+def test_a_closed_follow_up_keeps_the_ledger_as_it_was(
+    store: Store, contract: UUID, follow_up: UUID, claim: UUID
+) -> None:
+    claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
+    claims.add(store, contract, title="Sein rapport", claimed=Decimal("0.50"))
+    before = claims.of_contract(store, contract)
+    assert forms.read(store, follow_up).claims == before
+    follow_ups.close(store, follow_up)
+    claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY)
+    assert forms.read(store, follow_up).claims == before != claims.of_contract(store, contract)
