@@ -241,10 +241,20 @@ class FormPart(Part):
         NewPersonDialog(self.context, name, self, made).open()
 
     def _written(self, cells: Sequence[CellEdit]) -> None:
-        """Ask for the reason when an activity does not apply: by the cursor, never by a box."""
+        """Ask for the reason when an activity does not apply, or a rating is one against the texts."""
+        if any(cell.column == "rating" for cell in cells) and self.roomy:
+            QTimer.singleShot(0, self, lambda: self._show_reason(cells[-1].row_id))
         if len(cells) == 1 and cells[0].value is ActivityStatus.NOT_APPLICABLE:
             row_id = cells[0].row_id
             QTimer.singleShot(0, self, lambda: self._ask_reason(row_id))
+
+    def _show_reason(self, row_id: UUID) -> None:
+        """Show the card with the field for it; the keys stay where they are, for the next rating."""
+        row = self.model.requirement(self.model.place(row_id) or 0)
+        asks = row is not None and row.is_overridden and not row.rating_reason
+        if asks and not self.inspector_wanted:
+            self._wanted[True] = True
+            self._fit()
 
     def _ask_reason(self, row_id: UUID) -> None:
         place = self.model.place(row_id)

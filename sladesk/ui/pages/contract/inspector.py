@@ -20,8 +20,10 @@ from sladesk.core.vocabulary import (
 )
 from sladesk.store import actions, labels
 from sladesk.ui.pages.contract.choice_chips import ChoiceChips
+from sladesk.ui.pages.contract.rating_fields import RatingFields
 from sladesk.ui.pages.contract.row_actions_list import RowActionsList
 from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.pages.contract.target_fields import TargetFields
 from sladesk.ui.tables.columns import Code, Kind, columns_of
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.lines import FormRow, Line
@@ -59,10 +61,10 @@ class Inspector(Card):
         self.setMaximumSize(WIDTH if beside else UNBOUNDED, UNBOUNDED if beside else HEIGHT)
 
     def show_line(self, line: Line | None) -> bool:
-        """Show this line's row; False when the note that is being typed cannot be kept yet."""
+        """Show this line's row; False when what is being typed cannot be kept yet."""
         row = line.row if line is not None else None
         other = row is None or self._row is None or row.id != self._row.id
-        if other and not self.note.session.end():
+        if other and not self.finish():
             return False
         self._row = row
         self._inside.setVisible(row is not None)
@@ -72,8 +74,9 @@ class Inspector(Card):
         return True
 
     def finish(self) -> bool:
-        """Write the note that is being typed."""
-        return self.note.session.end()
+        """Write what is being typed; False when it cannot be kept."""
+        fields = (self.rating, self.target) if self.rating and self.target else ()
+        return self.note.session.end() and all(field.finish() for field in fields)
 
     def take_keys(self) -> None:
         """Begin at the answer; where it cannot be given here, at the note."""
@@ -118,6 +121,8 @@ class Inspector(Card):
         self.chips.chosen.connect(self._choose)
         self._chips_label = Text(theme, words(column.heading), Type.HINT, muted=True)
         kpi = self._model.form is Form.KPI
+        self.rating = RatingFields(self._subject, self._model) if kpi else None
+        self.target = TargetFields(self._subject, self._model) if kpi else None
         self._note_column = "clause" if kpi else "note"
         self._hint = words("Where the agreement says it") if kpi else ""
         self.note = TextArea(self._save_note, self._hint, lines=2 if kpi else 3)
@@ -143,7 +148,8 @@ class Inspector(Card):
         column.addWidget(self.title)
         column.addWidget(self.about)
         for label, *below in (
-            (self._chips_label, self.chips),
+            (self._chips_label, self.chips, *((self.rating,) if self.rating else ())),
+            *(((self.target,),) if self.target else ()),
             (self.note_row,),
             (self._actions_label, self.row_actions, self.add),
         ):
@@ -215,7 +221,11 @@ class Inspector(Card):
 
     def _fill_kpi(self, row: KpiResult) -> None:
         self.title.setText(row.title or self._words("Row without a title"))
-        self.chips.load(row.rating)
+        self.chips.load(row.state)
+        if self.rating and self.target:
+            self.rating.setVisible(not self._subject.template)
+            self.rating.show_row(row)
+            self.target.show_row(row)
         self.note.load(row.clause)
         rated = row.previous_rating is not Rating.NOT_RATED
         word = self._words(RATING_WORDS[row.previous_rating]) if rated else ""
