@@ -14,4 +14,28 @@ def _compensation(subject: Subject) -> Section:
     return CompensationSection(subject)
 
 
-SECTIONS: tuple[Callable[[Subject], Section], ...] = (_compensation,)
+def _exclusions(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.exclusions_section import ExclusionsSection
+
+    return ExclusionsSection(subject)
+
+
+def _maintenance(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.maintenance_section import MaintenanceSection
+
+    return MaintenanceSection(subject)
+
+
+def _service_hours(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.service_hours import ServiceHoursSection
+
+    return ServiceHoursSection(subject)
+
+
+def _priorities(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.priorities import PrioritiesSection
+
+    return PrioritiesSection(subject)
+
+
+SECTIONS: tuple[Callable[[Subject], Section], ...] = (_maintenance, _exclusions, _compensation)
