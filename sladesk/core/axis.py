@@ -38,12 +38,14 @@ class Axis:
         return float((value - self.low) / (self.high - self.low))
 
 
-def nice_axis(values: Iterable[Decimal], *, from_zero: bool, in_sixties: bool = False) -> Axis:
+def nice_axis(
+    values: Iterable[Decimal], *, from_zero: bool, in_sixties: bool = False, whole: bool = False
+) -> Axis:
     """The axis with the smallest steps that holds all the values, at most MOST_STEPS of them.
 
     `from_zero` draws the zero with them; so does a zero that is as near as the values are far apart.
-    `in_sixties` is for seconds and minutes, whose round numbers are 15, 30 and 60. Raises ValueError for no
-    values.
+    `in_sixties` is for seconds and minutes, whose round numbers are 15, 30 and 60; `whole` for what is
+    counted. Raises ValueError for no values.
     """
     found = tuple(values)
     low, high = min(found), max(found)
@@ -51,7 +53,8 @@ def nice_axis(values: Iterable[Decimal], *, from_zero: bool, in_sixties: bool = 
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         low, high = (low, high + 1) if low == 0 else (low - 1, high)
-    steps = _steps((high - low) / MOST_STEPS, in_sixties=in_sixties)
+    least = (high - low) / MOST_STEPS
+    steps = _steps(max(least, Decimal(1)) if whole else least, in_sixties=in_sixties)
     scales = (Axis(_floor(low, step) * step, -_floor(-high, step) * step, step) for step in steps)
     return next(axis for axis in scales if axis.high - axis.low <= MOST_STEPS * axis.step)
 

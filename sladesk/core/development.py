@@ -88,7 +88,13 @@ def _axis(series: Series) -> Axis:
         for number in (spot.value, spot.least, spot.most)
         if number is not None
     ]
-    return nice_axis(numbers, from_zero=series.kind not in _PERCENT, in_sixties=series.unit in _OF_SIXTY)
+    is_whole = series.kind is Kind.COUNT and all(number == number.to_integral_value() for number in numbers)
+    return nice_axis(
+        numbers,
+        from_zero=series.kind not in _PERCENT,
+        in_sixties=series.unit in _OF_SIXTY,
+        whole=is_whole,
+    )
 
 
 def _unit(series: Series, language: Language) -> str:

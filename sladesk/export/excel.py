@@ -5,11 +5,15 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 from sladesk.core.report import Cell, Report
+from sladesk.export.excel_chart import draw_charts
 from sladesk.export.excel_look import FACT_LABEL, HEADING, PARTY, TEXT, TO_WRITE_ON, Stamps
+from sladesk.export.excel_matrix import draw_matrix
 from sladesk.export.excel_sheet import SheetDrawer, draw_top, print_set_up, set_height, set_widths
 from sladesk.export.excel_text import sheet_name, xml_text
 from sladesk.export.look import LOCALES
@@ -21,6 +25,9 @@ ROWS_SHEET = "_rows"
 """Hidden: sheet, row number and key of every row, so that a reply is matched to what was sent."""
 CHOICES_SHEET = "_lists"
 """Hidden: the lists of choices, a column each; a list in the cell itself may not pass 255 characters."""
+
+DRAWING = "xl/drawings/drawing"
+"""Where the charts of a sheet lie in the file; the number of their sheet follows, of those with charts."""
 
 TEXT_WIDTHS = (30, 100)
 SIGNING_HEIGHT = 33.0  # points: room for a hand
@@ -39,13 +46,19 @@ def draw_excel(report: Report) -> bytes:
         drawer = SheetDrawer(sheet, report, table, stamps)
         drawer.draw(choices)
         keys += [(sheet.title, row, key) for row, key in drawer.keys]
-    if report.paragraphs or report.signatures or not report.tables:
+    for matrix in report.matrices:
+        draw_matrix(workbook.create_sheet(_free_name(workbook, matrix.title)), report, matrix, stamps)
+    alternatives = [
+        draw_charts(workbook.create_sheet(_free_name(workbook, section)), report, tuple(charts), stamps)
+        for section, charts in groupby(report.charts, key=lambda chart: chart.words.section)
+    ]
+    if report.paragraphs or report.signatures or len(workbook.sheetnames) == 1:
         _draw_text(workbook, report, stamps)
     workbook.remove(front)
     _list_choices(workbook, choices, stamps)
     _list_keys(workbook, keys, stamps)
     _describe(workbook, report)
-    return _saved(workbook, report.made_at.astimezone(UTC))
+    return _saved(workbook, report.made_at.astimezone(UTC), alternatives)
 
 
 def _free_name(workbook: Workbook, title: str) -> str:
@@ -129,11 +142,12 @@ def _describe(workbook: Workbook, report: Report) -> None:
     workbook.calculation.fullCalcOnLoad = False  # or Excel asks to save a file that nobody changed
 
 
-def _saved(workbook: Workbook, made_at: datetime) -> bytes:
+def _saved(workbook: Workbook, made_at: datetime, alternatives: list[list[str]]) -> bytes:
+    """`alternatives` are the words of the charts, sheet by sheet; openpyxl has no place for them."""
     from openpyxl.writer.excel import ExcelWriter
 
     packed = BytesIO()
-    with _Archive(packed, made_at) as archive:
+    with _Archive(packed, made_at, alternatives) as archive:
         ExcelWriter(workbook, archive).write_data()
     return packed.getvalue()
 
@@ -141,15 +155,26 @@ def _saved(workbook: Workbook, made_at: datetime) -> bytes:
 class _Archive(zipfile.ZipFile):
     """A zip whose members all carry the time of the report, so the same report gives the same bytes."""
 
-    def __init__(self, file: BytesIO, made_at: datetime) -> None:
+    def __init__(self, file: BytesIO, made_at: datetime, alternatives: list[list[str]]) -> None:
         super().__init__(file, "w", zipfile.ZIP_DEFLATED)
         self._time = made_at.timetuple()[:6]
+        self._alternatives = {f"{DRAWING}{n}.xml": texts for n, texts in enumerate(alternatives, start=1)}
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        member = zipfile.ZipInfo(str(zinfo_or_arcname), self._time)
-        super().writestr(member, data, zipfile.ZIP_DEFLATED)
+        name = str(zinfo_or_arcname)
+        if texts := self._alternatives.get(name):
+            data = _with_alternatives(data.decode(), texts)
+        super().writestr(zipfile.ZipInfo(name, self._time), data, zipfile.ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """A sheet; its guessed heights must not bind: a row grows when somebody types more into it."""
         head, start, rows = Path(filename).read_bytes().partition(b"<sheetData")
         self.writestr(arcname, head + start + rows.replace(b' customHeight="1"', b""))
+
+
+def _with_alternatives(drawing: str, texts: list[str]) -> str:
+    """The drawing with its charts' words for who does not see them."""
+    for number, text in enumerate(texts, start=1):
+        name = f'name="Chart {number}"'
+        drawing = drawing.replace(name, f"{name} descr={quoteattr(xml_text(text))}")
+    return drawing

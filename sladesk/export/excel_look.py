@@ -21,6 +21,7 @@ class Style:
     thick: bool = False
     wrap: bool = False
     indent: int = 0
+    right: bool = False
 
 
 TITLE = Style(size=18, bold=True)
@@ -31,6 +32,7 @@ FACT_LONG = Style(size=10, bold=True, wrap=True)
 COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True, indent=1)
 BAND_TITLE = Style(bold=True, fill=BAND, under=LINE, indent=1)
 CELL = Style(under=LINE, wrap=True, indent=1)
+NUMBER = Style(under=LINE, wrap=True, indent=1, right=True)
 HEADING = Style(size=12, bold=True, wrap=True)
 PARTY = Style(size=12, bold=True)
 TEXT = Style(wrap=True)
@@ -71,7 +73,7 @@ class Stamps:
         cell = Cell(self._workbook.worksheets[0], row=1, column=1)
         cell.font = Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour)
         cell.alignment = Alignment(
-            horizontal="left",
+            horizontal="right" if style.right else "left",
             vertical="top" if style.wrap else "center",
             wrap_text=style.wrap,
             indent=style.indent,
