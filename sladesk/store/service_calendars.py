@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core.errors import UserError
 from sladesk.core.service_terms import (
+    ZONE,
     HolidayCountry,
     ServiceTerms,
     calendar_of,
@@ -99,13 +100,14 @@ def set_half_days(store: Store, contract_id: UUID, text: str, *, step: Step | No
         _made(session, contract_id).half_days = checked(text)
 
 
-def set_zone(store: Store, contract_id: UUID, name: str) -> None:
-    """The zone of the clock on the wall, «Europe/Oslo». Raises UserError for an unknown one."""
+def set_zone(store: Store, contract_id: UUID, name: str, *, step: Step | None = None) -> None:
+    """The zone of the clock on the wall; empty is the usual one. Raises UserError for an unknown one."""
+    name = name.strip() or ZONE
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise UserError(_NO_ZONE, name=name) from error
-    with store.transact(_CHANGE) as session:
+    with store.transact(_CHANGE, step=step) as session:
         _made(session, contract_id).zone = name
 
 

@@ -38,4 +38,10 @@ def _priorities(subject: Subject) -> Section:
     return PrioritiesSection(subject)
 
 
-SECTIONS: tuple[Callable[[Subject], Section], ...] = (_maintenance, _exclusions, _compensation)
+SECTIONS: tuple[Callable[[Subject], Section], ...] = (
+    _service_hours,
+    _priorities,
+    _maintenance,
+    _exclusions,
+    _compensation,
+)
