@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from sladesk.core import rows
+from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState
 from sladesk.core.when import When
 from sladesk.models.action import Action
 from sladesk.models.contract import Contract
-from sladesk.store import header, labels
+from sladesk.store import deviation_course, header, labels
 from sladesk.store.cells import person_named
 from sladesk.store.history import Step
 from sladesk.store.store import Store
@@ -68,10 +69,15 @@ def add(
     origin: str = "",
     responsible: str = "",
     due: When | None = None,
+    deviation_id: UUID | None = None,
 ) -> UUID:
-    """A new action; `origin` is the title of the requirement or activity that it comes from."""
+    """A new action; `origin` is the title of the requirement or activity that it comes from.
+
+    A deviation's state follows its actions. Raises UserError for a deviation that is finished.
+    """
     name = checked(responsible)
     with store.transact(mark("new action")) as session:
+        deviation_course.require_unfinished(session, deviation_id)
         action = Action(
             id=uuid4(),
             contract_id=contract_id,
@@ -84,8 +90,10 @@ def add(
             due_text=checked(due.text) if due else "",
             due=due.date if due else None,
             created_at=store.clock(),
+            deviation_id=deviation_id,
         )
         session.add(action)
+        deviation_course.follow(session, deviation_id)
         return action.id
 
 
@@ -107,17 +115,79 @@ def set_due(store: Store, action_id: UUID, due: When, *, step: Step | None = Non
         action.due_text, action.due = checked(due.text), due.date
 
 
-def set_state(store: Store, action_id: UUID, state: ActionState, today: date) -> None:
-    """Change the state; an action that becomes done or verified gets today's date, once."""
+def set_state(
+    store: Store,
+    action_id: UUID,
+    state: ActionState,
+    today: date,
+    *,
+    verified_by: str = "",
+    verified_on: date | None = None,
+    effect: str | None = None,
+    reason: str = "",
+) -> None:
+    """Change the state; an action that becomes done or verified gets today's date, once.
+
+    Who verifies its effect is named, the author unless somebody else is; `effect` is what came of it.
+    `reason` says why it was cancelled. Raises UserError when an action of a deviation is cancelled without
+    one, and when its deviation is finished.
+    """
     with store.transact(labels.ACTION["state"]) as session:
         action = session.get_one(Action, action_id)
+        deviation_course.require_unfinished(session, action.deviation_id)
         action.state = state
         if state in (ActionState.DONE, ActionState.VERIFIED):
             action.done_on = action.done_on or today
         else:
             action.done_on = None
+        is_verified = state is ActionState.VERIFIED
+        action.verified_by = checked(verified_by).strip() or store.author if is_verified else ""
+        action.verified_on = verified_on or today if is_verified else None
+        action.effect = action.effect if effect is None else checked(effect)
+        action.cancel_reason = checked(reason).strip() if state is ActionState.CANCELLED else ""
+        if state is ActionState.CANCELLED and action.deviation_id is not None and not action.cancel_reason:
+            raise UserError(_WHY_CANCELLED)
+        deviation_course.follow(session, action.deviation_id)
+
+
+def set_field(
+    store: Store, action_id: UUID, field: str, value: str | date | None, *, step: Step | None = None
+) -> None:
+    """Write `effect`, `verified_by`, `verified_on` or `cancel_reason`. Raises UserError, KeyError.
+
+    What a verified or cancelled action needs cannot be made empty.
+    """
+    if field not in ("effect", "verified_by", "verified_on", "cancel_reason"):
+        raise KeyError(field)
+    with store.transact(labels.ACTION[field], step=step) as session:
+        action = session.get_one(Action, action_id)
+        deviation_course.require_unfinished(session, action.deviation_id)
+        setattr(action, field, checked(value).strip() if isinstance(value, str) else value)
+        if action.state is ActionState.VERIFIED and not (action.verified_by and action.verified_on):
+            raise UserError(mark("Write who verified the action, and on which day."))
+        if field == "cancel_reason" and action.deviation_id is not None and not action.cancel_reason:
+            raise UserError(_WHY_CANCELLED)
+
+
+def set_deviation(store: Store, action_id: UUID, deviation_id: UUID | None) -> None:
+    """Let an action belong to a deviation, or to none. Raises UserError where one of them is finished."""
+    with store.transact(mark("linking of an action to a deviation")) as session:
+        action = session.get_one(Action, action_id)
+        before = action.deviation_id
+        for found in (before, deviation_id):
+            deviation_course.require_unfinished(session, found)
+        action.deviation_id = deviation_id
+        for found in (before, deviation_id):
+            deviation_course.follow(session, found)
 
 
 def remove(store: Store, action_id: UUID) -> None:
+    """Delete an action. Raises UserError when its deviation is finished."""
     with store.transact(mark("deletion of an action")) as session:
-        session.delete(session.get_one(Action, action_id))
+        action = session.get_one(Action, action_id)
+        deviation_course.require_unfinished(session, action.deviation_id)
+        session.delete(action)
+        deviation_course.follow(session, action.deviation_id)
+
+
+_WHY_CANCELLED = mark("Write why the action is cancelled: its deviation cannot be closed without a reason.")

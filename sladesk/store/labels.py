@@ -54,7 +54,28 @@ ACTION = {
     "responsible": mark("change of an action's responsible"),
     "due": mark("change of an action's due date"),
     "state": mark("change of an action's state"),
+    "effect": mark("change of an action's effect"),
+    "verified_by": mark("change of who verified an action"),
+    "verified_on": mark("change of when an action was verified"),
+    "cancel_reason": mark("change of why an action was cancelled"),
 }
+
+DEVIATION = {
+    "title": mark("change of a deviation's title"),
+    "description": mark("change of a deviation's description"),
+    "severity": mark("change of a deviation's severity"),
+    "found_on": mark("change of when a deviation was found"),
+    "found_by": mark("change of who found a deviation"),
+    "immediate_action": mark("change of what was done at once"),
+    "cause": mark("change of a deviation's cause"),
+    "responsible": mark("change of a deviation's responsible"),
+    "due": mark("change of a deviation's due date"),
+    "notice_date": mark("change of a formal notice"),
+    "notice_to": mark("change of a formal notice"),
+    "notice_reply_due": mark("change of a formal notice"),
+    "notice_replied_on": mark("change of a formal notice"),
+}
+"""By the field's name."""
 
 OUTAGE = {
     "service": mark("change of an outage's service"),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
+from sladesk.core.deviations import UNFINISHED
 from sladesk.core.errors import UserError
 from sladesk.core.sorting import sort_key
 from sladesk.core.text import checked
@@ -17,13 +18,14 @@ from sladesk.core.vocabulary import ActionState
 from sladesk.models.action import Action
 from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.contract import Contract, Role
+from sladesk.models.deviation import Deviation
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.models.person import Person
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
-_Named = Action | KpiResult | ChecklistAnswer | Role
+_Named = Action | KpiResult | ChecklistAnswer | Role | Deviation
 """What names a person."""
 
 FIELDS = frozenset({"name", "title", "email", "phone", "organisation"})
@@ -38,6 +40,8 @@ class Duties:
     rows: int
     """Requirements and activities of follow-ups that are not closed."""
     roles: int
+    deviations: int = 0
+    """Unfinished ones."""
 
 
 def duties(store: Store, person_id: UUID) -> Duties:
@@ -50,9 +54,7 @@ def duties(store: Store, person_id: UUID) -> Duties:
     in_use = select(Contract.id).where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
     with store.read() as session:
 
-        def count(
-            model: type[Action | KpiResult | ChecklistAnswer | Role], *where: ColumnElement[bool]
-        ) -> int:
+        def count(model: type[_Named], *where: ColumnElement[bool]) -> int:
             query = select(func.count()).select_from(model).where(model.person_id == person_id, *where)
             return session.scalars(query).one()
 
@@ -61,6 +63,7 @@ def duties(store: Store, person_id: UUID) -> Duties:
             rows=count(KpiResult, KpiResult.follow_up_id.in_(open_ones))
             + count(ChecklistAnswer, ChecklistAnswer.follow_up_id.in_(open_ones)),
             roles=count(Role, Role.contract_id.in_(in_use)),
+            deviations=count(Deviation, Deviation.state.in_(UNFINISHED), Deviation.contract_id.in_(in_use)),
         )
 
 
@@ -117,6 +120,7 @@ def _rename(session: Session, person: Person, name: str) -> None:
         select(KpiResult).where(KpiResult.follow_up_id.in_(open_ones)),
         select(ChecklistAnswer).where(ChecklistAnswer.follow_up_id.in_(open_ones)),
         select(Action).where(Action.state == ActionState.OPEN),
+        select(Deviation).where(Deviation.state.in_(UNFINISHED)),
         select(Role),
     )
     for query in queries:

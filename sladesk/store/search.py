@@ -16,6 +16,8 @@ _TEXTS = """
     SELECT title, reference, case_number, customer, supplier, service, notes FROM contract WHERE id = ?1
     UNION ALL SELECT role, responsible, '', '', '', '', '' FROM role WHERE contract_id = ?1
     UNION ALL SELECT text, responsible, due_text, origin, '', '', '' FROM action WHERE contract_id = ?1
+    UNION ALL SELECT title, description, cause, immediate_action, responsible, notice_to, rejected_reason
+        FROM deviation WHERE contract_id = ?1
     UNION ALL SELECT what, service, exclusion, claimed_by, note, '', '' FROM outage WHERE contract_id = ?1
     UNION ALL SELECT g.title, '', '', '', '', '', '' FROM form_group g
         JOIN follow_up f ON f.id = g.follow_up_id WHERE f.contract_id = ?1

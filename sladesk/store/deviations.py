@@ -1,0 +1,173 @@
+"""Deviations: read over one contract or all, made by hand, and written field by field."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from sladesk.core import deviations as rows
+from sladesk.core.deviations import DeviationCounts, DeviationOrigin, DeviationState, Severity
+from sladesk.core.errors import UserError
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.core.when import When
+from sladesk.models.action import Action
+from sladesk.models.contract import Contract
+from sladesk.models.deviation import Deviation, DeviationLink
+from sladesk.store import deviation_rows, labels
+from sladesk.store.cells import person_named
+from sladesk.store.history import Step
+from sladesk.store.store import Store
+
+TEXTS = frozenset(
+    {"title", "description", "found_by", "immediate_action", "cause", "notice_to", "responsible"}
+)
+DATES = frozenset({"found_on", "notice_date", "notice_reply_due", "notice_replied_on"})
+Value = str | date | Severity | When | None
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Deviation, ...]:
+    """Unfinished ones first, then by due date."""
+    with store.read() as session:
+        return deviation_rows.of_contract(session, contract_id)
+
+
+def everywhere(
+    store: Store,
+    *,
+    contract_id: UUID | None = None,
+    responsible: str = "",
+    states: frozenset[DeviationState] = frozenset(DeviationState),
+) -> tuple[rows.Deviation, ...]:
+    """The deviations of all contracts that are neither deleted nor templates, unfinished ones first."""
+    query = deviation_rows.in_order().where(*_in_use(), Deviation.state.in_(states))
+    if contract_id is not None:
+        query = query.where(Deviation.contract_id == contract_id)
+    if responsible:
+        query = query.where(Deviation.responsible == responsible)
+    with store.read() as session:
+        return deviation_rows.read(session, query)
+
+
+def counts(store: Store, contract_id: UUID | None = None) -> DeviationCounts:
+    """How many there are in each state, in a contract or in all that are neither deleted nor templates."""
+    query: Select[DeviationState, int] = (
+        select(Deviation.state, func.count())
+        .join(Contract, Contract.id == Deviation.contract_id)
+        .group_by(Deviation.state)
+    )
+    in_it = _in_use() if contract_id is None else (Deviation.contract_id == contract_id,)
+    with store.read() as session:
+        found = session.execute(query.where(*in_it))
+        return DeviationCounts(**{state.value: number for state, number in found})
+
+
+def get(store: Store, deviation_id: UUID) -> rows.Deviation:
+    query = deviation_rows.in_order().where(Deviation.id == deviation_id)
+    with store.read() as session:
+        return deviation_rows.read(session, query)[0]
+
+
+def add_finding(
+    store: Store,
+    contract_id: UUID,
+    *,
+    title: str,
+    found_on: date,
+    severity: Severity = Severity.SERIOUS,
+    description: str = "",
+) -> UUID:
+    """A deviation that somebody found, outside of the forms. Raises UserError without a title."""
+    with store.transact(mark("new deviation")) as session:
+        made = new(session, store, contract_id, DeviationOrigin.FINDING, title, found_on, severity)
+        made.description = checked(description)
+        return made.id
+
+
+def new(
+    session: Session,
+    store: Store,
+    contract_id: UUID,
+    origin: DeviationOrigin,
+    title: str,
+    found_on: date,
+    severity: Severity,
+) -> Deviation:
+    """A deviation with the contract's next number, within a session that is open."""
+    used = select(func.max(Deviation.number)).where(Deviation.contract_id == contract_id)
+    deviation = Deviation(
+        id=uuid4(),
+        contract_id=contract_id,
+        number=(session.scalar(used) or 0) + 1,
+        origin=origin,
+        title=_title(title),
+        severity=severity,
+        found_on=found_on,
+        found_by=store.author,
+        created_at=store.clock(),
+    )
+    session.add(deviation)
+    return deviation
+
+
+def set_field(
+    store: Store, deviation_id: UUID, field: str, value: Value, *, step: Step | None = None
+) -> None:
+    """Write one field by its name in `core.deviations.Deviation`; `due` is a When.
+
+    Raises UserError for a text that is too long, an empty title, no day of finding, and a reply that comes
+    before the notice; KeyError for a field that an officer does not write so.
+    """
+    with store.transact(labels.DEVIATION[field], step=step) as session:
+        row = session.get_one(Deviation, deviation_id)
+        if field == "due" and isinstance(value, When):
+            row.due_text, row.due = checked(value.text), value.date
+        elif field in TEXTS and isinstance(value, str):
+            _write_text(session, row, field, value)
+        elif field in DATES or field == "severity":
+            setattr(row, field, value)
+        else:
+            raise KeyError(field)
+        _check_dates(row)
+
+
+def remove(store: Store, deviation_id: UUID) -> None:
+    """Delete a deviation that was made by mistake; its actions stay, as the contract's own."""
+    with store.transact(mark("deletion of a deviation")) as session:
+        for action in session.scalars(select(Action).where(Action.deviation_id == deviation_id)):
+            action.deviation_id = None
+        for link in session.scalars(select(DeviationLink).where(DeviationLink.deviation_id == deviation_id)):
+            session.delete(link)
+        session.delete(session.get_one(Deviation, deviation_id))
+
+
+def _write_text(session: Session, row: Deviation, field: str, text: str) -> None:
+    setattr(row, field, _title(text) if field == "title" else checked(text))
+    if field == "responsible":
+        row.person_id = person_named(session, row.responsible)
+
+
+def _title(text: str) -> str:
+    title = checked(text).strip()
+    if not title:
+        raise UserError(mark("Write in a few words what was not as agreed."))
+    return title
+
+
+def _check_dates(row: Deviation) -> None:
+    if row.found_on is None:
+        raise UserError(mark("Write on which day the deviation was found."))
+    sent = row.notice_date
+    if sent is None:
+        return
+    if row.notice_reply_due is not None and row.notice_reply_due < sent:
+        raise UserError(mark("The reply is due before the notice was sent. Correct one of the dates."))
+    if row.notice_replied_on is not None and row.notice_replied_on < sent:
+        raise UserError(mark("The reply came before the notice was sent. Correct one of the dates."))
+
+
+def _in_use() -> tuple[ColumnElement[bool], ...]:
+    return Contract.deleted_at.is_(None), Contract.is_template.is_(False)

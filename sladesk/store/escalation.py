@@ -1,0 +1,114 @@
+"""The escalation steps of a contract, and which of them is due for a deviation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core import escalation
+from sladesk.core.deviations import Deviation
+from sladesk.core.errors import UserError
+from sladesk.core.escalation import AddWorkingDays, Escalation
+from sladesk.core.open_time import OutOfYearsError
+from sladesk.core.quantities import Week
+from sladesk.core.service_terms import ServiceTerms, calendar_of
+from sladesk.core.service_time import ServiceCalendar
+from sladesk.core.text import checked
+from sladesk.core.translation import mark
+from sladesk.models.deviation import EscalationStep
+from sladesk.store import service_calendars
+from sladesk.store.history import Step
+from sladesk.store.public_holidays import of_country
+from sladesk.store.store import Store
+
+_CHANGE = mark("change of the escalation steps")
+_MOST_DAYS = 999
+_OFFICE = ((8 * 60, 16 * 60),)
+_WEEKDAYS = Week((_OFFICE,) * 5 + ((),) * 2)
+"""What a working day is where the contract does not say: Monday to Friday."""
+
+
+def of_contract(store: Store, contract_id: UUID) -> tuple[escalation.EscalationStep, ...]:
+    """The steps, the soonest first."""
+    with store.read() as session:
+        return read(session, contract_id)
+
+
+def read(session: Session, contract_id: UUID) -> tuple[escalation.EscalationStep, ...]:
+    """As `of_contract`, within a session that is open."""
+    found = session.scalars(select(EscalationStep).where(EscalationStep.contract_id == contract_id))
+    return escalation.in_order([escalation.EscalationStep(row.id, row.who, row.after_days) for row in found])
+
+
+def due(
+    store: Store, contract_id: UUID, deviations: Iterable[Deviation], today: date
+) -> dict[UUID, Escalation]:
+    """The next step of each deviation of a contract that has one: due now, or still to come."""
+    with store.read() as session:
+        steps = read(session, contract_id)
+        if not steps:
+            return {}
+        add_days = working_days(service_calendars.read(session, contract_id))
+    found = (_next(deviation, steps, today, add_days) for deviation in deviations)
+    return {escalation.deviation_id: escalation for escalation in found if escalation is not None}
+
+
+def working_days(terms: ServiceTerms) -> AddWorkingDays:
+    """Counts the contract's working days; Monday to Friday where its hours leave no day out."""
+    calendar = calendar_of(terms, of_country)
+    if calendar is None or not calendar.names_days_off:
+        calendar = ServiceCalendar(_WEEKDAYS, terms.zone_info, None, of_country(terms.holidays))
+    return calendar.add_working_days
+
+
+def add(store: Store, contract_id: UUID, *, who: str, after_days: int) -> UUID:
+    """A new step. Raises UserError without a name, and for a number of days that is none."""
+    with store.transact(_CHANGE) as session:
+        row = EscalationStep(id=uuid4(), contract_id=contract_id, who=_who(who), after_days=_days(after_days))
+        session.add(row)
+        return row.id
+
+
+def set_who(store: Store, step_id: UUID, who: str, *, step: Step | None = None) -> None:
+    with store.transact(_CHANGE, step=step) as session:
+        session.get_one(EscalationStep, step_id).who = _who(who)
+
+
+def set_after_days(store: Store, step_id: UUID, days: int, *, step: Step | None = None) -> None:
+    """Working days after a deviation was found. Raises UserError for what is no number of days."""
+    with store.transact(_CHANGE, step=step) as session:
+        session.get_one(EscalationStep, step_id).after_days = _days(days)
+
+
+def remove(store: Store, step_id: UUID) -> None:
+    with store.transact(mark("deletion of an escalation step")) as session:
+        session.delete(session.get_one(EscalationStep, step_id))
+
+
+def _next(
+    deviation: Deviation,
+    steps: tuple[escalation.EscalationStep, ...],
+    today: date,
+    add_days: AddWorkingDays,
+) -> Escalation | None:
+    try:
+        return escalation.next_step(deviation, steps, today, add_days)
+    except OutOfYearsError:
+        return None  # the day of finding is a typing error that is still to be put right
+
+
+def _who(text: str) -> str:
+    who = checked(text).strip()
+    if not who:
+        raise UserError(mark("Write who the deviation is taken to."))
+    return who
+
+
+def _days(days: int) -> int:
+    if not 0 <= days <= _MOST_DAYS:
+        raise UserError(mark("Write a whole number of working days, at most {most}."), most=_MOST_DAYS)
+    return days
