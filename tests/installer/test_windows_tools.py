@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,26 +11,7 @@ import pytest
 from installer.windows import contents, msi, native, recipe, setup
 from installer.windows.binaries import imported_dlls
 from installer.windows.msi_words import ENGLISH, NEWER_THERE, OLD_WINDOWS, OTHERS
-from installer.windows.signing import Signer, SigningError
-
-
-def _needs(*tools: str) -> pytest.MarkDecorator:
-    lacking = [tool for tool in tools if shutil.which(tool) is None]
-    return pytest.mark.skipif(bool(lacking), reason=f"not installed: {', '.join(lacking)}")
-
-
-needs_compiler = _needs("x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    """A folder like the program's, small."""
-    folder = tmp_path / "program"
-    for name in ("SLADesk.exe", "python3.dll", "lib/_x.pyd", "app/sladesk/ø.py"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(name.encode())
-    setup.touch_all(folder)
-    return folder
+from tests.installer.tools import needs, needs_compiler
 
 
 @needs_compiler
@@ -63,27 +43,7 @@ def test_stable_abi_passes_every_name_on(tmp_path: Path, monkeypatch: pytest.Mon
     assert imported_dlls(image) == set()
 
 
-@needs_compiler
-@_needs("osslsigncode", "openssl")
-def test_what_is_signed_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SIGN_PASSWORD", "hemmeleg")
-    certificate = _certificate(tmp_path, "hemmeleg")
-    image = tmp_path / "SLADesk.exe"
-    native.launcher(image, tmp_path)
-    unsigned = image.read_bytes()
-
-    Signer(certificate).sign(image)
-
-    assert image.read_bytes() != unsigned
-    assert _verify(image, tmp_path / "public.pem") == 0
-    image.write_bytes(image.read_bytes().replace(b"longPathAware", b"longPathUnaware"[:13], 1))
-    assert _verify(image, tmp_path / "public.pem") != 0
-    monkeypatch.setenv("SIGN_PASSWORD", "feil")
-    with pytest.raises(SigningError, match=r"SLADesk\.exe"):
-        Signer(certificate).sign(image)
-
-
-@_needs("wixl", "msibuild", "msiinfo")
+@needs("wixl", "msibuild", "msiinfo")
 def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, program: Path) -> None:
     made = []
     for name in ("one", "two"):
@@ -101,7 +61,7 @@ def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, prog
     assert [row[3] for row in _table(first[0], "MsiShortcutProperty")] == ["SLADesk.SLADesk"]
 
 
-@_needs("wixl", "msibuild", "msiinfo")
+@needs("wixl", "msibuild", "msiinfo")
 def test_each_language_has_its_msi(tmp_path: Path, program: Path) -> None:
     packages = msi.write_msi(program, tmp_path / "SLADesk.msi", _folder(tmp_path / "scratch"))
 
@@ -126,7 +86,7 @@ def test_each_language_has_its_msi(tmp_path: Path, program: Path) -> None:
     assert len(products) == len(packages)
 
 
-@_needs("makensis")
+@needs("makensis")
 def test_setup_is_the_same_twice(tmp_path: Path, program: Path) -> None:
     targets = [tmp_path / "one-setup.exe", tmp_path / "two-setup.exe"]
     for target in targets:
@@ -134,70 +94,6 @@ def test_setup_is_the_same_twice(tmp_path: Path, program: Path) -> None:
         os.utime(program / "app", None)
 
     assert targets[0].read_bytes() == targets[1].read_bytes()
-
-
-@_needs("makensis", "osslsigncode", "openssl")
-def test_setup_and_the_uninstaller_inside_are_signed(
-    tmp_path: Path, program: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("SIGN_PASSWORD", raising=False)
-    signer = Signer(_certificate(tmp_path, ""))
-    plain, target = tmp_path / "plain-setup.exe", tmp_path / "signed-setup.exe"
-    setup.write_setup(program, plain, None, quick=True)
-    setup.write_setup(program, target, signer, quick=True)
-    inside = target.stat().st_size - plain.stat().st_size
-    signer.sign(target)
-
-    assert _verify(target, tmp_path / "public.pem") == 0
-    assert inside > 500  # The uninstaller brings its signature and certificate.
-
-
-@needs_compiler
-@_needs("osslsigncode", "openssl")
-def test_without_its_time_stamp_it_is_signed_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("SIGN_PASSWORD", raising=False)
-    monkeypatch.setenv("SIGN_TIMESTAMP", "http://127.0.0.1:9/")
-    signer = Signer(_certificate(tmp_path, ""))
-    image = tmp_path / "SLADesk.exe"
-    native.launcher(image, tmp_path)
-
-    signer.sign(image)
-
-    said = capsys.readouterr().err
-    assert "SLADesk.exe is signed without a time stamp (http://127.0.0.1:9/ does not answer)" in said
-    assert _verify(image, tmp_path / "public.pem") == 0
-
-
-def _certificate(folder: Path, password: str) -> Path:
-    """A certificate of our own, for this test alone, with its key."""
-    key, public, bundle = folder / "key.pem", folder / "public.pem", folder / "own.p12"
-    _quiet(
-        *(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=SLADesk test",
-        ),
-        *("-addext", "extendedKeyUsage=codeSigning", "-keyout", str(key), "-out", str(public)),
-    )
-    _quiet(
-        *("openssl", "pkcs12", "-export", "-inkey", str(key), "-in", str(public)),
-        *("-out", str(bundle), "-passout", f"pass:{password}"),
-    )
-    return bundle
-
-
-def _verify(image: Path, authority: Path) -> int:
-    command = ["osslsigncode", "verify", "-CAfile", str(authority), "-in", str(image)]
-    return subprocess.run(command, capture_output=True, check=False).returncode
 
 
 def _table(package: Path, name: str) -> list[list[str]]:
@@ -216,7 +112,3 @@ def _summary(package: Path) -> str:
 def _folder(path: Path) -> Path:
     path.mkdir(exist_ok=True)
     return path
-
-
-def _quiet(*command: str) -> None:
-    subprocess.run(command, capture_output=True, check=True)
