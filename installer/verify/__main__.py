@@ -11,8 +11,9 @@ from __future__ import annotations
 import sys
 import time
 
-from installer.verify import steps
 from installer.verify.desk import Desk
+from installer.verify.steps import STEPS
+from installer.verify.trial import Step, StepError, Trial
 from installer.verify.world import World, WorldError
 from installer.windows import recipe
 
@@ -31,7 +32,7 @@ def main() -> int:
         for old in PICTURES.glob("*.png"):
             old.unlink()
         world.open()
-        return _take(steps.STEPS, steps.Trial(Desk(world, PICTURES), setup, package, recipe.BUILD))
+        return _take(STEPS, Trial(Desk(world, PICTURES), setup, package, recipe.BUILD))
     except WorldError as error:
         print(error, file=sys.stderr)
         return 1
@@ -39,13 +40,13 @@ def main() -> int:
         world.close()
 
 
-def _take(taken: tuple[steps.Step, ...], trial: steps.Trial) -> int:
+def _take(taken: tuple[Step, ...], trial: Trial) -> int:
     failed = 0
     for step in taken:
         started = time.monotonic()
         try:
             said = step(trial) or ""
-        except (WorldError, steps.StepError) as error:
+        except (WorldError, StepError) as error:
             failed += 1
             said = f"FAILED: {error}"
             trial.desk.picture(f"failed-{step.__name__}")

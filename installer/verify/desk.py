@@ -82,7 +82,11 @@ class Desk:
         self.world.wait(lambda: not self.is_running(), "the end of SLADesk", 60)
 
     def is_running(self) -> bool:
-        return bool(self.world.processes("SLADesk.exe"))
+        return bool(self.processes())
+
+    def processes(self) -> list[int]:
+        """Those of SLADesk that run."""
+        return self.world.processes("SLADesk.exe")
 
     def picture(self, name: str) -> None:
         self._taken += 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from installer.verify import desk as places
-from installer.verify import icuuc
+from installer.verify import icuuc, starts
 from installer.verify.desk import Desk
+from installer.verify.trial import OTHER, Step, Trial, another_register, megabytes, require, run_setup
 from installer.windows import native, recipe, setup
 from tests.export import validator
 
@@ -20,48 +19,27 @@ BARE = (
 )
 """What the start is measured against: one empty window of Qt's, by the same launcher and Python."""
 NEWER = recipe.Version("99.0.0")
-OTHER = "Møte æøå.sladb"
-FAR_AWAY = [f"Innkjøp og kontraktsoppfølging for året {year}" for year in range(2020, 2026)]
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\SLADesk"
-
-
-class StepError(Exception):
-    """What was expected did not come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """The desk, what is installed on it, and a folder for what is made meanwhile."""
-
-    desk: Desk
-    setup: Path
-    msi: Path
-    scratch: Path
-
-
-Step = Callable[[Trial], str | None]
 
 
 def setup_installs_silently(trial: Trial) -> str:
     desk, world = trial.desk, trial.desk.world
     _stand_in(trial)
-    _run_setup(trial, trial.setup, 0)
-    _require(world.drive(f"{places.PER_USER}/SLADesk.exe").exists(), "no program")
-    _require(world.drive(f"{places.MENU}/SLADesk.lnk").exists(), "no entry in the Start menu")
+    run_setup(trial, trial.setup, 0)
+    require(world.drive(f"{places.PER_USER}/SLADesk.exe").exists(), "no program")
+    require(world.drive(f"{places.MENU}/SLADesk.lnk").exists(), "no entry in the Start menu")
     for suffix in (".sladb", ".sladesk"):
-        _require(
-            "SLADesk." in desk.registry(rf"HKCU\Software\Classes\{suffix}", ""), f"no file type {suffix}"
-        )
-    _require(
+        require("SLADesk." in desk.registry(rf"HKCU\Software\Classes\{suffix}", ""), f"no file type {suffix}")
+    require(
         recipe.version().text in desk.registry(UNINSTALL, "DisplayVersion"), "not in the list of programs"
     )
-    return f"{_megabytes(world.drive(places.PER_USER)):.0f} MB on the disk"
+    return f"{megabytes(world.drive(places.PER_USER)):.0f} MB on the disk"
 
 
 def self_test_is_well(trial: Trial) -> str:
     done = trial.desk.sladesk("--self-test")
     said = done.stdout.decode("utf-8", "replace").split()
-    _require(done.returncode == 0, " ".join(said))
+    require(done.returncode == 0, " ".join(said))
     return " ".join(said[-4:])
 
 
@@ -71,9 +49,9 @@ def command_line_answers(trial: Trial) -> str:
     register = desk.windows_path(places.REGISTER)
     words = ("--title", TITLE, "--template", "dfo-cloud", "--language", "nn", "--supplier", "Nordsky AS")
     done = desk.sladesk("new", register, *words)
-    _require(done.returncode == 0, done.stderr.decode("utf-8", "replace"))
+    require(done.returncode == 0, done.stderr.decode("utf-8", "replace"))
     done = desk.sladesk("list", register)
-    _require(TITLE in done.stdout.decode("utf-8"), "the contract is not in the list")
+    require(TITLE in done.stdout.decode("utf-8"), "the contract is not in the list")
     return f"exit code of an unknown command: {desk.sladesk('--nothing').returncode}"
 
 
@@ -104,7 +82,7 @@ def typed_value_is_in_the_file(trial: Trial) -> None:
     desk.picture("typing")
     desk.keys("Return", pause=2)
     desk.picture("typed")
-    _require(desk.delivered() == ["99,91 %"], f"in the register: {desk.delivered()}")
+    require(desk.delivered() == ["99,91 %"], f"in the register: {desk.delivered()}")
 
 
 def pdf_and_excel_are_exported_and_read_back(trial: Trial) -> str:
@@ -119,8 +97,8 @@ def pdf_and_excel_are_exported_and_read_back(trial: Trial) -> str:
     desk.picture("exported")
     (pdf,), (workbook,) = folder.glob("*.pdf"), folder.glob("*.xlsx")
     wanted = {TITLE, "Nordsky AS", "Oppetid", "99,91 %"}
-    _require(wanted <= _texts_of_pdf(pdf, wanted), "not in the PDF")
-    _require(wanted <= _texts_of_workbook(workbook, wanted), "not in the workbook")
+    require(wanted <= _texts_of_pdf(pdf, wanted), "not in the PDF")
+    require(wanted <= _texts_of_workbook(workbook, wanted), "not in the workbook")
     return f"{pdf.stat().st_size} and {workbook.stat().st_size} bytes; {_validated(pdf)}"
 
 
@@ -130,14 +108,14 @@ def nothing_saved_is_lost_in_a_hard_end(trial: Trial) -> None:
     desk.type(" og")
     desk.kill()
     before = desk.delivered()
-    _require("Kvar tredje veke" in before, f"in the register: {before}")
+    require("Kvar tredje veke" in before, f"in the register: {before}")
     desk.open_from_menu()
     desk.keys("Return", pause=4)
     desk.picture("after-a-hard-end")
     register = desk.windows_path(places.REGISTER)
-    _require(desk.delivered() == before, "something changed by opening it again")
+    require(desk.delivered() == before, "something changed by opening it again")
     desk.close()
-    _require(desk.sladesk("check", register).returncode == 0, "the register is not whole")
+    require(desk.sladesk("check", register).returncode == 0, "the register is not whole")
     desk.open_from_menu()
 
 
@@ -148,29 +126,12 @@ def language_is_changed(trial: Trial) -> None:
     desk.click(*LANGUAGE)
     desk.keys("End", "Return", pause=3)
     desk.picture("another-language")
-    _require('language = "en"' in desk.settings(), desk.settings())
-
-
-def path_may_be_long_and_norwegian(trial: Trial) -> str:
-    """By the command line and the window; a double click ends at 260 characters, on Windows too."""
-    desk = trial.desk
-    desk.close()
-    register = _another_register(desk, "/".join(FAR_AWAY) + "/")
-    desk.world.start("wine", desk.windows_path(f"{places.PER_USER}/SLADesk.exe"), register)
-    desk.wait_for_window("SLADesk")
-    desk.picture("long-path")
-    _require(FAR_AWAY[-1] in desk.settings(), "another register was opened")
-    desk.close()
-    desk.world.start(
-        "wine", desk.windows_path(f"{places.PER_USER}/SLADesk.exe"), desk.windows_path(places.REGISTER)
-    )
-    desk.wait_for_window("SLADesk")
-    return f"{len(register)} characters"
+    require('language = "en"' in desk.settings(), desk.settings())
 
 
 def setup_refuses_while_sladesk_runs(trial: Trial) -> None:
-    _run_setup(trial, trial.setup, 3)
-    _require(trial.desk.is_running(), "SLADesk was ended")
+    run_setup(trial, trial.setup, 3)
+    require(trial.desk.is_running(), "SLADesk was ended")
 
 
 def newer_version_keeps_data_and_settings(trial: Trial) -> None:
@@ -181,10 +142,10 @@ def newer_version_keeps_data_and_settings(trial: Trial) -> None:
     setup.write_setup(recipe.BUILD / "program", newer, None, version=NEWER, quick=True)
     stale = desk.world.drive(f"{places.PER_USER}/app/stale.py")
     stale.touch()
-    _run_setup(trial, newer, 0)
-    _require(not stale.exists(), "a file of the older version is left")
-    _require(NEWER.text in desk.registry(UNINSTALL, "DisplayVersion"), "not in the list of programs")
-    _require((desk.delivered(), desk.settings()) == before, "the data have changed")
+    run_setup(trial, newer, 0)
+    require(not stale.exists(), "a file of the older version is left")
+    require(NEWER.text in desk.registry(UNINSTALL, "DisplayVersion"), "not in the list of programs")
+    require((desk.delivered(), desk.settings()) == before, "the data have changed")
     desk.open_from_menu()
     desk.picture("newer-version")
     desk.close()
@@ -195,10 +156,10 @@ def uninstalled_and_the_register_is_there(trial: Trial) -> None:
     world.run("wine", desk.windows_path(f"{places.PER_USER}/uninstall.exe"), "/S", timeout=300)
     program = world.drive(places.PER_USER)
     world.wait(lambda: not program.exists(), "the end of the program's folder", 60)
-    _require(not world.drive(f"{places.MENU}/SLADesk.lnk").exists(), "still in the Start menu")
-    _require(not desk.registry(UNINSTALL, "DisplayVersion"), "still in the list of programs")
-    _require(not desk.registry(r"HKCU\Software\Classes\.sladb", ""), "still a file type")
-    _require("99,91 %" in desk.delivered(), "the register is gone")
+    require(not world.drive(f"{places.MENU}/SLADesk.lnk").exists(), "still in the Start menu")
+    require(not desk.registry(UNINSTALL, "DisplayVersion"), "still in the list of programs")
+    require(not desk.registry(r"HKCU\Software\Classes\.sladb", ""), "still a file type")
+    require("99,91 %" in desk.delivered(), "the register is gone")
 
 
 def msi_installs_for_the_machine_and_goes(trial: Trial) -> str:
@@ -206,23 +167,24 @@ def msi_installs_for_the_machine_and_goes(trial: Trial) -> str:
     package = world.put(trial.msi)
     world.run("wine", "msiexec", "/i", package, "/qn", timeout=600)
     program = world.drive(places.PER_MACHINE)
-    _require((program / "SLADesk.exe").exists(), "no program")
+    require((program / "SLADesk.exe").exists(), "no program")
     done = desk.sladesk("--self-test", folder=places.PER_MACHINE)
-    _require(done.returncode == 0, done.stdout.decode("utf-8", "replace"))
+    require(done.returncode == 0, done.stdout.decode("utf-8", "replace"))
     # A double click. Wine reads the file types of the machine alone, so the setup's cannot be tried so.
-    register = _another_register(desk, "", places.PER_MACHINE)
+    register = another_register(desk, "", places.PER_MACHINE)
     world.start("wine", "start", register)
     desk.wait_for_window("SLADesk")
     desk.picture("by-msi")
-    _require(rf"Documents\\{OTHER}" in desk.settings(), "another register was opened")
+    require(rf"Documents\\{OTHER}" in desk.settings(), "another register was opened")
     desk.close()
     world.run("wine", "msiexec", "/x", package, "/qn", timeout=600)
-    _require(not (program / "SLADesk.exe").exists(), "the program is still there")
-    _require("99,91 %" in desk.delivered(), "the register is gone")
+    require(not (program / "SLADesk.exe").exists(), "the program is still there")
+    require("99,91 %" in desk.delivered(), "the register is gone")
     return done.stdout.decode("utf-8", "replace").split("\n")[-2].strip()
 
 
 STEPS: tuple[Step, ...] = (
+    starts.older_windows_is_refused,
     setup_installs_silently,
     self_test_is_well,
     command_line_answers,
@@ -231,7 +193,9 @@ STEPS: tuple[Step, ...] = (
     pdf_and_excel_are_exported_and_read_back,
     nothing_saved_is_lost_in_a_hard_end,
     language_is_changed,
-    path_may_be_long_and_norwegian,
+    starts.path_may_be_long_and_norwegian,
+    starts.second_start_opens_its_file_in_the_first_window,
+    starts.far_register_is_asked_about,
     setup_refuses_while_sladesk_runs,
     newer_version_keeps_data_and_settings,
     uninstalled_and_the_register_is_there,
@@ -248,23 +212,6 @@ def _stand_in(trial: Trial) -> None:
     shutil.copy(icuuc.build(core, trial.scratch), world.drive("windows/system32/icuuc.dll"))
 
 
-def _another_register(desk: Desk, folder: str, program: str = places.PER_USER) -> str:
-    """Make a register in a folder among the officer's documents; its name as Windows has it."""
-    documents = f"{places.PROFILE}/Documents"
-    desk.world.drive(f"{documents}/{folder}").mkdir(parents=True, exist_ok=True)
-    desk.world.own(desk.world.drive(documents))
-    register = desk.windows_path(f"{documents}/{folder}{OTHER}")
-    done = desk.sladesk("new", register, "--title", "Drift", "--language", "nb", folder=program)
-    _require(done.returncode == 0, done.stderr.decode("utf-8", "replace"))
-    return register
-
-
-def _run_setup(trial: Trial, file: Path, expected: int) -> None:
-    name = trial.desk.world.put(file)
-    done = trial.desk.world.run("wine", name, "/S", timeout=300, check=False)
-    _require(done.returncode == expected, f"{file.name} ended with {done.returncode}")
-
-
 def _seconds_to_bare_window(desk: Desk) -> float:
     desk.world.start("wine", "start", desk.windows_path(f"{places.PER_USER}/bare.exe"))
     seconds = desk.world.wait(lambda: desk.has_window("bare"), "the bare window", 120)
@@ -277,7 +224,7 @@ def _validated(pdf: Path) -> str:
     if lacking := validator.missing():
         return lacking
     broken = [rule for rules in validator.broken_rules([pdf]).values() for rule in rules]
-    _require(not broken, f"the PDF breaks {broken}")
+    require(not broken, f"the PDF breaks {broken}")
     return "PDF/A-2a and PDF/UA-1"
 
 
@@ -294,12 +241,3 @@ def _texts_of_workbook(file: Path, wanted: set[str]) -> set[str]:
 
     cells = {cell for sheet in load_workbook(file) for row in sheet.values for cell in row}
     return {word for word in wanted if any(word in str(cell) for cell in cells)}
-
-
-def _megabytes(folder: Path) -> float:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1_000_000
-
-
-def _require(condition: bool, otherwise: str) -> None:
-    if not condition:
-        raise StepError(otherwise)
