@@ -141,6 +141,8 @@ class Counts:
     """Formal notices that nobody has answered."""
     overdue_replies: int = 0
     """Of those, the ones whose deadline has passed."""
+    escalations: int = 0
+    """Deviations of which a step of escalation is due."""
 
 
 Dated: TypeAlias = Mapping[str, NextDate]

@@ -7,6 +7,12 @@ from sladesk.ui.context import Context
 from sladesk.ui.page import Page, PageSpec
 
 
+def _overview(context: Context) -> Page:
+    from sladesk.ui.pages.overview_page import OverviewPage
+
+    return OverviewPage(context)
+
+
 def _contracts(context: Context) -> Page:
     from sladesk.ui.pages.contracts_page import ContractsPage
 
@@ -80,6 +86,7 @@ def _busy(context: Context) -> Page:
 
 
 PAGES = (
+    PageSpec("overview", "layout-dashboard", mark("Overview"), _overview),
     PageSpec("contracts", "files", mark("Contracts"), _contracts),
     PageSpec("contract", "file-text", mark("Contract"), _contract, place="contracts"),
     PageSpec("actions", "list-checks", mark("Actions"), _actions),
