@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sladesk.core.translation import mark
+from sladesk.core.translation import mark, mark_in
 from sladesk.core.vocabulary import Tone
 
 
@@ -23,11 +23,11 @@ class ExclusionState(StrEnum):
 
 
 EXCLUSION_STATE_WORDS = {
-    ExclusionState.NONE: mark("Counts"),
-    ExclusionState.CLAIMED: mark("Claimed"),
-    ExclusionState.ACCEPTED: mark("Accepted"),
-    ExclusionState.REJECTED: mark("Rejected"),
-    ExclusionState.DISPUTED: mark("Disputed"),
+    ExclusionState.NONE: mark_in("exclusion", "Counts"),
+    ExclusionState.CLAIMED: mark_in("exclusion", "Claimed"),
+    ExclusionState.ACCEPTED: mark_in("exclusion", "Accepted"),
+    ExclusionState.REJECTED: mark_in("exclusion", "Rejected"),
+    ExclusionState.DISPUTED: mark_in("exclusion", "Disputed"),
 }
 
 EXCLUSION_STATE_TONES = {
