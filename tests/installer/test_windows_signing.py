@@ -20,12 +20,12 @@ from tests.installer.tools import certificate, key_pair, needs, needs_compiler, 
 @needs("osslsigncode", "openssl")
 def test_what_is_signed_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGN_PASSWORD", "hemmeleg")
-    certificate = certificate(tmp_path, "hemmeleg")
+    bundle = certificate(tmp_path, "hemmeleg")
     image = tmp_path / "SLADesk.exe"
     native.launcher(image, tmp_path)
     unsigned = image.read_bytes()
 
-    Signer(certificate).sign(image)
+    Signer(bundle).sign(image)
 
     assert image.read_bytes() != unsigned
     assert verify(image, tmp_path / "public.pem") == 0
@@ -33,7 +33,7 @@ def test_what_is_signed_is_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert verify(image, tmp_path / "public.pem") != 0
     monkeypatch.setenv("SIGN_PASSWORD", "feil")
     with pytest.raises(SigningError, match=r"SLADesk\.exe"):
-        Signer(certificate).sign(image)
+        Signer(bundle).sign(image)
 
 
 @needs("makensis", "osslsigncode", "openssl")
@@ -86,16 +86,8 @@ def test_time_stamp_is_asked_for_where_a_server_gives_one(
         Signer(certificate(tmp_path, "")).sign(image)
 
     assert capsys.readouterr().err == ""
-    command = [
-        "osslsigncode",
-        "verify",
-        "-CAfile",
-        tmp_path / "public.pem",
-        "-TSA-CAfile",
-        public,
-        "-in",
-        image,
-    ]
+    authorities = ("-CAfile", str(tmp_path / "public.pem"), "-TSA-CAfile", str(public))
+    command = ["osslsigncode", "verify", *authorities, "-in", str(image)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "/CN=SLADesk test stamps" in done.stdout
