@@ -11,9 +11,10 @@ from typing import TypeAlias
 from uuid import UUID
 
 from sladesk.core.compensation import Computation, Obstacle
+from sladesk.core.money import money_text
 from sladesk.core.shortfall import Why
-from sladesk.core.translation import mark
-from sladesk.core.vocabulary import Tone
+from sladesk.core.translation import Words, mark
+from sladesk.core.vocabulary import Language, Tone
 
 
 class ClaimState(StrEnum):
@@ -160,3 +161,23 @@ def _totals(currency: str, claims: list[Claim]) -> Totals:
         received=sum(map(received_sum, claims), zero),
         outstanding=sum(map(outstanding_sum, claims), zero),
     )
+
+
+def ledger_text(claims: Iterable[Claim], language: Language, words: Words) -> str:
+    """«Krav 18 500,50 kr · bestridd 6 000,00 kr · uteståande 6 000,00 kr», a line a currency; or nothing."""
+    return "\n".join(_totals_text(found, language, words) for found in totals(claims))
+
+
+def _totals_text(found: Totals, language: Language, words: Words) -> str:
+    def told(total: Decimal) -> str:
+        return money_text(total, found.currency, language)
+
+    parts = [words("claimed {sum}", sum=told(found.claimed))]
+    if found.disputed:
+        parts.append(words("disputed {sum}", sum=told(found.disputed)))
+    if found.accepted:
+        parts.append(words("accepted {sum}", sum=told(found.accepted)))
+    if found.received:
+        parts.append(words("received {sum}", sum=told(found.received)))
+    parts.append(words("outstanding {sum}", sum=told(found.outstanding)))
+    return words("Claims: {parts}", parts=" · ".join(parts))

@@ -45,6 +45,8 @@ class TemplateActivity:
     when: LocalText = field(default_factory=dict)
     responsible: LocalText = field(default_factory=dict)
     note: LocalText = field(default_factory=dict)
+    link: str = field(default="", kw_only=True)
+    """What the program knows that belongs beside the activity: a code of `core.links`."""
 
 
 RowT = TypeVar("RowT", TemplateKpi, TemplateActivity)
@@ -164,7 +166,11 @@ def dump(template: Template) -> bytes:
 
 
 def _row_texts(row: TemplateKpi | TemplateActivity) -> Iterator[tuple[str, LocalText]]:
-    return ((column.name, getattr(row, column.name)) for column in fields(row))
+    return ((name, getattr(row, name)) for name in _text_names(type(row)))
+
+
+def _text_names(kind: type[TemplateKpi | TemplateActivity]) -> Iterator[str]:
+    return (column.name for column in fields(kind) if column.name != "link")
 
 
 def _all_texts(template: Template) -> Iterator[LocalText]:
@@ -183,8 +189,14 @@ def _plain(text: LocalText) -> str | dict[str, str]:
 
 
 def _plain_group(group: AnyGroup) -> dict[str, object]:
-    rows = [{name: _plain(text) for name, text in _row_texts(row) if text} for row in group.rows]
+    rows = [_plain_row(row) for row in group.rows]
     return {"title": _plain(group.title), "rows": rows} if group.title else {"rows": rows}
+
+
+def _plain_row(row: TemplateKpi | TemplateActivity) -> dict[str, object]:
+    texts: dict[str, object] = {name: _plain(text) for name, text in _row_texts(row) if text}
+    link = row.link if isinstance(row, TemplateActivity) else ""
+    return texts | ({"link": link} if link else {})
 
 
 def _template(entry: Entry) -> Template:
@@ -253,4 +265,5 @@ def _kpi(entry: Entry, languages: tuple[Language, ...]) -> TemplateKpi:
 
 
 def _activity(entry: Entry, languages: tuple[Language, ...]) -> TemplateActivity:
-    return TemplateActivity(*(_local(entry, column.name, languages) for column in fields(TemplateActivity)))
+    texts = (_local(entry, name, languages) for name in _text_names(TemplateActivity))
+    return TemplateActivity(*texts, link=entry.text("link"))

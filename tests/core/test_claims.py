@@ -16,8 +16,12 @@ from sladesk.core.claims import (
     Claim,
     ClaimState,
     Totals,
+    ledger_text,
     totals,
 )
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
 
 CONTRACT = UUID("0b9f8e60-51e0-4d3c-9be4-6a3f0d1f7a11")
 
@@ -116,3 +120,20 @@ def test_every_state_has_words_and_a_way_on() -> None:
         reached |= found
         queue.extend(found)
     assert reached == set(ClaimState)
+
+
+def test_the_ledger_is_told_in_a_line() -> None:
+    words = Words("en", resource("i18n"))
+    assert ledger_text([claim(ClaimState.DRAFT, "5")], Language.EN, words) == ""
+    one = ledger_text([claim(ClaimState.CLAIMED, "5")], Language.NN, words)
+    assert one.replace("\u00a0", " ") == "Claims: claimed 5,00 kr · outstanding 5,00 kr"
+    every = [
+        claim(ClaimState.DISPUTED, "1"),
+        claim(ClaimState.RECEIVED, "8", received="6"),
+        claim(ClaimState.CLAIMED, "2", currency="SEK"),
+    ]
+    assert ledger_text(every, Language.EN, words).replace("\u00a0", " ") == (
+        "Claims: claimed NOK 9.00 · disputed NOK 1.00 · accepted NOK 8.00 · received NOK 6.00"
+        " · outstanding NOK 3.00\n"
+        "Claims: claimed SEK 2.00 · outstanding SEK 2.00"
+    )

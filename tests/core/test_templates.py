@@ -85,7 +85,10 @@ def templates(draw: st.DrawFn) -> Template:
         return TemplateGroup(text(), some(lambda: TemplateKpi(text(), text(), text(), text(), text())))
 
     def activity_group() -> TemplateGroup[TemplateActivity]:
-        return TemplateGroup(text(), some(lambda: TemplateActivity(text(), text(), text(), text())))
+        return TemplateGroup(text(), some(activity))
+
+    def activity() -> TemplateActivity:
+        return TemplateActivity(text(), text(), text(), text(), link=draw(st.sampled_from(["", "claims"])))
 
     return Template(
         id=draw(st.from_regex(r"[a-z0-9][a-z0-9-]{0,63}", fullmatch=True)),

@@ -36,7 +36,7 @@ def texts(template: Template) -> Iterator[LocalText]:
     for group in groups_of(template):
         yield group.title
         for row in group.rows:
-            yield from (getattr(row, column.name) for column in fields(row))
+            yield from (getattr(row, column.name) for column in fields(row) if column.name != "link")
 
 
 def table(template: Template, form: Form, language: Language) -> list[Mapping[str, str]]:
