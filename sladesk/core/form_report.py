@@ -8,10 +8,13 @@ filled in by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
 from sladesk.core.dates import format_date
+from sladesk.core.form_notes import FormNotes
+from sladesk.core.links import beside_activity
 from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
 from sladesk.core.rows import Action, ChecklistAnswer, FormSheet, KpiResult, Role
 from sladesk.core.title_block import Making, facts, period_text
@@ -117,7 +120,7 @@ def _tables(sheet: FormSheet, making: Making, forms: frozenset[ReportPart]) -> t
     if ReportPart.KPI in forms:
         tables.append(_kpi_table(sheet, making.words))
     if ReportPart.CHECKLIST in forms:
-        tables.append(_checklist_table(sheet, making.words))
+        tables.append(_checklist_table(sheet, making))
     if ReportPart.ACTIONS in forms:
         tables.append(_actions_table(sheet.actions, making))
     if forms == ALL_PARTS and sheet.roles:
@@ -139,27 +142,30 @@ def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     ]
     if with_clause:
         columns.insert(2, Column(words("Clause"), 8))
+    notes = FormNotes(sheet.follow_up, words)
     lines: list[Band | Row] = []
     for group, results in sheet.kpi_groups:
         lines.append(Band(group.title, str(group.id)))
-        lines.extend(_kpi_row(result, words, with_clause=with_clause) for result in results)
+        lines.extend(_kpi_row(result, words, notes, with_clause=with_clause) for result in results)
         if not results:
             lines.append(_line_to_fill_in(columns))
     empty = words("No requirements.")
-    return Table(words("KPI table"), tuple(columns), tuple(lines), banded=True, empty=empty)
+    return Table(
+        words("KPI table"), tuple(columns), tuple(lines), banded=True, empty=empty, notes=notes.notes
+    )
 
 
-def _kpi_row(result: KpiResult, words: Words, *, with_clause: bool) -> Row:
+def _kpi_row(result: KpiResult, words: Words, notes: FormNotes, *, with_clause: bool) -> Row:
     clause = (Cell(result.clause),) if with_clause else ()
     return Row(
         (
             Cell(result.title),
-            Cell(result.agreed),
+            Cell(result.agreed, mark=notes.agreed(result)),
             *clause,
-            Cell(result.delivered),
+            Cell(result.delivered, mark=notes.delivered(result)),
             Cell(result.action),
             Cell(result.responsible),
-            _rating(result.rating, words),
+            replace(_rating(result.state, words), mark=notes.rating(result)),
         ),
         str(result.id),
     )
@@ -170,7 +176,8 @@ def _line_to_fill_in(columns: Sequence[Column]) -> Row:
     return Row((Cell(""),) * len(columns))
 
 
-def _checklist_table(sheet: FormSheet, words: Words) -> Table:
+def _checklist_table(sheet: FormSheet, making: Making) -> Table:
+    words = making.words
     statuses = _choices(_status(status, words) for status in ActivityStatus)
     columns = (
         Column(words("Activity"), 32),
@@ -182,20 +189,21 @@ def _checklist_table(sheet: FormSheet, words: Words) -> Table:
     lines: list[Band | Row] = []
     for group, answers in sheet.checklist_groups:
         lines.append(Band(group.title, str(group.id)))
-        lines.extend(_checklist_row(answer, words) for answer in answers)
+        lines.extend(_checklist_row(answer, sheet, making) for answer in answers)
         if not answers:
             lines.append(_line_to_fill_in(columns))
     return Table(words("Checklist"), columns, tuple(lines), banded=True, empty=words("No activities."))
 
 
-def _checklist_row(answer: ChecklistAnswer, words: Words) -> Row:
+def _checklist_row(answer: ChecklistAnswer, sheet: FormSheet, making: Making) -> Row:
+    beside = beside_activity(answer.activity, sheet, making.language, making.words)
     return Row(
         (
             Cell(answer.activity),
-            _status(answer.status, words),
+            _status(answer.status, making.words),
             Cell(answer.when_text),
             Cell(answer.responsible),
-            Cell(answer.note),
+            Cell("\n".join(part for part in (answer.note, beside) if part)),
         ),
         str(answer.id),
     )

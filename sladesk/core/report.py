@@ -27,6 +27,8 @@ class Cell:
     text: str
     tone: Tone = Tone.NONE
     """Set for a status: it is drawn with an icon and a colour beside its word."""
+    mark: str = ""
+    """Of a note about the cell, «¹»; it stands behind the text and is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     title: str
     columns: tuple[Column, ...]
@@ -63,6 +71,8 @@ class Table:
     """True for a form in groups; False for a flat list, which may be a real Excel table."""
     empty: str
     """What is printed instead when there are no lines."""
+    notes: tuple[Note, ...] = ()
+    """Printed below the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,24 +49,27 @@ class Stamps:
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[Style, bool], Any] = {}
+        self._made: dict[tuple[Style, bool, str], Any] = {}
 
-    def put(self, sheet: Any, row: int, column: int, text: str, style: Style) -> None:
-        """Text stays text, also when it looks like a formula, an error or a number."""
+    def put(self, sheet: Any, row: int, column: int, text: str, style: Style, mark: str = "") -> None:
+        """Text stays text, also when it looks like a formula, an error or a number.
+
+        A `mark` is shown behind the text and is no part of it, so that a choice stays one of its list.
+        """
         cell = sheet.cell(row, column)
         if text:
             cell.value = literal(text)
             cell.data_type = "s"
         # The public way copies each part of the style for every cell, at four times the time.
-        cell._style = self._style(style, needs_prefix(text))
+        cell._style = self._style(style, needs_prefix(text), mark)
 
-    def _style(self, style: Style, prefix: bool) -> Any:
-        made = self._made.get((style, prefix))
+    def _style(self, style: Style, prefix: bool, mark: str) -> Any:
+        made = self._made.get((style, prefix, mark))
         if made is None:
-            made = self._made[style, prefix] = self._make(style, prefix)
+            made = self._made[style, prefix, mark] = self._make(style, prefix, mark)
         return made
 
-    def _make(self, style: Style, prefix: bool) -> Any:
+    def _make(self, style: Style, prefix: bool, mark: str) -> Any:
         from openpyxl.cell import Cell
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -83,4 +86,6 @@ class Stamps:
         if style.under:
             cell.border = Border(bottom=Side("medium" if style.thick else "thin", color=style.under))
         cell.quotePrefix = prefix
+        if mark:
+            cell.number_format = f'@" {mark}"'
         return cell._style

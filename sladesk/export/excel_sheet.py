@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from sladesk.core.report import Band, Cell, Report, Row, Table
@@ -57,6 +58,7 @@ class SheetDrawer:
         head = draw_top(self._sheet, self._report, self._stamps, self._widths)
         self._head(head)
         rows = self._lines(head + 1)
+        self._notes(head + max(1, len(self._table.lines)) + 2)
         for number, column in enumerate(self._table.columns, start=1):
             if column.choices and rows:
                 area = _area(number, [row for row, _ in rows])
@@ -89,6 +91,14 @@ class SheetDrawer:
                 rows.append((number, line))
         return rows
 
+    def _notes(self, first: int) -> None:
+        """Below the table, in lines that run on over the empty cells beside them."""
+        lines = [
+            line for note in self._table.notes for line in wrap(f"{note.mark} {note.text}", int(SHEET_WIDTH))
+        ]
+        for number, line in enumerate(lines, start=first):
+            self._stamps.put(self._sheet, number, 1, line, NOTE)
+
     def _band(self, number: int, band: Band) -> None:
         for column in range(1, len(self._table.columns) + 1):
             self._stamps.put(self._sheet, number, column, band.title if column == 1 else "", BAND_TITLE)
@@ -97,7 +107,7 @@ class SheetDrawer:
         for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True), start=1):
             # The colour of a choice follows the choice; elsewhere it is the cell's own.
             style = CELL if column.choices else STATUS[cell.tone]
-            self._stamps.put(self._sheet, number, at, cell.text, style)
+            self._stamps.put(self._sheet, number, at, cell.text, style, cell.mark)
         set_height(self._sheet, number, [cell.text for cell in row.cells], self._widths)
 
     def _offer(self, area: Any, place: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sladesk.core.figure import Chart
 from sladesk.core.period_names import PeriodName
-from sladesk.core.report import Band, Cell, Matrix, Report, Row, Table
+from sladesk.core.report import Band, Matrix, Report, Row, Table
 from sladesk.core.resources import resource
 from sladesk.export.pdf_look import REGULAR, STRONG
 
@@ -99,13 +99,14 @@ def _table(table: Table, marks: Legible) -> Table:
         columns=tuple(replace(column, title=marks.text(column.title)) for column in table.columns),
         lines=tuple(_line(line, marks) for line in table.lines),
         empty=marks.text(table.empty),
+        notes=tuple(replace(note, text=marks.text(note.text)) for note in table.notes),
     )
 
 
 def _line(line: Band | Row, marks: Legible) -> Band | Row:
     if isinstance(line, Band):
         return Band(marks.text(line.title), line.key)
-    return Row(tuple(Cell(marks.text(cell.text), cell.tone) for cell in line.cells), line.key)
+    return Row(tuple(replace(cell, text=marks.text(cell.text)) for cell in line.cells), line.key)
 
 
 def _matrix(matrix: Matrix, marks: Legible) -> Matrix:

@@ -50,6 +50,10 @@ def _set_table(table: Table, flow: Flow, document: Node, typesetter: Typesetter,
     setter = TableSetter(table, typesetter)
     parts.heading(table.title, setter.opening)
     setter.set(flow, document)
+    if table.notes:
+        flow.space(6)
+    for note in table.notes:
+        parts.note(f"{note.mark} {note.text}", NOTE)
 
 
 def _set_matrix(

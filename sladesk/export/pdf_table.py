@@ -112,12 +112,18 @@ class TableSetter:
         return Strip((block,), above=4.5, below=4.5, fill=BAND)
 
     def _block(self, cell: Cell, place: Place, node: Node) -> Block:
+        text = _shown(cell)
         if cell.tone is Tone.NONE:
-            return Block(place.x, self._typesetter.lines(cell.text, CELL, place.width), CELL, node)
+            return Block(place.x, self._typesetter.lines(text, CELL, place.width), CELL, node)
         # The fill of a status reaches into the gap before the next column; its text keeps clear of it.
-        lines = self._typesetter.lines(cell.text, STATUS, place.width + CELL_GAP / 2 - PILL)
+        lines = self._typesetter.lines(text, STATUS, place.width + CELL_GAP / 2 - PILL)
         widest = max((self._typesetter.width(text, STATUS) for text in lines), default=0)
         return Block(place.x, lines, STATUS, node, cell.tone, widest)
+
+
+def _shown(cell: Cell) -> str:
+    """The text with the mark of its note, which goes to the next line with the last word."""
+    return f"{cell.text}\u00a0{cell.mark}".strip() if cell.mark else cell.text
 
 
 def _places(table: Table, typesetter: Typesetter) -> tuple[Place, ...]:
@@ -141,7 +147,7 @@ def _statuses(table: Table) -> list[set[str]]:
         if isinstance(line, Row):
             for found, cell in zip(statuses, line.cells, strict=True):
                 if cell.tone is not Tone.NONE:
-                    found.add(cell.text)
+                    found.add(_shown(cell))
     return statuses
 
 

@@ -91,7 +91,8 @@ def result(**values: Any) -> KpiResult:
     )
     blank |= dict.fromkeys(("previous_delivered", "previous_action"), "last time")
     rest = {"position": 0, "person_id": None, "rating": Rating.NOT_RATED, "previous_rating": Rating.MISSED}
-    return KpiResult(**{"id": uuid4(), "kpi_id": uuid4(), "group_id": uuid4()} | blank | rest | values)
+    made = KpiResult(**{"id": uuid4(), "kpi_id": uuid4(), "group_id": uuid4()} | blank | rest | values)
+    return made if "state" in values else replace(made, state=made.rating)
 
 
 def answer(**values: Any) -> ChecklistAnswer:

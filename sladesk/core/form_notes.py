@@ -1,0 +1,100 @@
+"""The notes below a printed KPI table: targets, where values come from, and whose a rating is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sladesk.core.dates import format_date
+from sladesk.core.judging import in_force, reading_day, reading_of
+from sladesk.core.report import Note
+from sladesk.core.rows import FollowUp, KpiResult
+from sladesk.core.target_text import target_text
+from sladesk.core.targets import Reading
+from sladesk.core.tolerances import tolerance_text
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import ACT_RATING_WORDS, RATING_WORDS, Language, ResultSource
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class FormNotes:
+    """Gives each note its number, in the order in which cells ask for them."""
+
+    def __init__(self, follow_up: FollowUp, words: Words) -> None:
+        self._follow_up, self._words = follow_up, words
+        self._texts: list[str] = []
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(Note(_mark(number), text) for number, text in enumerate(self._texts, start=1))
+
+    def agreed(self, row: KpiResult) -> str:
+        """The mark of the note on what is agreed; empty for none."""
+        return self._noted(self._on_target(row)) if row.agreed else ""
+
+    def delivered(self, row: KpiResult) -> str:
+        """The mark of the note on what is delivered: what it was computed from."""
+        if not row.delivered or not row.source_text:
+            return ""
+        words, source = self._words, row.source_text
+        match row.source:
+            case ResultSource.OUTAGES:
+                return self._noted([words("Computed from outages: {source}", source=source)])
+            case ResultSource.CASES:
+                return self._noted([words("Computed from support cases: {source}", source=source)])
+        return ""
+
+    def rating(self, row: KpiResult) -> str:
+        """The mark of the note on the rating: that it is one against the texts, and why."""
+        return self._noted(self._on_rating(row))
+
+    def _noted(self, sentences: Iterable[str]) -> str:
+        text = " ".join(sentences)
+        if not text:
+            return ""
+        if text not in self._texts:
+            self._texts.append(text)
+        return _mark(self._texts.index(text) + 1)
+
+    def _on_target(self, row: KpiResult) -> Iterable[str]:
+        words, language = self._words, Language(self._words.language)
+        reading = reading_of(row.agreed, row, reading_day(self._follow_up))
+        if row.target_answer and reading and not reading.questions:
+            yield words("Read as {target}.", target=target_text(reading.target, language))
+        yield from self._tolerance(row, reading)
+        if row.measured_by:
+            yield words("Method and source: {method}", method=ended(row.measured_by))
+        if row.is_unverifiable:
+            yield words("No method or source is agreed.")
+        if row.agreed_from and in_force(row, self._follow_up) != (row.agreed,):
+            day = format_date(row.agreed_from, language)
+            before = row.agreed_before or words("nothing agreed")
+            yield words("Counts from {date}; until then: {text}", date=day, text=ended(before))
+
+    def _tolerance(self, row: KpiResult, reading: Reading | None) -> Iterable[str]:
+        if row.tolerance is not None:
+            shown = tolerance_text(row.tolerance, reading.target if reading else None, self._words)
+            granted = self._words("Tolerance, granted by the contract: {tolerance}.", tolerance=shown)
+            plain = self._words("Tolerance: {tolerance}.", tolerance=shown)
+            yield granted if row.tolerance_granted else plain
+
+    def _on_rating(self, row: KpiResult) -> Iterable[str]:
+        words = self._words
+        if row.is_overridden:
+            texts = words(RATING_WORDS[row.automatic])
+            yield words("Rated by hand; what is agreed and delivered says: {rating}.", rating=texts)
+            if row.rating_reason:
+                yield words("Reason: {reason}", reason=ended(row.rating_reason))
+        if row.act_rating:
+            step = words(ACT_RATING_WORDS[row.act_rating])
+            yield words("Rating by the Procurement Act: {rating}.", rating=step)
+
+
+def ended(text: str) -> str:
+    """The text on one line with a full stop, so that the next sentence can follow."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
+
+
+def _mark(number: int) -> str:
+    return str(number).translate(_RAISED)
