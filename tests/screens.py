@@ -77,7 +77,7 @@ def shots(desk: Desk) -> Iterator[Shot]:
     for spec in PARTS:
         yield Shot(f"contract-{spec.key}", "contract", cloud, spec.key)
     yield Shot("contract-other", "contract", next(row.id for row in contracts if row.id != cloud))
-    for key in ("actions", "templates", "persons", "settings", "backups", "help", "welcome"):
+    for key in ("actions", "templates", "persons", "settings", "backups", "help", "about", "welcome"):
         yield Shot(key, key)
 
 
