@@ -19,6 +19,7 @@ from sladesk.core.vocabulary import (
     Rating,
 )
 from sladesk.store import actions, labels
+from sladesk.ui.pages.contract.beside_row import BesideRow
 from sladesk.ui.pages.contract.choice_chips import ChoiceChips
 from sladesk.ui.pages.contract.rating_fields import RatingFields
 from sladesk.ui.pages.contract.row_actions_list import RowActionsList
@@ -128,6 +129,7 @@ class Inspector(Card):
         self.note = TextArea(self._save_note, self._hint, lines=2 if kpi else 3)
         self.note_row = FieldRow(theme, words, words("Clause") if kpi else words("Note"), self.note)
         self.note.setAccessibleName(self.note_row.label.text())
+        self.beside = BesideRow(self._subject)
         self._actions_label = Text(theme, words("Actions"), Type.HINT, muted=True)
         self.row_actions = RowActionsList(theme, words)
         self.row_actions.ticked.connect(self._tick)
@@ -151,6 +153,7 @@ class Inspector(Card):
             (self._chips_label, self.chips, *((self.rating,) if self.rating else ())),
             *(((self.target,),) if self.target else ()),
             (self.note_row,),
+            (self.beside,),
             (self._actions_label, self.row_actions, self.add),
         ):
             column.addSpacing(GRID)
@@ -202,6 +205,7 @@ class Inspector(Card):
             widget.setVisible(answered)
         self.add.setVisible(answered and not closed)
         self._freeze_note(closed)
+        self.beside.show_row(row, frozen=closed)
         if isinstance(row, KpiResult):
             self._fill_kpi(row)
         else:
