@@ -47,11 +47,11 @@ def next_period(start: date, end: date) -> tuple[date, date]:
         raise UserError(mark("No period can follow one that ends so late.")) from None
 
 
-def months_within(start: date, end: date) -> tuple[tuple[date, date], ...]:
-    """The calendar months of which some day lies in the period, each whole."""
-    found = [period_of(start, PeriodKind.MONTH)]
+def parts_of(start: date, end: date, kind: PeriodKind = PeriodKind.MONTH) -> tuple[tuple[date, date], ...]:
+    """The calendar's periods of that kind of which some day lies between two days, each whole."""
+    found = [period_of(start, kind)]
     while found[-1][1] < end:
-        found.append(period_of(found[-1][1] + timedelta(1), PeriodKind.MONTH))
+        found.append(period_of(found[-1][1] + timedelta(1), kind))
     return tuple(found)
 
 

@@ -145,11 +145,12 @@ def _downtime(
     found: list[Stretch] = []
     for service in {service for service, _ in counted}:
         down = merged(part for kind in counted if kind[0] == service for part in kinds[kind])
-        found += down if view is View.GROSS else without(down, _of_service(windows, service))
+        found += down if view is View.GROSS else without(down, windows_of(windows, service))
     return merged(found)
 
 
-def _of_service(windows: Mapping[str, Sequence[Stretch]], service: str) -> list[Stretch]:
+def windows_of(windows: Mapping[str, Sequence[Stretch]], service: str) -> list[Stretch]:
+    """The windows that keep out the outages of a service: its own, and those for everything."""
     return merged([*windows.get("", ()), *windows.get(service, ())])
 
 

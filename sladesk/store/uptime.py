@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core.errors import UserError
-from sladesk.core.maintenance import window_spans
+from sladesk.core.maintenance import is_maintenance, window_spans
+from sladesk.core.outages import Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.translation import mark
 from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, period_of, uptime
@@ -37,6 +39,17 @@ def figures(
         service_time=_service_time(store, contract_id),
         windows=window_spans(maintenance.of_contract(store, contract_id), period, zone),
     )
+
+
+def in_maintenance(store: Store, contract_id: UUID, log: Sequence[Outage]) -> frozenset[UUID]:
+    """Those of the outages that lie in maintenance windows altogether, so that nothing of them counts."""
+    if not log:
+        return frozenset()
+    now = int(store.clock().timestamp())
+    ends = [int(outage.end.timestamp()) for outage in log if outage.end is not None]
+    period = min(int(outage.start.timestamp()) for outage in log), max(now, *ends, 0)
+    windows = window_spans(maintenance.of_contract(store, contract_id), period, zone_of(store, contract_id))
+    return frozenset(outage.id for outage in log if is_maintenance(outage, windows, now))
 
 
 def zone_of(store: Store, contract_id: UUID) -> ZoneInfo:

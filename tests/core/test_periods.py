@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sladesk.core.errors import UserError
-from sladesk.core.periods import PeriodKind, kind_of, months_within, next_period, period_label, period_of
+from sladesk.core.periods import PeriodKind, kind_of, next_period, parts_of, period_label, period_of
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 
@@ -121,11 +121,13 @@ def test_labels_follow_the_language(language: Language, month: str, span: str, e
     assert period_label(date(2026, 6, 2), end, None, language, english) == span
 
 
-@given(DAYS, st.integers(0, 800))
-def test_the_months_of_a_period_are_whole_and_hold_every_day_of_it(start: date, days: int) -> None:
+@given(DAYS, st.integers(0, 800), KINDS)
+def test_the_parts_of_a_period_are_whole_and_hold_every_day_of_it(
+    start: date, days: int, kind: PeriodKind
+) -> None:
     end = start + timedelta(days)
-    months = months_within(start, end)
-    assert all(kind_of(first, last) is PeriodKind.MONTH for first, last in months)
-    assert months[0][0] <= start <= months[0][1]
-    assert months[-1][0] <= end <= months[-1][1]
-    assert all(other[0] - one[1] == timedelta(1) for one, other in pairwise(months))
+    parts = parts_of(start, end, kind)
+    assert all(kind_of(first, last) is kind for first, last in parts)
+    assert parts[0][0] <= start <= parts[0][1]
+    assert parts[-1][0] <= end <= parts[-1][1]
+    assert all(other[0] - one[1] == timedelta(1) for one, other in pairwise(parts))

@@ -81,17 +81,19 @@ class OutageChip(CellDelegate):
 
     def paint_content(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         state = self._outages.outages[row].exclusion_state
+        maintenance = self._outages.is_maintenance(row)
         paint_chip(
             painter,
             QPointF(rect.x() + PAD_X, rect.y() + CHIP_TOP),
             self.desk.theme,
-            EXCLUSION_STATE_TONES[state],
+            Tone.GOOD if maintenance else EXCLUSION_STATE_TONES[state],
             self._outages.text(row, column),
-            icon=STATE_ICONS.get(state, ""),
+            icon="calendar" if maintenance else STATE_ICONS.get(state, ""),
             room=rect.width() - PAD_X - 2,
         )
 
 
 def widest_state(theme: Theme, words: Words) -> int:
     """The room that the longest state needs in this language."""
-    return max(chip_size(theme, words(word)).width() for word in EXCLUSION_STATE_WORDS.values()) + PAD_X + 6
+    shown = (words("Maintenance"), *(words(word) for word in EXCLUSION_STATE_WORDS.values()))
+    return max(chip_size(theme, word).width() for word in shown) + PAD_X + 6

@@ -49,7 +49,7 @@ class OutageList(QTableView):
         words = context.words
         self.table = OutageTableModel(words, OutageWriter(context.register), self._now, self)
         self._desk = Desk(context.theme, self.table, Reader((words,), today), tuple)
-        self._waiting: tuple[tuple[Outage, ...], tzinfo] | None = None
+        self._waiting: tuple[tuple[Outage, ...], tzinfo, frozenset[UUID]] | None = None
         self._heights = LineHeights(self, self.line_height)
         self._delegates = self._make_delegates()
         self._dress(words)
@@ -60,16 +60,18 @@ class OutageList(QTableView):
 
     # What others ask
 
-    def show_outages(self, outages: Sequence[Outage], zone: tzinfo) -> None:
+    def show_outages(
+        self, outages: Sequence[Outage], zone: tzinfo, maintenance: frozenset[UUID] = frozenset()
+    ) -> None:
         """Show these; the chosen one stays chosen. While one is typed in, no line changes its place."""
         if self.open_editor() is not None:
-            self._waiting = tuple(outages), zone
-            self.table.update_known(outages, zone)
+            self._waiting = tuple(outages), zone, maintenance
+            self.table.update_known(outages, zone, maintenance)
             return
         index = self.currentIndex()
         row, column = max(index.row(), 0), index.column() if index.isValid() else WHAT
         chosen = self.chosen()
-        self.table.show(outages, zone)
+        self.table.show(outages, zone, maintenance)
         if outages:
             found = self.table.row_of(chosen.id if chosen else None)
             place = found if found >= 0 else min(row, len(outages) - 1)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from sladesk.core.errors import UserError
 from sladesk.core.moments import Desk, format_moment, read_end, read_moment
-from sladesk.core.outages import EXCLUSION_STATE_WORDS, Outage
+from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState, Outage
 from sladesk.core.translation import Words, mark
 from sladesk.core.uptime_text import duration_text
 from sladesk.core.vocabulary import Language
@@ -30,11 +30,11 @@ EDITABLE = (START, END, WHAT, SERVICE, EXCLUSION)
 NOWHERE = QModelIndex()
 
 COLUMNS: tuple[Column[Any], ...] = (
-    Column("start", mark("Start"), 13, 136, lambda outage: outage.start, nothing),
-    Column("end", mark("End"), 13, 136, lambda outage: outage.end, nothing),
-    Column("what", mark("What happened"), 30, 130, lambda outage: outage.what, nothing),
-    Column("service", mark("Service"), 13, 90, lambda outage: outage.service, nothing),
-    Column("exclusion", mark("Exclusion claimed"), 20, 120, lambda outage: outage.exclusion, nothing),
+    Column("start", mark("Start"), 12, 142, lambda outage: outage.start, nothing),
+    Column("end", mark("End"), 12, 142, lambda outage: outage.end, nothing),
+    Column("what", mark("What happened"), 36, 130, lambda outage: outage.what, nothing),
+    Column("service", mark("Service"), 13, 84, lambda outage: outage.service, nothing),
+    Column("exclusion", mark("Exclusion claimed"), 16, 112, lambda outage: outage.exclusion, nothing),
     Column("exclusion_state", mark("State"), 11, 112, lambda outage: outage.exclusion_state, nothing),
 )
 
@@ -53,11 +53,14 @@ class OutageTableModel(QAbstractTableModel):
         self.outages: tuple[Outage, ...] = ()
         self.zone: tzinfo = UTC
         self._clock = clock
+        self._maintenance: frozenset[UUID] = frozenset()
 
-    def show(self, outages: Sequence[Outage], zone: tzinfo) -> None:
-        """Show these outages, in this order."""
+    def show(
+        self, outages: Sequence[Outage], zone: tzinfo, maintenance: frozenset[UUID] = frozenset()
+    ) -> None:
+        """Show these outages, in this order; those of `maintenance` lie in a window altogether."""
         outages = tuple(outages)
-        before, self.zone = self.outages, zone
+        before, self.zone, self._maintenance = self.outages, zone, maintenance
         if [outage.id for outage in outages] != [outage.id for outage in before]:
             self.beginResetModel()
             self.outages = outages
@@ -67,10 +70,12 @@ class OutageTableModel(QAbstractTableModel):
         if outages:
             self.dataChanged.emit(self.index(0, START), self.index(len(outages) - 1, STATE))
 
-    def update_known(self, outages: Sequence[Outage], zone: tzinfo) -> None:
+    def update_known(
+        self, outages: Sequence[Outage], zone: tzinfo, maintenance: frozenset[UUID] = frozenset()
+    ) -> None:
         """Take over what is new in the lines that are shown, and leave them in their order."""
         fresh = {outage.id: outage for outage in outages}
-        self.show([fresh.get(outage.id, outage) for outage in self.outages], zone)
+        self.show([fresh.get(outage.id, outage) for outage in self.outages], zone, maintenance)
 
     def row_of(self, outage_id: UUID | None) -> int:
         """Where the outage stands; -1 when it is not shown."""
@@ -79,6 +84,11 @@ class OutageTableModel(QAbstractTableModel):
     def desk(self) -> Desk:
         """By which clock times are typed."""
         return Desk(self.zone, self._clock(), self.language)
+
+    def is_maintenance(self, row: int) -> bool:
+        """Whether it is not counted because it lies in a maintenance window, and not for a claim."""
+        outage = self.outages[row]
+        return outage.id in self._maintenance and outage.exclusion_state is ExclusionState.NONE
 
     def second(self, row: int, column: int) -> str:
         """The muted line under a text: how long it lasted, whether it was planned, who claims."""
@@ -97,6 +107,8 @@ class OutageTableModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         outage = self.outages[row]
+        if column == STATE and self.is_maintenance(row):
+            return self.words("Maintenance")
         if column == STATE:
             return self.words(EXCLUSION_STATE_WORDS[outage.exclusion_state])
         if column == END and outage.end is None:

@@ -18,7 +18,7 @@ from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime import period_of as span_of
-from sladesk.core.uptime_text import computation_text, is_measured_over, percent_text, read_goal
+from sladesk.core.uptime_text import Goal, computation_text, is_measured_over, percent_text, read_goal
 from sladesk.core.vocabulary import ResultSource
 from sladesk.store import judging, outages, uptime
 from sladesk.ui.pages.contract.foot_texts import DOT
@@ -26,6 +26,8 @@ from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
     Days,
+    label_of,
+    parts_for,
     period_choices,
     requirements,
     result_choices,
@@ -177,20 +179,44 @@ class OutagesPart(Part):
         panel.result.offer(result_choices(subject), usual_result(subject))
 
     def _show_figures(self) -> None:
-        contract, days, row = self.subject.contract, self._days(), self._row()
+        days, row = self._days(), self._row()
         goal = None if row is None else read_goal(row.agreed, self.subject.today())
         agreed = "" if row is None else row.agreed
-        self._figures, reason = None, ""
-        if contract is not None and days is not None:
+        self._figures, judged, remark = None, None, ""
+        if days is not None:
             try:
-                self._figures = uptime.figures(
-                    self.context.register(), contract.id, *days, service=self._service()
-                )
+                self._figures = self._figures_of(days)
+                judged, remark = self._judge(goal, days)
             except UserError as error:
-                reason = self.words.error(error)
-            if goal is not None and not is_measured_over(goal, *days):
-                reason = reason or self.words("The target is of another period than the one shown.")
-        self.panel.show_figures(self._figures, goal, agreed, reason)
+                remark = self.words.error(error)
+        self.panel.show_figures(self._figures, goal, agreed, judged, remark)
+
+    def _figures_of(self, days: Days) -> UptimeFigures | None:
+        """Raises UserError when the terms do not say what to count."""
+        contract = self.subject.contract
+        if contract is None:
+            return None
+        return uptime.figures(self.context.register(), contract.id, *days, service=self._service())
+
+    def _judge(self, goal: Goal | None, days: Days) -> tuple[UptimeFigures | None, str]:
+        """What is held against the goal: the period, or the weakest of the parts that the goal is of."""
+        if goal is None or is_measured_over(goal, *days):
+            return self._figures, ""
+        found = [(part, self._figures_of(part)) for part in parts_for(goal, days)]
+        begun = [
+            (share, part, figures)
+            for part, figures in found
+            if figures is not None and (share := figures.share(View.AGREED)) is not None
+        ]
+        if not begun:
+            return None, self.words("The target is of another period than the one shown.")
+        share, part, figures = min(begun, key=lambda one: one[0])
+        weakest = self.words(
+            "The target is of a shorter period. The weakest is {period}: {value}",
+            period=label_of(part, self.subject),
+            value=percent_text(share, self.subject.language, goal.percent),
+        )
+        return figures, weakest
 
     def _show_log(self) -> None:
         contract, days, service = self.subject.contract, self._days(), self._service()
@@ -204,7 +230,7 @@ class OutagesPart(Part):
             span = (datetime.fromtimestamp(end, UTC) for end in span_of(*days, zone))
             found = outages.within(store, contract.id, *span)
         self._shown = tuple(one for one in found if service is None or one.service in ("", service))
-        self.list.show_outages(self._shown, zone)
+        self.list.show_outages(self._shown, zone, uptime.in_maintenance(store, contract.id, self._shown))
         self._stack.setCurrentIndex(0 if self._shown else 1)
         self.setFocusProxy(self.list if self._shown else self._empty.button)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from sladesk.core.periods import PeriodKind, months_within, period_label, period_of
+from sladesk.core.periods import PeriodKind, parts_of, period_label, period_of
 from sladesk.core.rows import KpiResult
-from sladesk.core.uptime_text import is_uptime, read_goal
+from sladesk.core.uptime_text import Goal, is_measured_over, is_uptime, read_goal
 from sladesk.core.vocabulary import Form
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.values import shortened
@@ -22,7 +22,7 @@ def requirements(subject: Subject) -> list[KpiResult]:
 
 def period_choices(subject: Subject) -> Choices:
     """The follow-up's period and the months in it; without one this month, the last and this year."""
-    found = [(days, _label(days, subject)) for days in _periods(subject)]
+    found = [(days, label_of(days, subject)) for days in _periods(subject)]
     return [*found, (None, subject.words("All outages"))]
 
 
@@ -45,17 +45,27 @@ def usual_result(subject: Subject) -> UUID | None:
     return next(iter((*both, *named, *(percent if len(percent) == 1 else ()))), None)
 
 
+def parts_for(goal: Goal, days: Days) -> list[Days]:
+    """The periods within some days that a goal is of: the months of a quarter, the quarters of a year."""
+    for kind in sorted(PeriodKind, reverse=True):
+        parts = [part for part in parts_of(*days, kind) if days[0] <= part[0] and part[1] <= days[1]]
+        if parts and is_measured_over(goal, *parts[0]):
+            return parts
+    return []
+
+
+def label_of(days: Days, subject: Subject) -> str:
+    """«2. kvartal 2026», to stand alone."""
+    label = period_label(*days, None, subject.language, subject.words)
+    return label[:1].upper() + label[1:]
+
+
 def _periods(subject: Subject) -> tuple[Days, ...]:
     follow_up = None if subject.sheet is None else subject.sheet.follow_up
     if follow_up is not None and follow_up.period_start and follow_up.period_end:
         whole = follow_up.period_start, follow_up.period_end
-        months = months_within(*whole)
+        months = parts_of(*whole)
         return (whole, *months) if len(months) > 1 else (whole,)
     today = subject.today()
     month, year = period_of(today, PeriodKind.MONTH), period_of(today, PeriodKind.YEAR)
     return month, period_of(month[0] - timedelta(1), PeriodKind.MONTH), year
-
-
-def _label(days: Days, subject: Subject) -> str:
-    label = period_label(*days, None, subject.language, subject.words)
-    return label[:1].upper() + label[1:]

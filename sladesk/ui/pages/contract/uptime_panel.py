@@ -19,7 +19,7 @@ from sladesk.ui.widgets.combo import Combo
 from sladesk.ui.widgets.labels import Line, Text
 
 KEY = "U"
-NARROWEST = 120
+NARROWEST, WIDEST = 120, 280
 NOTHING = "–"
 
 
@@ -87,31 +87,41 @@ class UptimePanel(Card):
         self.use.set_key(KEY)
         self.figures = {view: Figure(theme, words(VIEW_WORDS[view])) for view in View}
         self.target = Figure(theme, words("Target"))
+        self.target.figure.setFont(theme.font(Type.HEADING))
+        self.target.figure.setWordWrap(True)
         self.state, self.left = Chip(theme), Chip(theme)
-        self.reason = Text(theme, "", Type.HINT, muted=True)
-        self.reason.setWordWrap(True)
+        self.remark = Text(theme, "", Type.HINT, muted=True)
+        self.remark.setWordWrap(True)
         for combo in (self.period, self.service, self.result):
+            combo.setMaximumWidth(WIDEST)
             combo.activated.connect(lambda _place: self.chosen.emit())
         self.use.clicked.connect(self.used)
         self._lay_out(theme)
 
     def show_figures(
-        self, figures: UptimeFigures | None, goal: Goal | None, agreed: str, reason: str = ""
+        self,
+        figures: UptimeFigures | None,
+        goal: Goal | None,
+        agreed: str,
+        judged: UptimeFigures | None = None,
+        remark: str = "",
     ) -> None:
-        """Show a period's figures against a goal; `reason` says why there are none, or no verdict."""
+        """Show a period's figures, and how those that are `judged` stand against the goal.
+
+        `remark` says what is judged where that is another period, or why nothing is.
+        """
         for view, shown in self.figures.items():
             shown.say(*self._told(figures, view, goal))
-        share = None if figures is None else figures.share(View.AGREED)
         self.target.say(" ".join(agreed.split()) or NOTHING, "")
-        self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
-        judged = figures is not None and share is not None and goal is not None and not reason
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark))
+        share = None if judged is None else judged.share(View.AGREED)
         for chip in (self.state, self.left):
             chip.set_status(RATING_TONES[Rating.NOT_RATED], "")
-        if judged and figures is not None and share is not None and goal is not None:
+        if judged is not None and share is not None and goal is not None:
             rating = Rating.MET if share >= goal.percent else Rating.MISSED
             self.state.set_status(RATING_TONES[rating], self._words(RATING_WORDS[rating]))
-            text, tone = left_text(figures, goal, self._language, self._words)
+            text, tone = left_text(judged, goal, self._language, self._words)
             self.left.set_status(tone, text)
 
     def _told(self, figures: UptimeFigures | None, view: View, goal: Goal | None) -> tuple[str, str]:
@@ -125,10 +135,10 @@ class UptimePanel(Card):
     def _lay_out(self, theme: Theme) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(GRID)
-        choices.addWidget(self.period, 2)
+        choices.addWidget(self.period, 3)
         choices.addWidget(self.service, 2)
         choices.addWidget(self.result, 3)
-        choices.addStretch(1)
+        choices.addStretch(0)
         choices.addWidget(self.use)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
@@ -142,4 +152,4 @@ class UptimePanel(Card):
         self.body.addLayout(choices)
         self.body.addWidget(Line(theme))
         self.body.addLayout(grid)
-        self.body.addWidget(self.reason)
+        self.body.addWidget(self.remark)

@@ -94,7 +94,7 @@ class MaintenanceSection(ListSection[MaintenanceWindow]):
         self.clock = ComboField(self.theme, clocks, self._set_clock)
         self.clock_row = FieldRow(self.theme, self.words, self.words("Uptime is measured"), self.clock)
         self.clock_row.setMaximumWidth(CLOCK_WIDTH)
-        self.body.insertWidget(1, self.clock_row)
+        self.body.insertWidget(2, self.clock_row)
 
     def refresh(self) -> None:
         super().refresh()
