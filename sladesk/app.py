@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 TIMING = "--timing"
 LISTEN_AFTER = 100
 """Milliseconds until another start is listened for: first the list is painted, then Qt's network loaded."""
+MOST_IN_OVERVIEW = 3_000
+"""Contracts: with more of them the start would wait for the overview, so the list is shown."""
 COUNTED = frozenset({"contract", "action"})
 """Tables that the counts in the rail are read from."""
 
@@ -156,7 +158,7 @@ class Desk(QObject):
             return False
         self.window.forget_pages()
         self.window.setWindowTitle(f"{chosen.stem} – SLADesk")
-        self.context.show("contracts")
+        self.context.show(self._first_page())
         # After the list is painted, which would share the interpreter with the import otherwise.
         QTimer.singleShot(0, self, self.register.load)
         return True
@@ -183,6 +185,14 @@ class Desk(QObject):
             messages.error(refusal)
         else:
             messages.info(words("The backup is restored; the former register is kept among the backups."))
+
+    def _first_page(self) -> str:
+        """The overview; or the list, which says what to do first, and is there sooner in a huge register."""
+        from sladesk.store import listing
+
+        connection = self.context.connection
+        count = 0 if connection is None else listing.count(connection)
+        return "overview" if 0 < count <= MOST_IN_OVERVIEW else "contracts"
 
     def _begin(self, named: Path | None) -> None:
         self._stopwatch.stamp("paint")

@@ -16,18 +16,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
+from sladesk.core.overview import Focus
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ContractStatus
 from sladesk.store import listing
 from sladesk.store.listing import ListQuery
-from sladesk.store.refused import Reason, reason_of
 from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_actions import ContractActions
 from sladesk.ui.pages.contract_deeds import ContractDeeds, when_ready
 from sladesk.ui.pages.contracts_empty import Ways, empty_state
+from sladesk.ui.pages.damage import let_damage_pass
 from sladesk.ui.tables.contract_list import COLUMNS, ContractListModel
 from sladesk.ui.tables.contract_view import ContractView
 from sladesk.ui.theme import MARGIN
@@ -44,12 +45,6 @@ FILTERS: tuple[tuple[str, ListQuery], ...] = (
     *((word, ListQuery(status=status)) for status, word in CONTRACT_STATUS_WORDS.items()),
     (mark("Deleted"), ListQuery(deleted=True)),
 )
-
-
-def let_damage_pass(error: sqlite3.DatabaseError) -> None:
-    """The register is examined while its list is already shown; who examines it says what is wrong."""
-    if reason_of(error) is not Reason.DAMAGED:
-        raise error
 
 
 class ContractsPage(Page):
@@ -79,9 +74,12 @@ class ContractsPage(Page):
     # The page in the window
 
     def open(self, target: object) -> None:
-        """Show the list as it is now; a target is the identifier of the contract to choose."""
+        """Show the list as it is now; a target is the contract to choose, or what to have first."""
         if self._stale:
             self.refresh()
+        if target is Focus.MISSED:
+            self.sort("missed", descending=True)
+            self.table.choose_row(0)
         if isinstance(target, UUID):
             self.table.choose(target)
         self.take_focus()

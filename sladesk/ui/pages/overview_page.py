@@ -22,7 +22,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_deeds import when_ready
 from sladesk.ui.pages.contracts_empty import Ways, first_steps
-from sladesk.ui.pages.contracts_page import let_damage_pass
+from sladesk.ui.pages.damage import let_damage_pass
 from sladesk.ui.pages.overview.contract_lines import COLUMNS, SORT_WORDS, ContractLinesModel
 from sladesk.ui.pages.overview.contract_table import ContractTable
 from sladesk.ui.pages.overview.duty_card import DutyCard

@@ -28,7 +28,7 @@ LEAST_TITLE, LEAST_MARKS = 150, 4
 WIDE = 620
 """Below this the last columns have less room, so that the titles can be read."""
 LAST_WIDTHS, NARROW_WIDTHS = (132, 158), (72, 126)
-"""Of the actions and of the next date. Where there is little room, late actions are a figure without a word."""
+"""Of the actions and of the next date. With little room, late actions are a figure without a word."""
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
