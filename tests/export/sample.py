@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sladesk.core.report import Band, Cell, Column, Fact, Paragraph, Report, Row, Signature, Table
+from sladesk.core.report import Band, Cell, Column, Fact, Note, Paragraph, Report, Row, Signature, Table
 from sladesk.core.vocabulary import Language, Tone
 
 STATUSES = (
@@ -101,6 +101,18 @@ def action_table(rows: int) -> Table:
         for number in range(rows)
     )
     return Table("Tiltak", ACTION_COLUMNS, lines, banded=False, empty="Ingen tiltak.")
+
+
+def noted_table() -> Table:
+    """Two cells with notes below the table, one of them longer than a line."""
+    cells = (
+        *(Cell("Oppetid"), Cell("99,8 %", mark="¹"), Cell("99,71 %"), Cell(""), Cell("")),
+        Cell("Oppfylt", Tone.GOOD, "²"),
+    )
+    reason = "Grunngjeving: avbrotet kom av vårt eige nettverk, og leverandøren hadde varsla det. "
+    notes = (Note("¹", "Toleranse: 0,1 prosentpoeng."), Note("²", (reason * 4).strip()))
+    lines = (Row(cells, "noted"), kpi_row(1))
+    return Table("KPI-tabell", KPI_COLUMNS, lines, banded=True, empty="", notes=notes)
 
 
 def report(*tables: Table, paragraphs: tuple[Paragraph, ...] = ()) -> Report:

@@ -21,7 +21,7 @@ from sladesk.core.vocabulary import Tone
 from sladesk.export.excel import CHOICES_SHEET, ROWS_SHEET, draw_excel
 from sladesk.export.excel_sheet import SHEET_WIDTH, WIDEST
 from sladesk.export.excel_text import xml_text
-from tests.export.sample import STATUSES, action_table, full_report, kpi_table, report
+from tests.export.sample import STATUSES, action_table, full_report, kpi_table, noted_table, report
 
 
 def opened(drawn: Report) -> Workbook:
@@ -234,6 +234,19 @@ def test_status_too_long_for_a_rule_is_left_without_colour() -> None:
     workbook = opened(report(table))
     assert not list(workbook["T"].conditional_formatting)
     assert_same_texts(report(table), workbook)
+
+
+def test_a_mark_is_shown_behind_a_text_that_stays_one_of_the_choices() -> None:
+    table = noted_table()
+    sheet = opened(report(table)).worksheets[0]
+    row = head_row(sheet) + 1
+    agreed, rating, plain = sheet.cell(row, 2), sheet.cell(row, 6), sheet.cell(row, 1)
+    assert (rating.value, rating.number_format) == ("Oppfylt", '@" ²"')
+    assert (agreed.value, agreed.number_format) == ("99,8 %", '@" ¹"')
+    assert plain.number_format == "General"
+    below = [cell.value for cell in sheet["A"][row + len(table.lines) :]]
+    assert " ".join(below) == " ".join(f"{note.mark} {note.text}" for note in table.notes)
+    assert max(map(len, below)) <= SHEET_WIDTH
 
 
 def test_bands_are_plain_ranges_and_lists_are_real_tables() -> None:

@@ -25,7 +25,7 @@ from sladesk.export.pdf import draw_pdf
 from sladesk.export.pdf_look import BOTTOM, FOOTER_BASE, LEFT, RIGHT, TOP
 from tests.export import validator
 from tests.export.pdf_reader import Element, content, read
-from tests.export.sample import action_table, full_report, kpi_table, report
+from tests.export.sample import action_table, full_report, kpi_table, noted_table, report
 
 BARE = replace(
     report(), title="Tittel", subtitle="", facts=(), signatures=(), case_number="", reference="", period=""
@@ -195,6 +195,16 @@ def test_a_form_of_nothing_but_group_names() -> None:
         assert_same_texts(drawn, draw_pdf(drawn))
 
 
+def test_notes_stand_below_their_table_and_their_marks_behind_the_cells() -> None:
+    table = noted_table()
+    document = read(draw_pdf(replace(BARE, tables=(table,))))
+    [drawn] = document.all("Table")
+    texts = [cell.text for cell in drawn.kids[1].kids]
+    assert texts == ["Oppetid", "99,8 % ¹", "99,71 %", "", "", "Oppfylt ²"]
+    after = [kid.text for kid in document.kids[document.kids.index(drawn) + 1 :]]
+    assert after == [f"{note.mark} {note.text}" for note in table.notes]
+
+
 def test_a_document_may_be_nearly_empty() -> None:
     document = read(draw_pdf(BARE))
     assert [kid.role for kid in document.kids] == ["H1"]
@@ -343,6 +353,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "bare": BARE,
         "long names": replace(BARE, title="æ" * 32_000, made_by="x" * 32_000, case_number="1" * 32_000),
         "long": report(kpi_table(200), action_table(40)),
+        "notes": report(noted_table()),
         "odd": replace(
             full_report(), title="<&> 😀 \x01", case_number="]]>", language=Language.SV, period="\ufffe\ud800"
         ),
