@@ -139,6 +139,16 @@ class CaseBook:
     def count(self) -> int:
         return sum(result.count for result in self.results)
 
+    @property
+    def broken(self) -> int:
+        """How many limits were broken; a case has two."""
+        return sum(result.tally(deed).broken for result in self.results for deed in Deed)
+
+    @property
+    def unjudged(self) -> int:
+        """How often a case could not be held against a limit."""
+        return sum(result.tally(deed).unjudged.total() for result in self.results for deed in Deed)
+
     def _add(self, row: PriorityTarget) -> None:
         answer, resolution = (
             Tally(read_limit(text, row.clock, self._calendar), row.share)

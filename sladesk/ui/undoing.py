@@ -25,6 +25,12 @@ def do_with_undo(context: Context, act: Callable[[], None], said: str) -> bool:
     """
     if not attempt(context, act):
         return False
+    offer_undo(context, said)
+    return True
+
+
+def offer_undo(context: Context, said: str) -> None:
+    """Say the step that has just been done, with «Undo»."""
     store = context.register()
     done = store.last_saved
 
@@ -37,4 +43,3 @@ def do_with_undo(context: Context, act: Callable[[], None], said: str) -> bool:
             )
 
     context.messages.info(said, context.words("Undo"), take_back)
-    return True

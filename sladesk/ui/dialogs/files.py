@@ -61,6 +61,13 @@ def choose_evidence_target(parent: QWidget, words: Words, name: str) -> Path | N
     return Path(chosen) if chosen else None
 
 
+def choose_cases(parent: QWidget, words: Words) -> Path | None:
+    """A file of support cases to import; None when the officer thought better of it."""
+    kinds = f"{words('Files of cases')} (*.csv *.txt *.tsv *.xlsx);;{words('All files')} (*)"
+    chosen, _kind = QFileDialog.getOpenFileName(parent, words("Import cases"), "", kinds)
+    return Path(chosen) if chosen else None
+
+
 def _template_kinds(words: Words) -> str:
     return f"{words('Template')} (*{TEMPLATE_SUFFIX});;{words('All files')} (*)"
 

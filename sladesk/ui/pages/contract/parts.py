@@ -39,6 +39,12 @@ def _actions(subject: Subject) -> Part:
     return ActionsPart(subject)
 
 
+def _cases(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.cases_part import CasesPart
+
+    return CasesPart(subject)
+
+
 def _claims(subject: Subject) -> Part:
     from sladesk.ui.pages.contract.claims_part import ClaimsPart
 
@@ -49,6 +55,12 @@ def _outages(subject: Subject) -> Part:
     from sladesk.ui.pages.contract.outages_part import OutagesPart
 
     return OutagesPart(subject)
+
+
+def _development(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.development_part import DevelopmentPart
+
+    return DevelopmentPart(subject)
 
 
 def _agreement(subject: Subject) -> Part:
@@ -92,6 +104,8 @@ PARTS = (
     PartSpec("checklist", mark("Checklist"), _checklist, of_template=True, count=_activities),
     PartSpec("actions", mark("Actions"), _actions, count=_open_actions),
     PartSpec("outages", mark("Outages"), _outages),
+    PartSpec("cases", mark("Support cases"), _cases),
+    PartSpec("development", mark("Development"), _development),
     PartSpec("claims", mark("Claims"), _claims),
     PartSpec("agreement", mark("Agreement"), _agreement, of_template=True),
     PartSpec("terms", mark("Terms"), _terms),

@@ -1,0 +1,150 @@
+"""Support cases in words: shares, lengths of time in their own measure, what a share was computed from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure
+from sladesk.core.case_times import FAULT_WORDS
+from sladesk.core.dates import format_instant
+from sladesk.core.money import number_text
+from sladesk.core.support_cases import Breach, Deed, Doubt, PriorityResult, Tally, percent_floor
+from sladesk.core.translation import Words, mark
+from sladesk.core.vocabulary import Language, Tone
+from sladesk.store.case_import import BadLine
+from sladesk.store.cases import ImportRow
+from sladesk.ui.pages.contract.foot_texts import DOT
+from sladesk.ui.tables.line_list import Entry
+
+DEED_WORDS = {Deed.ANSWERED: mark("Answered"), Deed.RESOLVED: mark("Resolved")}
+
+
+def share_text(share: Fraction, language: Language) -> str:
+    """«97,43 %»: never rounded up."""
+    return percent_text(percent_floor(share), language)
+
+
+def percent_text(percent: Decimal, language: Language) -> str:
+    gap = "" if language is Language.EN else "\N{NO-BREAK SPACE}"
+    return f"{number_text(percent, language)}{gap}%"
+
+
+def points_text(points: Decimal, language: Language, words: Words) -> str:
+    """By how many percentage points the supplier's figure is off: «+1,07»."""
+    if not points:
+        return words("the same")
+    sign = "+" if points > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{number_text(abs(points.normalize() + 0), language)}"
+
+
+def time_text(amount: int, measure: Measure, words: Words) -> str:
+    """«2 h 15 min», «1 working day»."""
+    if measure is Measure.WORKING_DAYS:
+        return words.plural("{count} working day", "{count} working days", amount)
+    minutes, seconds = divmod(amount, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [words("{hours} h", hours=hours)] if hours else []
+    if minutes:
+        parts.append(words("{minutes} min", minutes=minutes))
+    if seconds or not parts:
+        parts.append(words("{seconds} s", seconds=seconds))
+    return " ".join(parts)
+
+
+def over_text(breach: Breach, words: Words) -> str:
+    """«2 h 15 min over», and in which time."""
+    time = time_text(breach.over, breach.measure, words)
+    if breach.measure is Measure.SERVICE:
+        return words("{time} of service time over", time=time)
+    return words("{time} over", time=time)
+
+
+def kept_text(tally: Tally, words: Words) -> str:
+    """«97 of 99», and how many could not be judged."""
+    told = words("{kept} of {all}", kept=tally.kept, all=tally.judged)
+    left_out = tally.unjudged.total()
+    if not left_out:
+        return told
+    return DOT.join((told, words.plural("{count} not judged", "{count} not judged", left_out)))
+
+
+def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
+    """How the share looks, and the share; an empty text where there is none."""
+    if tally.share is None:
+        return Tone.NONE, ""
+    text = share_text(tally.share, language)
+    if tally.is_met is None:
+        return Tone.UNKNOWN, text
+    return (Tone.GOOD, text) if tally.is_met else (Tone.BAD, text)
+
+
+def why_text(tally: Tally, words: Words) -> str:
+    """Why there is no share: what the target lacks, or that there are no cases."""
+    if not isinstance(tally.limit, Limit):
+        return words(UNJUDGED_WORDS[tally.limit])
+    return words("no case can be judged") if tally.unjudged else words("no cases")
+
+
+def source_text(result: PriorityResult, deed: Deed, target: str, period: str, words: Words) -> str:
+    """What a delivered share was computed from, for the row's source."""
+    tally = result.tally(deed)
+    told = {
+        Deed.ANSWERED: words(
+            "{period}: {kept} of {all} cases of priority {priority} answered within {target}",
+            period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
+        ),
+        Deed.RESOLVED: words(
+            "{period}: {kept} of {all} cases of priority {priority} resolved within {target}",
+            period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
+        ),
+    }[deed]  # fmt: skip
+    left_out = tally.unjudged.total()
+    if not left_out:
+        return told
+    return f"{told}; {words.plural('{count} not judged', '{count} not judged', left_out)}"
+
+
+def breach_entry(breach: Breach, language: Language, words: Words) -> Entry:
+    meta = (
+        breach.priority,
+        words(DEED_WORDS[breach.deed]),
+        words("opened {time}", time=instant_text(breach.opened, language)),
+        words("took {time}", time=time_text(breach.took, breach.measure, words)),
+    )
+    key = ("breach", breach.reference, breach.deed, breach.opened)
+    return Entry(key, _name(breach.reference, words), DOT.join(meta), over_text(breach, words))
+
+
+def doubt_entry(doubt: Doubt, language: Language, words: Words) -> Entry:
+    meta = (
+        doubt.priority or words("no priority"),
+        words(DEED_WORDS[doubt.deed]),
+        words("opened {time}", time=instant_text(doubt.opened, language)),
+    )
+    key = ("doubt", doubt.reference, doubt.deed, doubt.opened)
+    return Entry(key, _name(doubt.reference, words), DOT.join(meta), words(UNJUDGED_WORDS[doubt.reason]))
+
+
+def bad_entry(file: ImportRow, bad: BadLine, words: Words) -> Entry:
+    reason = words(FAULT_WORDS[bad.fault], text=bad.text)
+    return Entry(("bad", file.id, bad.line), words("Line {line}", line=bad.line), reason, file.file_name)
+
+
+def import_entry(file: ImportRow, language: Language, words: Words) -> Entry:
+    meta = (file.supplier, file.imported_by, format_instant(file.imported_at, language))
+    counted = [words.plural("{count} case", "{count} cases", file.count)]
+    if file.bad_count:
+        counted.append(words.plural("{count} bad line", "{count} bad lines", file.bad_count))
+    told = DOT.join(part for part in meta if part)
+    return Entry(file.id, file.file_name, told, DOT.join(counted), "file-spreadsheet")
+
+
+def instant_text(instant: int, language: Language) -> str:
+    """In the computer's own time, as all instants in the window are."""
+    return format_instant(datetime.fromtimestamp(instant, UTC), language)
+
+
+def _name(reference: str, words: Words) -> str:
+    return reference or words("Case without a number")
