@@ -91,14 +91,17 @@ def duration_text(seconds: int, language: Language, words: Words) -> str:
 
 
 def left_text(figures: UptimeFigures, goal: Goal, language: Language, words: Words) -> tuple[str, Tone]:
-    """«Left: 12 min before a breach», or by how much it is broken; and how that looks."""
+    """«Left: 12 min before a breach», or by how much it is broken; and how that looks.
+
+    Whole minutes, rounded down: never more is promised, or blamed, than there is.
+    """
     left = figures.seconds_left(Fraction(goal.percent))
-    if left < 0:
-        return words("Breached by {time}", time=duration_text(-left, language, words)), Tone.BAD
-    if figures.elapsed == figures.whole:
-        return words("Kept, with {time} to spare", time=duration_text(left, language, words)), Tone.GOOD
     # A minute is what the officer reckons in; what is less than one is said in seconds.
-    whole = left - left % 60 if left >= 60 else left
+    whole = abs(left) if abs(left) < 60 else abs(left) // 60 * 60
+    if left < 0:
+        return words("Breached by {time}", time=duration_text(whole, language, words)), Tone.BAD
+    if figures.elapsed == figures.whole:
+        return words("Kept, with {time} to spare", time=duration_text(whole, language, words)), Tone.GOOD
     tone = Tone.WARNING if 4 * left < figures.whole * (100 - Fraction(goal.percent)) / 100 else Tone.GOOD
     return words("Left: {time} before a breach", time=duration_text(whole, language, words)), tone
 

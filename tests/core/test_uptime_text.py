@@ -153,6 +153,7 @@ def figures(down: int, *, now: int = 30 * DAY) -> UptimeFigures:
         (5_185, 10 * DAY, "Breached by 1 s", Tone.BAD),
         (10_344, 30 * DAY, "Breached by 86 min", Tone.BAD),
         (5_124, 30 * DAY, "Kept, with 1 min to spare", Tone.GOOD),
+        (4_000, 30 * DAY, "Kept, with 19 min to spare", Tone.GOOD),
     ],
 )
 def test_what_is_left_is_said_plainly(down: int, now: int, text: str, tone: Tone) -> None:

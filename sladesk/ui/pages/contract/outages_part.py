@@ -26,7 +26,6 @@ from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
     Days,
-    label_of,
     parts_for,
     period_choices,
     requirements,
@@ -213,7 +212,7 @@ class OutagesPart(Part):
         share, part, figures = min(begun, key=lambda one: one[0])
         weakest = self.words(
             "The target is of a shorter period. The weakest is {period}: {value}",
-            period=label_of(part, self.subject),
+            period=period_label(*part, None, self.subject.language, self.words),
             value=percent_text(share, self.subject.language, goal.percent),
         )
         return figures, weakest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
@@ -14,7 +14,7 @@ from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Language, Rating
 from sladesk.ui.theme import GRID, Theme, Type
 from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.card import Card
-from sladesk.ui.widgets.chip import Chip
+from sladesk.ui.widgets.chip import HEIGHT, Chip
 from sladesk.ui.widgets.combo import Combo
 from sladesk.ui.widgets.labels import Line, Text
 
@@ -52,18 +52,28 @@ class Choosing(Combo):
 
 
 class Figure(QWidget):
-    """A percentage under its name, and over what it was made of."""
+    """A percentage under its name, and over what it was made of; a chip stands beside the name."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, kind: Type = Type.FIGURE) -> None:
         super().__init__()
         self._name = name
-        self.figure = Text(theme, NOTHING, Type.FIGURE)
+        self.figure = Text(theme, NOTHING, kind)
+        self.figure.setWordWrap(kind is not Type.FIGURE)
         self.below = Text(theme, "", Type.HINT, muted=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for text in (Text(theme, name, Type.HINT, muted=True), self.figure, self.below):
-            layout.addWidget(text)
+        self.chip = Chip(theme)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        label = Text(theme, name, Type.HINT, muted=True)
+        label.setFixedHeight(HEIGHT)
+        head.addWidget(label)
+        head.addWidget(self.chip)
+        head.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addLayout(head)
+        self.column.addWidget(self.figure)
+        self.column.addWidget(self.below)
 
     def say(self, figure: str, below: str) -> None:
         self.figure.setText(figure)
@@ -86,10 +96,9 @@ class UptimePanel(Card):
         self.use = QuietButton(theme, words("Use as delivered value"), "check")
         self.use.set_key(KEY)
         self.figures = {view: Figure(theme, words(VIEW_WORDS[view])) for view in View}
-        self.target = Figure(theme, words("Target"))
-        self.target.figure.setFont(theme.font(Type.HEADING))
-        self.target.figure.setWordWrap(True)
-        self.state, self.left = Chip(theme), Chip(theme)
+        self.target = Figure(theme, words("Target"), Type.HEADING)
+        self.state, self.left = self.figures[View.AGREED].chip, Chip(theme)
+        self.target.column.addWidget(self.left)
         self.remark = Text(theme, "", Type.HINT, muted=True)
         self.remark.setWordWrap(True)
         for combo in (self.period, self.service, self.result):
@@ -113,6 +122,7 @@ class UptimePanel(Card):
         for view, shown in self.figures.items():
             shown.say(*self._told(figures, view, goal))
         self.target.say(" ".join(agreed.split()) or NOTHING, "")
+        self.target.below.hide()
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         share = None if judged is None else judged.share(View.AGREED)
@@ -140,16 +150,12 @@ class UptimePanel(Card):
         choices.addWidget(self.result, 3)
         choices.addStretch(0)
         choices.addWidget(self.use)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(4)
-        for column, shown in enumerate((*self.figures.values(), self.target)):
-            grid.addWidget(shown, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.state, 1, list(self.figures).index(View.AGREED))
-        grid.addWidget(self.left, 1, len(self.figures))
+        shown = QHBoxLayout()
+        shown.setSpacing(2 * GRID)
+        for figure in (*self.figures.values(), self.target):
+            shown.addWidget(figure, 1, Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(GRID + 4)
         self.body.addLayout(choices)
         self.body.addWidget(Line(theme))
-        self.body.addLayout(grid)
+        self.body.addLayout(shown)
         self.body.addWidget(self.remark)

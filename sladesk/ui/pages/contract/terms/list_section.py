@@ -164,12 +164,12 @@ class ListSection(Section, Generic[RowT]):
         self._removers = []
         for place, (row_id, line) in enumerate(self.lines.items(), start=1):
             for column, editor in enumerate(line.editors):
-                self._put(editor, place, column)
+                self._put(editor, place, column, Qt.AlignmentFlag.AlignTop)
             remove = IconButton(self.theme, self.words(self.remove_word), "trash-2")
             remove.clicked.connect(lambda _checked=False, row_id=row_id: self.remove_line(row_id))
-            self._put(remove, place, len(line.editors))
+            self._put(remove, place, len(line.editors), Qt.AlignmentFlag.AlignVCenter)
             self._removers.append(remove)
 
-    def _put(self, widget: QWidget, row: int, column: int) -> None:
-        self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+    def _put(self, widget: QWidget, row: int, column: int, side: Qt.AlignmentFlag) -> None:
+        self._grid.addWidget(widget, row, column, side)
         widget.show()  # at once, so that it can be given the focus
