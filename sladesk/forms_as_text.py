@@ -5,30 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sladesk.core.dates import read_date
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import rating_text, state_text, status_text
+from sladesk.core.judging import reading_day, reading_of
 from sladesk.core.periods import period_label
 from sladesk.core.rows import ChecklistAnswer, ContractSummary, FollowUp, FormSheet, KpiResult
 from sladesk.core.text import fold
+from sladesk.core.tolerances import read_tolerance
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import (
+    ACT_RATING_WORDS,
     ACTIVITY_STATUS_WORDS,
     CONTRACT_STATUS_WORDS,
     RATING_WORDS,
+    TARGET_ANSWER_WORDS,
     ActivityStatus,
+    ActRating,
     Language,
     Rating,
+    TargetAnswer,
 )
 from sladesk.core.when import When, read_when
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
+Value = str | StrEnum | When | Decimal | date | bool | None
 
-KPI_COLUMNS = ("title", "agreed", "clause", "delivered", "action", "responsible", "rating")
+KPI_COLUMNS = (
+    *("title", "agreed", "clause", "delivered", "action", "responsible", "rating", "rating_reason"),
+    *("tolerance", "tolerance_granted", "measured_by", "is_unverifiable", "agreed_from", "agreed_before"),
+    *("target_answer", "act_rating"),
+)
+_TOLD = ("state", "automatic", "delivered_by", "source", "source_text")
+"""What is shown of a requirement and not written by anybody."""
 CHECKLIST_COLUMNS = ("activity", "status", "when", "responsible", "note")
 
 
@@ -84,7 +99,7 @@ def sheet_lines(sheet: FormSheet, follow_ups: Sequence[FollowUp], words: Words) 
 
 def cell(
     sheet: FormSheet, number: int, column: str, text: str, today: date, catalogues: Path
-) -> tuple[UUID, str, str | Rating | ActivityStatus | When]:
+) -> tuple[UUID, str, Value]:
     """The cell that a command names, and what it is to hold. Raises UserError for one that there is not.
 
     Ratings and statuses are taken by code or by their word in any of the languages.
@@ -103,13 +118,49 @@ def cell(
             column=column,
             columns=", ".join(columns),
         )
-    if column == "rating":
-        return row.id, column, _code(text, Rating, RATING_WORDS, catalogues)
-    if column == "status":
-        return row.id, column, _code(text, ActivityStatus, ACTIVITY_STATUS_WORDS, catalogues)
+    return row.id, column, _value(sheet, row, column, text, today, catalogues)
+
+
+def _value(
+    sheet: FormSheet, row: KpiResult | ChecklistAnswer, column: str, text: str, today: date, catalogues: Path
+) -> Value:
+    if column in _CODES:
+        codes, named, may_be_none = _CODES[column]
+        return None if may_be_none and not text.strip() else _code(text, codes, named, catalogues)
     if column == "when":
-        return row.id, column, read_when(text, today, sheet.contract.language)
-    return row.id, column, text
+        return read_when(text, today, sheet.contract.language)
+    if column in ("tolerance_granted", "is_unverifiable"):
+        return _code(text, YesNo, YES_NO_WORDS, catalogues) is YesNo.YES
+    if column == "agreed_from":
+        return _day(text, today)
+    if column == "tolerance" and isinstance(row, KpiResult):
+        day = reading_day(sheet.follow_up)
+        reading = reading_of(row.agreed, row, day)
+        return read_tolerance(text, reading.target if reading else None, day)
+    return text
+
+
+class YesNo(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+YES_NO_WORDS = {YesNo.YES: mark("Yes"), YesNo.NO: mark("No")}
+_CODES: dict[str, tuple[type[StrEnum], dict[Any, str], bool]] = {
+    "rating": (Rating, RATING_WORDS, False),
+    "status": (ActivityStatus, ACTIVITY_STATUS_WORDS, False),
+    "target_answer": (TargetAnswer, TARGET_ANSWER_WORDS, True),
+    "act_rating": (ActRating, ACT_RATING_WORDS, True),
+}
+"""The codes of a column, their words, and whether there may be none."""
+
+
+def _day(text: str, today: date) -> date | None:
+    found = read_date(text, today)
+    if found is None and text.strip():
+        unread = mark("This is not read as a date. Write it such as {example}.")
+        raise UserError(unread, example=today.isoformat())
+    return found
 
 
 def contract_named(rows: Sequence[ContractSummary], name: str) -> UUID:
@@ -187,7 +238,8 @@ def _form(row: KpiResult | ChecklistAnswer) -> str:
 
 def _texts(row: KpiResult | ChecklistAnswer) -> dict[str, Any]:
     if isinstance(row, KpiResult):
-        return {column: str(getattr(row, column)) for column in KPI_COLUMNS}
+        own = {column: getattr(row, column) for column in (*KPI_COLUMNS, *_TOLD)}
+        return {name: value if isinstance(value, bool) else str(value or "") for name, value in own.items()}
     when = row.when_date.isoformat() if row.when_date else None
     texts = {column: str(getattr(row, column)) for column in CHECKLIST_COLUMNS if column != "when"}
     return {**texts, "when": row.when_text, "when_date": when}
@@ -196,13 +248,19 @@ def _texts(row: KpiResult | ChecklistAnswer) -> dict[str, Any]:
 def _row_lines(number: int, row: KpiResult | ChecklistAnswer, words: Words) -> Iterator[str]:
     if isinstance(row, KpiResult):
         yield _indented(f"{number:4}  {row.title}")
-        filled = {**_texts(row), "rating": rating_text(row.rating, words)}
+        filled = {**_texts(row), "rating": _rating_line(row, words)}
     else:
         yield _indented(f"{number:4}  {row.activity}")
         filled = {**_texts(row), "status": status_text(row.status, words)}
     for column in (KPI_COLUMNS if isinstance(row, KpiResult) else CHECKLIST_COLUMNS)[1:]:
         if filled[column]:
             yield _indented(f"      {column}: {filled[column]}")
+
+
+def _rating_line(row: KpiResult, words: Words) -> str:
+    """«Missed (automatic)»: the rating that counts, and whether the texts gave it."""
+    rating = rating_text(row.state, words)
+    return words("{rating} (automatic)", rating=rating) if row.is_automatic else rating
 
 
 def _follow_up_line(follow_up: FollowUp, words: Words) -> str:

@@ -150,6 +150,18 @@ CELLS = [
     (4, "rating", "missed", "missed"),
     (4, "rating", "Mindre avvik", "minor_shortfall"),
     (4, "rating", "  MET ", "met"),
+    (4, "rating_reason", "Avtala", "Avtala"),
+    (5, "tolerance", "0,25", "0.25"),
+    (5, "tolerance", "", ""),
+    (5, "tolerance_granted", "Ja", True),
+    (5, "is_unverifiable", "no", False),
+    (5, "measured_by", "Statuspage", "Statuspage"),
+    (5, "agreed_from", "1. mars 2027", "2027-03-01"),
+    (5, "agreed_from", "", ""),
+    (5, "agreed_before", "99 %", "99 %"),
+    (5, "act_rating", "Good", "good"),
+    (5, "act_rating", " ", ""),
+    (5, "target_answer", "month", "month"),
     (10, "status", "partly", "partly"),
     (10, "status", "Nei", "no"),
     (25, "note", "sjå sak", "sjå sak"),
@@ -162,7 +174,7 @@ CELLS = [
 
 @pytest.mark.parametrize(("row", "column", "typed", "kept"), CELLS)
 def test_set_writes_one_cell(
-    run: Run, file: Path, contract: str, row: int, column: str, typed: str, kept: str
+    run: Run, file: Path, contract: str, row: int, column: str, typed: str, kept: str | bool
 ) -> None:
     before = shown(run, file, contract)
     assert run("set", file, contract, row, column, typed) == (0, "", "")
@@ -170,6 +182,23 @@ def test_set_writes_one_cell(
     assert after["rows"][row - 1][column] == kept
     after["rows"][row - 1] = before["rows"][row - 1]
     assert after == before
+
+
+def test_a_rating_that_the_texts_give_says_so(run: Run, file: Path, contract: str) -> None:
+    for column, text in (("agreed", "innan 4 timar"), ("delivered", "300 min"), ("tolerance", "30 min")):
+        assert run("set", file, contract, 3, column, text)[0] == 0
+    row = shown(run, file, contract)["rows"][2]
+    assert (row["rating"], row["state"], row["automatic"], row["tolerance"]) == (
+        "not_rated",
+        "missed",
+        "missed",
+        "0.5",
+    )
+    assert "      rating: Missed (automatic)\n" in run("show", file, contract)[1]
+    run("set", file, contract, 3, "rating", "met")
+    row = shown(run, file, contract)["rows"][2]
+    assert (row["rating"], row["state"], row["automatic"]) == ("met", "met", "missed")
+    assert "      rating: Met\n" in run("show", file, contract)[1]
 
 
 def test_a_when_with_a_date_has_its_date(run: Run, file: Path, contract: str) -> None:
@@ -220,6 +249,9 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "no such column": (["set", "FILE", "CONTRACT", "1", "note", "x"], "no column note"),
     "column of the other form": (["set", "FILE", "CONTRACT", "10", "agreed", "x"], "no column agreed"),
     "no such rating": (["set", "FILE", "CONTRACT", "1", "rating", "bra {0}"], "not one of not_rated, met"),
+    "no such date": (["set", "FILE", "CONTRACT", "1", "agreed_from", "snart"], "not read as a date"),
+    "no such tolerance": (["set", "FILE", "CONTRACT", "1", "tolerance", "litt"], "Write the tolerance as"),
+    "neither yes nor no": (["set", "FILE", "CONTRACT", "1", "is_unverifiable", "x"], "not one of yes, no"),
     "no such status": (["set", "FILE", "CONTRACT", "10", "status", "ja da"], "not one of not_assessed"),
     "too long a text": (["set", "FILE", "CONTRACT", "1", "delivered", "x" * 40_000], "at most 32000"),
     "no such follow-up": (["show", "FILE", "CONTRACT", "--follow-up", "zz"], "no follow-up zz"),
@@ -492,7 +524,7 @@ def texts_of(sheet: FormSheet, language: Language) -> list[str]:
             row.delivered,
             row.action,
             row.responsible,
-            rating_text(row.rating, words),
+            rating_text(row.state, words),
         ]
     for answer in activities(sheet):
         found += [
