@@ -180,4 +180,6 @@ def _totals_text(found: Totals, language: Language, words: Words) -> str:
     if found.received:
         parts.append(words("received {sum}", sum=told(found.received)))
     parts.append(words("outstanding {sum}", sum=told(found.outstanding)))
-    return words("Claims: {parts}", parts=" · ".join(parts))
+    # A word and its sum are never parted at the end of a line.
+    together = (part.replace(" ", "\u00a0") for part in parts)
+    return words("Claims: {parts}", parts=" · ".join(together))
