@@ -16,6 +16,7 @@ from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings
 from sladesk.ui.pages.busy_page import BusyPage
 from sladesk.ui.pages.contracts_page import ContractsPage
+from sladesk.ui.pages.overview_page import OverviewPage
 from sladesk.ui.pages.settings_page import SettingsPage
 from sladesk.ui.pages.specs import PAGES
 from tests.ui.conftest import on_screen
@@ -33,11 +34,12 @@ def known(tmp_path: Path) -> dict[str, UUID]:
 
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot, known: dict[str, UUID], tmp_path: Path) -> Iterator[Desk]:
-    """The program with its register open and ready for writing."""
+    """The program in the list of its register, which is ready for writing."""
     made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
     on_screen(qtbot, made.window)
     made.start(tmp_path / "register.sladb")
     qtbot.waitUntil(lambda: made.context.store is not None)
+    made.context.show("contracts")
     yield made
     made.context.tasks.close()
     made.register.close()
@@ -134,7 +136,7 @@ class TestToast:
         key(Key.Key_B, CONTROL)
         qtbot.waitUntil(lambda: bool(backup.list_backups(desk.path)) if desk.path else False)
         desk.restore(backup.list_backups(desk.path)[0])
-        assert isinstance(desk.window.page, ContractsPage)
+        assert isinstance(desk.window.page, OverviewPage)
         assert "restored" in desk.window.toast.notice.text
         assert on_top(desk, desk.window.toast)
 
@@ -177,7 +179,7 @@ class TestToast:
 class TestBanner:
     def test_refusal_goes_with_the_page_that_it_was_about(self, desk: Desk, qtbot: QtBot) -> None:
         desk.context.messages.error("The disk is full.")
-        key(Key.Key_2, CONTROL)
+        key(Key.Key_3, CONTROL)
         assert not desk.window.banner.isVisible()
 
     def test_refusal_goes_when_something_is_saved(self, desk: Desk) -> None:
@@ -188,7 +190,7 @@ class TestBanner:
     def test_warning_stands_until_it_is_dismissed(self, desk: Desk) -> None:
         desk.context.messages.warning("Something unexpected happened.")
         key(Key.Key_A)
-        key(Key.Key_2, CONTROL)
+        key(Key.Key_3, CONTROL)
         assert desk.window.banner.isVisible()
         key(Key.Key_Escape)
         assert not desk.window.banner.isVisible()
@@ -235,13 +237,13 @@ class TestSearch:
     def test_list_that_is_gone_to_anew_shows_everything(self, desk: Desk) -> None:
         page = contracts_of(desk)
         self.find(desk, "nordsky")
+        key(Key.Key_3, CONTROL)
         key(Key.Key_2, CONTROL)
-        key(Key.Key_1, CONTROL)
         assert (desk.window.search.text(), page.model.rowCount()) == ("", 3)
 
     def test_searching_elsewhere_leads_to_the_list(self, desk: Desk) -> None:
         page = contracts_of(desk)
-        key(Key.Key_2, CONTROL)
+        key(Key.Key_3, CONTROL)
         self.find(desk, "nordsky")
         assert (desk.window.page, page.model.rowCount()) == (page, 1)
         assert desk.window.search.hasFocus()
@@ -250,6 +252,7 @@ class TestSearch:
         make_register(tmp_path / "other.sladb")
         self.find(desk, "nordsky")
         assert desk.open_register(tmp_path / "other.sladb")
+        key(Key.Key_2, CONTROL)
         assert (desk.window.search.text(), contracts_of(desk).model.rowCount()) == ("", 3)
         qtbot.waitUntil(lambda: desk.context.store is not None)
 
@@ -289,7 +292,9 @@ class TestSecondWindow:
         assert second.window.banner.isVisible()
         desk.register.close()
         key(Key.Key_Return)
-        assert contracts_of(second).model.rowCount() == 3
+        shown = second.window.page
+        assert isinstance(shown, OverviewPage)
+        assert shown.lines.rowCount() == 3
         assert not second.window.banner.isVisible()
         qtbot.waitUntil(lambda: second.context.store is not None)
 

@@ -18,6 +18,7 @@ from sladesk.settings import Settings, default_register
 from sladesk.settings import Theme as Mode
 from sladesk.ui.context import Context
 from sladesk.ui.pages.contracts_page import ContractsPage
+from sladesk.ui.pages.overview_page import OverviewPage
 from sladesk.ui.pages.settings_page import SettingsPage
 from sladesk.ui.pages.welcome import WelcomePage
 from sladesk.ui.widgets.buttons import QuietButton
@@ -67,9 +68,20 @@ def choose_files(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
         monkeypatch.setattr(QFileDialog, name, lambda *_args, **_options: answer)
 
 
-def test_start_lands_in_the_list(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+def test_start_lands_in_the_overview(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     make_register(tmp_path / "register.sladb")
-    page = start(desk, qtbot, tmp_path / "register.sladb")
+    shown = start(desk, qtbot, tmp_path / "register.sladb")
+    assert isinstance(shown, OverviewPage)
+    qtbot.waitUntil(shown.table.hasFocus)
+
+
+def test_the_list_is_there_before_the_register_can_be_written(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make_register(tmp_path / "register.sladb")
+    start(desk, qtbot, tmp_path / "register.sladb")
+    desk.context.show("contracts")
+    page = desk.window.page
     assert isinstance(page, ContractsPage)
     qtbot.waitUntil(page.table.hasFocus)
     press(page.table, Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -77,9 +77,9 @@ class Tiles(QWidget):
             tile = Tile(theme, words(spec.word))
             tile.clicked.connect(lambda _checked=False, focus=spec.focus: self.chosen.emit(focus))
             tile.stepped.connect(lambda by, tile=tile: self._step(tile, by))
-            tile.setVisible(spec.always)
             self.buttons[spec.focus] = tile
             layout.addWidget(tile, 1)
+            tile.setVisible(spec.always)
 
     def show_counts(self, counts: Counts) -> None:
         for spec in TILES:
