@@ -20,6 +20,7 @@ BARE = (
 """What the start is measured against: one empty window of Qt's, by the same launcher and Python."""
 NEWER = recipe.Version("99.0.0")
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\SLADesk"
+MACHINE_UNINSTALL = r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall"
 
 
 def setup_installs_silently(trial: Trial) -> str:
@@ -177,7 +178,12 @@ def msi_installs_for_the_machine_and_goes(trial: Trial) -> str:
     desk.picture("by-msi")
     require(rf"Documents\\{OTHER}" in desk.settings(), "another register was opened")
     desk.close()
-    world.run("wine", "msiexec", "/x", package, "/qn", timeout=600)
+    other = world.put(trial.msi.with_name(f"{trial.msi.stem}-nn.msi"))
+    before = _installed(desk)
+    world.run("wine", "msiexec", "/i", other, "/qn", timeout=600)
+    require((program / "SLADesk.exe").exists(), "the package of another language has not taken its place")
+    require(len(_installed(desk)) == len(before) and _installed(desk) != before, "both are installed")
+    world.run("wine", "msiexec", "/x", other, "/qn", timeout=600)
     require(not (program / "SLADesk.exe").exists(), "the program is still there")
     require("99,91 %" in desk.delivered(), "the register is gone")
     return done.stdout.decode("utf-8", "replace").split("\n")[-2].strip()
@@ -210,6 +216,12 @@ def _stand_in(trial: Trial) -> None:
     world = trial.desk.world
     core = recipe.BUILD / "program" / "app" / "PySide6" / "Qt6Core.dll"
     shutil.copy(icuuc.build(core, trial.scratch), world.drive("windows/system32/icuuc.dll"))
+
+
+def _installed(desk: Desk) -> set[str]:
+    """The keys of the products that Windows Installer knows."""
+    done = desk.world.run("wine", "reg", "query", MACHINE_UNINSTALL, check=False)
+    return set(done.stdout.decode("utf-8", "replace").split())
 
 
 def _seconds_to_bare_window(desk: Desk) -> float:

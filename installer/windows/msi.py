@@ -24,6 +24,8 @@ FILE_TYPES = (
     (".sladb", "SLADesk.Register", ENGLISH.register),
     (".sladesk", "SLADesk.Package", ENGLISH.contract),
 )
+ONLY_DETECT, WITH_LEAST, WITH_MOST = 0x2, 0x100, 0x200
+"""Windows Installer's attributes in the table Upgrade: msidbUpgradeAttributesOnlyDetect and so on."""
 CODE_PAGE = "\r\n\r\n1252\t_ForceCodepage\r\n"
 """wixl writes the letters of Western Europe, but not which code page they are of."""
 IDENTITY_KEY = "{9F4C2855-9F79-4B39-A8D0-E1D42DE1D5F3}, 5"
@@ -51,7 +53,11 @@ def write_msi(program: Path, target: Path, scratch: Path) -> list[Path]:
     draft = scratch / target.name
     draft.unlink(missing_ok=True)
     _run("wixl", "--arch", "x64", "--output", str(draft), str(source))
-    tables = {"MsiShortcutProperty": SHORTCUT_PROPERTIES, "_ForceCodepage": CODE_PAGE}
+    tables = {
+        "MsiShortcutProperty": SHORTCUT_PROPERTIES,
+        "Upgrade": _upgrade(recipe.version().four),
+        "_ForceCodepage": CODE_PAGE,
+    }
     for name, table in tables.items():
         file = scratch / f"{name}.idt"
         file.write_text(table, encoding="ascii", newline="")
@@ -107,9 +113,9 @@ def _package(program: Path, scratch: Path) -> Iterator[str]:
     yield f'  Codepage="1252" Version="{version.four}" Manufacturer="SLADesk">'
     yield f'<Package Id="{content}" Compressed="yes" InstallerVersion="500" InstallScope="perMachine"'
     yield '  Description="SLADesk" Manufacturer="SLADesk"/>'
-    # Another build of the same version is replaced too; left to wixl it would be installed beside it.
+    # These two have wixl put the steps in that look for others; what is replaced, `_upgrade` says.
     yield f'<Upgrade Id="{recipe.UPGRADE_CODE}"><UpgradeVersion Minimum="0.0.0" Maximum="{version.four}"'
-    yield '  IncludeMaximum="yes" OnlyDetect="no" Property="OLDER"/>'
+    yield '  OnlyDetect="no" Property="OLDER"/>'
     yield f'<UpgradeVersion Minimum="{version.four}" IncludeMinimum="no" OnlyDetect="yes" Property="NEWER"/>'
     yield '</Upgrade><Property Id="BUILD"><RegistrySearch Id="Build" Root="HKLM" Type="raw" Win64="yes"'
     yield r'  Key="SOFTWARE\Microsoft\Windows NT\CurrentVersion" Name="CurrentBuildNumber"/></Property>'
@@ -130,6 +136,20 @@ def _package(program: Path, scratch: Path) -> Iterator[str]:
     yield '<Feature Id="Main" Level="1">'
     yield from (f'<ComponentRef Id="{component}"/>' for component in components)
     yield "</Feature></Product></Wix>"
+
+
+def _upgrade(version: str) -> str:
+    """The table Upgrade: another build or language of the same version is replaced too.
+
+    wixl leaves IncludeMaximum out, and such a package would be installed beside the other.
+    """
+    return (
+        "UpgradeCode\tVersionMin\tVersionMax\tLanguage\tAttributes\tRemove\tActionProperty\r\n"
+        "s38\tS20\tS20\tS255\ti4\tS255\ts72\r\n"
+        "Upgrade\tUpgradeCode\tVersionMin\tVersionMax\tLanguage\tAttributes\r\n"
+        f"{{{recipe.UPGRADE_CODE}}}\t0.0.0\t{version}\t\t{WITH_LEAST | WITH_MOST}\t\tOLDER\r\n"
+        f"{{{recipe.UPGRADE_CODE}}}\t{version}\t\t\t{ONLY_DETECT}\t\tNEWER\r\n"
+    )
 
 
 def _folder(folder: Path, program: Path, start: str, components: list[str]) -> Iterator[str]:

@@ -55,9 +55,10 @@ def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, prog
     assert [one.read_bytes() for one in first] == [two.read_bytes() for two in second]
     files = {row[2].rpartition("|")[2] for row in _table(first[0], "File")}
     assert files == {"SLADesk.exe", "python3.dll", "_x.pyd", "ø.py"}
+    # Another build or language of this version goes too (768: both ends are included); a newer one stops it.
     older, newer = sorted(_table(first[0], "Upgrade"), key=lambda row: row[1])
-    assert older[:3] == [f"{{{recipe.UPGRADE_CODE}}}", "0.0.0", recipe.version().four]
-    assert newer[:2] == [f"{{{recipe.UPGRADE_CODE}}}", recipe.version().four]
+    assert older == [f"{{{recipe.UPGRADE_CODE}}}", "0.0.0", recipe.version().four, "", "768", "", "OLDER"]
+    assert newer == [f"{{{recipe.UPGRADE_CODE}}}", recipe.version().four, "", "", "2", "", "NEWER"]
     assert [row[3] for row in _table(first[0], "MsiShortcutProperty")] == ["SLADesk.SLADesk"]
 
 
