@@ -22,6 +22,7 @@ from sladesk.core.vocabulary import Language
 from sladesk.export import document
 from sladesk.export.document import Format
 from sladesk.export.files import write_whole
+from sladesk.ui.context import Context
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tasks import Progress
 
@@ -121,24 +122,26 @@ class Exporting:
             return list(targets.values())
 
         context.tasks.run(
-            job, self._tell, label=words("Exporting “{title}”", title=order.sheet.contract.title)
+            job,
+            lambda files: tell_written(context, files),
+            label=words("Exporting “{title}”", title=order.sheet.contract.title),
         )
 
-    def _tell(self, files: list[Path]) -> None:
-        """Say where the files are, with the ways to them; remember the folder."""
-        context, words = self._subject.context, self._subject.words
-        folder = files[0].parent
-        try:
-            context.settings.change(export_folder=folder)
-        except UserError as error:
-            context.messages.error(error)
-        names = words(" and ").join(file.name for file in files)
-        context.messages.info(
-            words("Exported {name}", name=names),
-            words("Open file"),
-            lambda: _show(files[0]),
-            also=(words("Show folder"), lambda: _show(folder)),
-        )
+
+def tell_written(context: Context, files: list[Path]) -> None:
+    """Say where the files are, with the ways to them; remember the folder."""
+    words, folder = context.words, files[0].parent
+    try:
+        context.settings.change(export_folder=folder)
+    except UserError as error:
+        context.messages.error(error)
+    names = words(" and ").join(file.name for file in files)
+    context.messages.info(
+        words("Exported {name}", name=names),
+        words("Open file"),
+        lambda: _show(files[0]),
+        also=(words("Show folder"), lambda: _show(folder)),
+    )
 
 
 def _show(path: Path) -> None:
