@@ -129,8 +129,8 @@ class DevelopmentPart(Part):
         ordered = sorted(states, key=lambda state: (ORDER.index(state[0]), state[1]))
         for place, (tone, word) in enumerate(ordered):
             chip = Chip(self.theme)
-            chip.set_status(tone, word)
             self._legend.insertWidget(place, chip)
+            chip.set_status(tone, word)
             self._chips.append(chip)
 
     def _fit(self) -> None:
