@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -238,30 +236,31 @@ class TestProgram:
             process.wait()
 
     def test_second_start_opens_its_file_in_the_first_window_and_nothing_reaches_a_network(
-        self, start: Callable[[Path], subprocess.Popen[bytes]], tmp_path: Path, home: Path
+        self, start: Callable[[Path], subprocess.Popen[bytes]], tmp_path: Path, home: Path, qtbot: QtBot
     ) -> None:
         one, two = tmp_path / "one.sladb", tmp_path / "two.sladb"
         make_register(one)
         make_register(two)
         first = start(one)
         settings = home / "config" / "SLADesk" / "settings.toml"
-        _wait(lambda: settings.exists() and "one.sladb" in settings.read_text())
+        qtbot.waitUntil(lambda: settings.exists() and "one.sladb" in settings.read_text(), timeout=30_000)
         assert start(two).wait(30) == 0
-        _wait(lambda: 'register = "' + str(two) in settings.read_text())
+        qtbot.waitUntil(lambda: 'register = "' + str(two) in settings.read_text(), timeout=30_000)
         assert first.poll() is None
         assert _sockets(first.pid) <= _of_the_file_system()
         first.kill()
         first.wait()
         third = start(one)
-        _wait(lambda: 'register = "' + str(one) in settings.read_text())
+        qtbot.waitUntil(lambda: 'register = "' + str(one) in settings.read_text(), timeout=30_000)
         assert third.poll() is None
 
-
-def _wait(there: Callable[[], bool]) -> None:
-    until = time.monotonic() + 30
-    while not there():
-        assert time.monotonic() < until
-        os.sched_yield()
+    def test_of_two_starts_at_once_one_window_is_left(
+        self, start: Callable[[Path], subprocess.Popen[bytes]], tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        make_register(tmp_path / "one.sladb")
+        both = [start(tmp_path / "one.sladb") for _each in range(2)]
+        qtbot.waitUntil(lambda: any(each.poll() == 0 for each in both), timeout=30_000)
+        assert [each.poll() for each in both].count(None) == 1
 
 
 def _sockets(process: int) -> set[str]:
