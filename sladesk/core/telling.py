@@ -26,17 +26,21 @@ from sladesk.core.service_terms import CLOCK_WORDS, CaseClock
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
+    ACT_RATING_WORDS,
     ACTION_STATE_WORDS,
     ACTIVITY_STATUS_WORDS,
     AGREEMENT_TYPE_WORDS,
     CONTRACT_STATUS_WORDS,
     RATING_WORDS,
+    TARGET_ANSWER_WORDS,
     ActionState,
     ActivityStatus,
+    ActRating,
     AgreementType,
     ContractStatus,
     Language,
     Rating,
+    TargetAnswer,
 )
 from sladesk.core.wording import LANGUAGE_NAMES
 
@@ -45,6 +49,8 @@ NOTHING = "–"
 
 CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     Rating: RATING_WORDS,
+    TargetAnswer: TARGET_ANSWER_WORDS,
+    ActRating: ACT_RATING_WORDS,
     ActivityStatus: ACTIVITY_STATUS_WORDS,
     ActionState: ACTION_STATE_WORDS,
     ContractStatus: CONTRACT_STATUS_WORDS,

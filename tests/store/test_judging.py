@@ -10,9 +10,12 @@ from uuid import UUID
 import pytest
 
 from sladesk.core.errors import UserError
+from sladesk.core.resources import resource
 from sladesk.core.rows import KpiResult
-from sladesk.core.vocabulary import ActRating, Rating, ResultSource, TargetAnswer
-from sladesk.store import cells, contracts, follow_ups, form_rows, forms, labels, listing
+from sladesk.core.telling import subject_text
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import ActRating, Language, Rating, ResultSource, TargetAnswer
+from sladesk.store import cells, changes, contracts, follow_ups, form_rows, forms, labels, listing
 from sladesk.store.cells import CellValue
 from sladesk.store.history import Step
 from sladesk.store.judging import set_measured
@@ -249,3 +252,13 @@ def test_registers_of_the_first_schema_are_judged_where_they_are_open(
     assert states(first) == (Rating.MISSED, Rating.MET, Rating.MISSED)
     assert states(second) == (Rating.NOT_RATED, Rating.MISSED, Rating.MISSED)
     assert {states(row) for row in rest} == {(Rating.NOT_RATED,) * 3}
+
+
+@pytest.mark.parametrize("column", [*TARGET, *RESULT])
+def test_the_log_tells_what_was_changed(store: Store, row: UUID, column: str) -> None:
+    value = (TARGET | RESULT)[column]
+    write(store, row, **{column: value})
+    subject = changes.recent(store, limit=1)[0].subject
+    assert subject.after == value
+    words = Words(Language.NN, resource("i18n"))
+    assert "→" in subject_text(subject, Language.NN, words)
