@@ -90,8 +90,16 @@ Asked = Callable[[Callable[[FarRegisterDialog], None]], list[str]]
 def test_enter_opens_a_local_copy_that_is_remembered(
     desk: Desk, synced: Path, asked: Asked, qtbot: QtBot
 ) -> None:
-    titles = asked(enter)
+    told: list[str] = []
+
+    def enter_and_follow(dialog: FarRegisterDialog) -> None:
+        enter(dialog)
+        assert dialog._task is not None
+        dialog._task.progressed.connect(lambda *_pages: told.append(dialog.hint.text()))
+
+    titles = asked(enter_and_follow)
     assert desk.open_register(synced)
+    assert told[-1] == "Copying Avtalar.sladb: 100 %"
     copy = default_register().with_name("Avtalar.sladb")
     assert desk.path == copy
     qtbot.waitUntil(lambda: desk.context.settings.values.recent == (copy,))

@@ -78,6 +78,7 @@ class FarRegisterDialog(FormDialog):
             return copy_register(far.path, far.folder, progress)
 
         self._task = self.context.tasks.run(job, self._copied, self._failed, label)
+        self._task.progressed.connect(self._advance)
 
     def reject(self) -> None:
         """Cancel: first the copying, if it is under way."""
@@ -93,6 +94,12 @@ class FarRegisterDialog(FormDialog):
         except UserError as error:
             self.context.messages.error(error)
         self.accept()
+
+    def _advance(self, done: int, total: int) -> None:
+        words, name = self.context.words, self._far.path.name
+        self.hint.setText(
+            words("Copying {name}: {percent} %", name=name, percent=100 * done // max(total, 1))
+        )
 
     def _copied(self, copy: Path) -> None:
         self.chosen = copy
