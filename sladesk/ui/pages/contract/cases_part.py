@@ -53,7 +53,7 @@ class CasesPart(Part):
         self.period.activated.connect(lambda _place: self.refresh())
         self.import_button = QuietButton(theme, words("Import cases …"), "upload")
         self.import_button.clicked.connect(self.import_file)
-        self.import_button.set_key(KEY)
+        self.import_button.key = KEY  # bound to the part, since the button is hidden while there are no cases
         self.judge_button = QuietButton(theme, words("Work out the figures"), "check")
         self.judge_button.clicked.connect(self.judge)
         self.terms_button = LinkButton(
@@ -223,9 +223,11 @@ class CasesPart(Part):
     # Building
 
     def _bind_keys(self) -> None:
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        keys = {KEY: self.import_file, "Ctrl+V": self.paste}
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         words = self.words

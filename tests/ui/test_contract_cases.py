@@ -1,0 +1,358 @@
+"""Support cases of a contract: imported, judged, claimed, used and taken back, by keys and clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.case_lines import Column
+from sladesk.core.case_times import DayOrder
+from sladesk.core.service_terms import CaseClock
+from sladesk.core.vocabulary import ResultSource
+from sladesk.store import case_import, cases, follow_ups, priorities, service_calendars
+from sladesk.ui.context import Context
+from sladesk.ui.dialogs.case_mapping import CaseMappingDialog
+from sladesk.ui.dialogs.working import WorkingDialog
+from sladesk.ui.pages.contract import cases_part
+from sladesk.ui.pages.contract.cases.lists import BAD, DOUBTS, IMPORTS
+from sladesk.ui.pages.contract.cases_part import CasesPart
+from sladesk.ui.pages.contract.terms.priorities import PrioritiesSection
+from sladesk.ui.pages.contract.terms.service_hours import ServiceHoursSection
+from sladesk.ui.pages.contract.terms_part import TermsPart
+from tests.ui.conftest import Heard
+from tests.ui.contract_scene import CONTROL, Key, Scene, is_shown, make_scene
+
+HEAD = "Saksnr;Prioritet;Oppretta;Svart;Løyst\n"
+GOOD = "S-1;Kritisk;05.05.2026 10:00;05.05.2026 10:10;05.05.2026 11:00\n"
+LATE = "S-2;Kritisk;06.05.2026 10:00;06.05.2026 10:20;06.05.2026 15:00\n"
+SLOW = "S-3;Middels;06.05.2026 10:00;06.05.2026 10:20;09.05.2026 15:00\n"
+BAD_LINE = "S-4;Kritisk;i går;;\n"
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, context: Context, tmp_path: Path, heard: Heard) -> Scene:
+    return make_scene(qtbot, context, tmp_path, heard)
+
+
+@pytest.fixture
+def ready(scene: Scene) -> Scene:
+    priorities.add_usual(scene.store, scene.contract)
+    service_calendars.set_hours(scene.store, scene.contract, "mån–fre 8–15:30")
+    scene.store.forget_undo()
+    return scene
+
+
+def part_of(scene: Scene) -> CasesPart:
+    part = cast(CasesPart, scene.page.turn_to("cases"))
+    part.setFocus()
+    return part
+
+
+def file_of(monkeypatch: pytest.MonkeyPatch, path: Path, text: str) -> Path:
+    """A file on the disk that the system's window will give."""
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments, **_named: (str(path), ""))
+    return path
+
+
+def imported(scene: Scene, text: str) -> CasesPart:
+    """Paste cells and import them by key."""
+    part = part_of(scene)
+    QGuiApplication.clipboard().setText(text)
+    scene.press(Key.Key_V, CONTROL)
+    dialog = scene.dialog(CaseMappingDialog)
+    scene.press(Key.Key_Return, CONTROL)
+    scene.qtbot.waitUntil(lambda: not is_shown(dialog))
+    finished(scene)
+    return part
+
+
+def finished(scene: Scene) -> None:
+    """Wait until the long work has ended and its window has gone."""
+    scene.qtbot.waitUntil(lambda: not scene.context.tasks.busy and not working())
+    scene.window.activateWindow()
+    scene.qtbot.waitUntil(scene.window.isActiveWindow)
+
+
+def working() -> list[WorkingDialog]:
+    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, WorkingDialog)]
+    return [dialog for dialog in found if dialog.isVisible()]
+
+
+def sections(scene: Scene) -> tuple[ServiceHoursSection, PrioritiesSection]:
+    part = cast(TermsPart, scene.page.turn_to("terms"))
+    hours = next(one for one in part.sections if isinstance(one, ServiceHoursSection))
+    return hours, next(one for one in part.sections if isinstance(one, PrioritiesSection))
+
+
+def test_service_hours_are_typed_field_by_field(scene: Scene) -> None:
+    hours, _ = sections(scene)
+    hours.hours.setFocus()
+    for text in ("man-fre 8-15:30", "", "man-fre 8-15", "15. mai", "14.09", "24.12 12:00", ""):
+        scene.write(text)
+        scene.press(Key.Key_Tab)
+    terms = service_calendars.of_contract(scene.store, scene.contract)
+    assert (terms.hours, terms.summer_hours, terms.half_days) == (
+        "man-fre 8-15:30",
+        "man-fre 8-15",
+        "24.12 12:00",
+    )
+    assert (terms.summer_from, terms.summer_to) == ((5, 15), (9, 14))
+    hours.holidays.setFocus()
+    scene.press(Key.Key_Down)
+    assert service_calendars.of_contract(scene.store, scene.contract).holidays.value == "NO"
+    scene.press(Key.Key_Z, CONTROL)
+    assert service_calendars.of_contract(scene.store, scene.contract).holidays.value == "none"
+
+
+def test_hours_that_cannot_be_read_stay_with_the_reason(scene: Scene) -> None:
+    hours, _ = sections(scene)
+    hours.hours.setFocus()
+    scene.write("av og til")
+    scene.press(Key.Key_Tab)
+    assert any("Mon–Fri 08:00–15:30" in label.text() for label in hours.findChildren(QLabel))
+    assert hours.hours.text() == "av og til"
+    assert not hours.finish()
+    hours.hours.setFocus()
+    scene.press(Key.Key_Escape)
+    assert hours.finish()
+    for field, text in ((hours.zone, "Europe/Bergen"), (hours.summer_from, "31.02")):
+        field.setFocus()
+        field.selectAll()
+        scene.write(text)
+        assert not hours.finish()
+        scene.press(Key.Key_Escape)
+
+
+def test_the_usual_priorities_say_what_is_unclear(scene: Scene) -> None:
+    _, section = sections(scene)
+    section.usual_button.setFocus()
+    scene.press(Key.Key_Return)
+    lines = list(section.lines.values())
+    assert [line.fields["title"].text() for line in lines] == ["Kritisk", "Høy", "Middels", "Lav"]
+    assert not section.usual_button.isVisible()
+    assert "service hours are not written" in lines[1].below.text()
+    service_calendars.set_hours(scene.store, scene.contract, "mån–fre 8–15:30")
+    assert [line.below.text() for line in lines] == ["", "", "“3 dager”: undefined: ask the supplier", ""]
+
+
+def test_a_priority_is_written_by_keys_and_deleted_with_a_way_back(scene: Scene) -> None:
+    _, section = sections(scene)
+    section.new_button.setFocus()
+    scene.press(Key.Key_Return)
+    for text in ("P1", "1, Critical", "15 min", "2 t", "95 %"):
+        scene.write(text)
+        scene.press(Key.Key_Tab)
+    [row] = priorities.of_contract(scene.store, scene.contract)
+    assert (row.title, row.other_names, row.answer, row.resolution, str(row.share)) == (
+        "P1", "1, Critical", "15 min", "2 t", "95",
+    )  # fmt: skip
+    [line] = section.lines.values()
+    assert line.share.text() == "95 %"
+    line.clock.setFocus()
+    scene.press(Key.Key_Down)
+    assert priorities.of_contract(scene.store, scene.contract)[0].clock is CaseClock.ROUND_THE_CLOCK
+    line.share.setFocus()
+    line.share.selectAll()
+    scene.write("200")
+    scene.press(Key.Key_Tab)
+    assert "between 0 and 100" in line.below.text()
+    line.share.setFocus()
+    scene.press(Key.Key_Escape)
+    scene.click(line.delete)
+    assert section.lines == {}
+    scene.press(Key.Key_Z, CONTROL)
+    assert len(section.lines) == 1
+
+
+def test_an_empty_tab_leads_to_the_import_and_to_the_terms(scene: Scene) -> None:
+    part = part_of(scene)
+    assert "No cases are imported" in " ".join(label.text() for label in part.findChildren(QLabel))
+    assert part.focusProxy() is part._empty.button
+
+
+def test_a_file_is_imported_and_judged(ready: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file_of(monkeypatch, tmp_path / "saker.csv", HEAD + GOOD + LATE + SLOW)
+    part = part_of(ready)
+    ready.press(Key.Key_I)
+    dialog = ready.dialog(CaseMappingDialog)
+    assert dialog.mapping.headings[Column.RESOLVED] == "Løyst"
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "S-1" in shown
+    ready.press(Key.Key_Return, CONTROL)
+    ready.gone(dialog)
+    finished(ready)
+    assert cases.count(ready.store, ready.contract) == 3
+    texts = [label.text() for label in part.table.findChildren(QLabel)]
+    assert "Kritisk (2)" in texts
+    assert "undefined: ask the supplier" in texts
+    assert part.lists.list.lines.entries[0].title == "S-2"
+    assert "Imported 3 cases" in ready.heard.toasts[-1].text
+    assert "3 cases · 2 over the limit" in ready.window.foot.summary.text()
+
+
+def test_pasted_cells_with_bad_lines_lose_nothing_else(ready: Scene) -> None:
+    part = imported(ready, (HEAD + GOOD + BAD_LINE).replace(";", "\t"))
+    assert cases.count(ready.store, ready.contract) == 1
+    assert part.lists.chips.value == BAD
+    [entry] = part.lists.list.lines.entries
+    assert (entry.title, entry.meta) == ("Line 3", "“i går” is no time that can be read")
+    part.lists.show_list(DOUBTS)
+    assert part.lists.list.lines.entries == ()
+    ready.heard.toasts[-1].act()  # type: ignore[misc]
+    assert cases.count(ready.store, ready.contract) == 0
+
+
+def test_an_import_is_removed_and_brought_back_by_key(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD)
+    part.lists.show_list(IMPORTS)
+    part.lists.list.setFocus()
+    ready.press(Key.Key_Delete)
+    assert cases.imports(ready.store, ready.contract) == ()
+    ready.press(Key.Key_Z, CONTROL)
+    assert len(cases.imports(ready.store, ready.contract)) == 1
+    ready.click(part.lists.remove_button)
+    assert cases.imports(ready.store, ready.contract) == ()
+
+
+def test_the_supplier_s_figure_stands_beside_the_computed_one(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD + LATE)
+    first = next(iter(part.table.lines.values()))
+    assert first.share.accessibleName() == "50%"
+    first.claim.setFocus()
+    ready.write("98,5 %")
+    ready.press(Key.Key_Tab)
+    assert first.points.text() == "+48.5"
+    follow_up = follow_ups.of_contract(ready.store, ready.contract)[0].id
+    assert list(priorities.claimed(ready.store, ready.contract, follow_up).values()) == ["98,5 %"]
+    ready.press(Key.Key_Z, CONTROL)
+    assert (first.points.text(), first.claim.text()) == ("", "")
+    first.claim.setFocus()
+    ready.write("50 %")
+    ready.press(Key.Key_Tab)
+    assert first.points.text() == "the same"
+
+
+def test_a_share_becomes_the_delivered_value_of_a_requirement(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD + LATE + LATE.replace("S-2", "S-5"))
+    line = next(iter(part.table.lines.values()))
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.setActiveAction(menu.actions()[2])
+        ready.press(Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    line.use.setFocus()
+    ready.press(Key.Key_Return)
+    ready.qtbot.waitUntil(lambda: ready.kpis[2].delivered != "")
+    row = ready.kpis[2]
+    assert row.delivered == "33,33\N{NO-BREAK SPACE}%"
+    assert row.source is ResultSource.CASES
+    assert "Kritisk" in row.source_text
+    assert "15 min" in row.source_text
+
+
+def test_a_stopped_import_leaves_nothing(
+    ready: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = "".join(GOOD.replace("S-1", f"S-{number}") for number in range(100_000))
+    file_of(monkeypatch, tmp_path / "mange.csv", HEAD + many)
+    part_of(ready)
+    ready.press(Key.Key_I)
+    dialog = ready.dialog(CaseMappingDialog)
+    ready.press(Key.Key_Return, CONTROL)
+    [bar] = working()
+    assert not is_shown(dialog)
+    QTest.keyClick(bar, Key.Key_Escape)
+    assert not bar.stop.isEnabled()
+    QTest.keyClick(bar, Key.Key_Escape)
+    finished(ready)
+    assert cases.count(ready.store, ready.contract) == 0
+    assert "stopped" in ready.heard.toasts[-1].text
+    assert case_import.remembered(ready.store, "Nordsky AS") is None
+
+
+def test_many_cases_are_judged_as_a_job(ready: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases_part, "AT_ONCE", 1)
+    part = imported(ready, HEAD + GOOD + LATE)
+    ready.qtbot.waitUntil(lambda: part._book is not None)
+    finished(ready)
+    assert not part.judge_button.isVisible()
+    assert part.table.isVisible()
+    priorities.set_text(
+        ready.store, priorities.of_contract(ready.store, ready.contract)[0].id, "answer", "1 t"
+    )
+    assert part.judge_button.isVisible()
+    assert not part.table.isVisible()
+    ready.click(part.judge_button)
+    finished(ready)
+    assert next(iter(part.table.lines.values())).share.accessibleName() == "100%"
+
+
+def test_a_file_without_cases_is_refused_in_one_sentence(
+    ready: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = part_of(ready)
+    file_of(monkeypatch, tmp_path / "tom.csv", "")
+    ready.press(Key.Key_I)
+    assert "no cases" in ready.heard.banners[-1].text
+    (tmp_path / "rar.xlsx").write_text("ikkje ein arbeidsbok")
+    part.importing.read(tmp_path / "rar.xlsx")
+    assert "cannot be read as an Excel file" in ready.heard.banners[-1].text
+    imported(ready, HEAD + BAD_LINE)
+    assert "No line can be read" in ready.heard.banners[-1].text
+
+
+def test_columns_are_chosen_by_key_and_remembered(ready: Scene) -> None:
+    part = part_of(ready)
+    part.importing.paste("Kva;Grad;Tid\nS-1;Kritisk;05/06/2026 10:00\n")
+    dialog = ready.dialog(CaseMappingDialog)
+    ready.press(Key.Key_Return, CONTROL)
+    assert dialog.isVisible()
+    assert "Choose a column" in dialog.rows[Column.PRIORITY].below.text()
+    for column, place in ((Column.PRIORITY, 2), (Column.OPENED, 3)):
+        dialog.columns[column].setFocus()
+        for _ in range(place):
+            ready.press(Key.Key_Down)
+    assert dialog.mapping.headings == {Column.PRIORITY: "Grad", Column.OPENED: "Tid"}
+    assert any("can be read two ways" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.order.setFocus()
+    ready.press(Key.Key_Down)
+    assert any(
+        "05.06.2026" in label.text() or "5 June 2026" in label.text() for label in dialog.findChildren(QLabel)
+    )
+    ready.press(Key.Key_Return, CONTROL)
+    ready.gone(dialog)
+    finished(ready)
+    kept = case_import.remembered(ready.store, "Nordsky AS")
+    assert kept is not None
+    assert kept.order is DayOrder.DAY_FIRST
+    part.importing.paste("Kva;Grad;Tid\nS-2;Kritisk;05/06/2026 11:00\n")
+    again = ready.dialog(CaseMappingDialog)
+    assert again.mapping == kept
+    ready.press(Key.Key_Escape)
+    ready.gone(again)
+
+
+def test_other_periods_and_a_closed_follow_up(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD + LATE.replace("06.05", "06.04"))
+    part.period.setFocus()
+    ready.press(Key.Key_Down)
+    assert part._book is not None
+    assert part._book.count == 1
+    follow_ups.close(ready.store, follow_ups.of_contract(ready.store, ready.contract)[0].id)
+    line = next(iter(part.table.lines.values()))
+    assert line.claim.isReadOnly()
+    assert not line.use.isEnabled()
+    place = part.place()
+    part.go_back(place)
+    part.go_back(None)
