@@ -126,6 +126,12 @@ _NOT = "(?:ikkje|ikke|ej|inte|not|ei)"
 _SAID = (
     (Rating.NOT_MEASURED, re.compile(rf"{_NOT} (?:målt|mätt|uppmätt|measured)\b\D*")),
     (
+        Rating.NOT_VERIFIABLE,
+        re.compile(
+            rf"(?:kan {_NOT} (?:etterprøvast|etterprøves|verifieras)|{_NOT} (?:etterprøvbart|verifiable))\b\D*"
+        ),
+    ),
+    (
         Rating.NOT_APPLICABLE,
         re.compile(
             rf"(?:{_NOT} (?:aktuelt|aktuell|aktuellt|relevant|tillämpligt|tillämplig|applicable)\b|n/a\b)\D*"
@@ -153,7 +159,7 @@ def _automatic(row: Requirement, occasion: Occasion) -> _Verdict:
 
 
 def _said(delivered: str) -> Rating | None:
-    """«Ikkje målt» and «ikkje aktuelt», with more words after them but no figures."""
+    """«Ikkje målt», «kan ikkje etterprøvast», «ikkje aktuelt»: with more words after it, but no figures."""
     text = plain(delivered)
     return next((rating for rating, pattern in _SAID if pattern.fullmatch(text)), None)
 

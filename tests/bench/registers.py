@@ -97,6 +97,7 @@ def _add_rows(
                 title=f"Krav {number}",
                 agreed=text,
                 rating=rating,
+                state=rating,
             )
         else:
             _add(batch, "checklist_item", id=identity, contract_id=contract)
