@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-from sladesk.core.deadlines import SOON
 from sladesk.core.vocabulary import Rating
 
 STRIP = 12
@@ -161,15 +160,12 @@ def in_order(
 
     Contracts without a next date stand last either way.
     """
-    match sort:
-        case Sort.TITLE:
-            ordered = list(reversed(standings)) if descending else list(standings)
-        case Sort.TROUBLE:
-            ordered = sorted(standings, key=_trouble, reverse=descending)
-        case Sort.ACTIONS:
-            ordered = sorted(standings, key=_actions, reverse=descending)
-        case Sort.NEXT:
-            return _by_date(standings, dated or {}, descending=descending)
+    if sort is Sort.NEXT:
+        return _by_date(standings, dated or {}, descending=descending)
+    if sort is Sort.TITLE:
+        ordered = list(reversed(standings)) if descending else list(standings)
+    else:
+        ordered = sorted(standings, key=_trouble if sort is Sort.TROUBLE else _actions, reverse=descending)
     return [standing.id for standing in ordered]
 
 
@@ -177,10 +173,6 @@ def nearest(dates: Iterable[NextDate]) -> NextDate | None:
     """The first of them in time."""
     kinds = list(DateKind)
     return min(dates, key=lambda one: (one.on, kinds.index(one.kind)), default=None)
-
-
-def is_soon(due: date, today: date) -> bool:
-    return 0 <= (due - today).days <= SOON
 
 
 def _trouble(standing: Standing) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from sladesk.core.dates import (
     format_date,
     format_instant,
     format_long,
+    format_short,
     format_time,
     nearest,
     read_date,
@@ -207,3 +208,20 @@ def test_the_computer_s_zone_is_the_default() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="naive"):
         format_instant(datetime(2026, 1, 1), Language.NN)  # noqa: DTZ001 - the refusal is what is tested
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "short"),
+    [
+        (date(2026, 6, 4), Language.NN, "04.06."),
+        (date(2026, 6, 4), Language.NB, "04.06."),
+        (date(2026, 6, 4), Language.SV, "4/6"),
+        (date(2026, 6, 4), Language.EN, "4 June"),
+        (date(2026, 12, 19), Language.NN, "19.12."),
+        (date(2026, 12, 20), Language.NN, "20.12.2026"),
+        (date(2025, 12, 18), Language.NN, "18.12."),
+        (date(2025, 12, 17), Language.SV, "2025-12-17"),
+    ],
+)
+def test_a_short_date_has_no_year_while_it_is_near(day: date, language: Language, short: str) -> None:
+    assert format_short(day, date(2026, 6, 19), language) == short

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
-from sladesk.core.wording import LANGUAGE_NAMES, term_text
+from sladesk.core.wording import LANGUAGE_NAMES, due_text, term_text
 
 START, END = date(2024, 2, 1), date(2028, 1, 31)
 
@@ -34,3 +34,22 @@ def test_the_term_follows_the_language(english: Words) -> None:
 def test_every_language_has_its_own_name() -> None:
     assert set(LANGUAGE_NAMES) == set(Language)
     assert len(set(LANGUAGE_NAMES.values())) == len(Language)
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (-4, "4 days late"),
+        (-1, "1 day late"),
+        (0, "today"),
+        (1, "tomorrow"),
+        (2, "Sunday"),
+        (6, "Thursday"),
+        (7, "in 7 days"),
+        (30, "in 30 days"),
+        (31, ""),
+    ],
+)
+def test_how_near_a_date_is(days: int, text: str, english: Words) -> None:
+    friday = date(2026, 6, 19)
+    assert due_text(friday + timedelta(days), friday, english) == text

@@ -1,0 +1,225 @@
+"""The overview against slow readings of the same register by the store's own verbs."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from sladesk.core.deviations import DeviationState
+from sladesk.core.overview import STRIP, Counts, DateKind, DutyKind, NextDate, Sort, gravest, in_order
+from sladesk.core.templates import Template
+from sladesk.core.vocabulary import ActionState, ActivityStatus, Language, Rating
+from sladesk.core.when import When
+from sladesk.store import (
+    actions,
+    cells,
+    contracts,
+    deviation_course,
+    deviations,
+    follow_ups,
+    forms,
+    labels,
+    listing,
+    overview,
+    user_templates,
+)
+from sladesk.store.cells import CellValue
+from sladesk.store.store import Store
+from tests.store.desk import activity, kpis
+
+TODAY = date(2026, 11, 22)
+
+
+def at(days: int) -> When:
+    day = TODAY + timedelta(days)
+    return When(day.isoformat(), day)
+
+
+def rate(store: Store, follow_up: UUID, ratings: list[Rating]) -> None:
+    rows = kpis(forms.read(store, follow_up))
+    written = [CellValue(row.id, "rating", rating) for row, rating in zip(rows, ratings, strict=False)]
+    cells.set_cells(store, labels.CELL["rating"], written)
+
+
+def counts(store: Store) -> Counts:
+    return overview.counts(store.connection, overview.standings(store.connection, TODAY), TODAY)
+
+
+def line(store: Store, contract: UUID) -> overview.ContractLine:
+    return overview.lines(store.connection, [str(contract)], TODAY)[0]
+
+
+def test_the_last_periods_are_shown_with_their_gravest_state(store: Store, contract: UUID) -> None:
+    chance = random.Random(7)
+    for month in range(15):
+        start = date(2025, 1, 1) + timedelta(31 * month)
+        made = follow_ups.create(store, contract, period_start=start, period_end=start + timedelta(27))
+        rate(store, made, [chance.choice(list(Rating)) for _ in range(chance.randrange(5))])
+    meeting = follow_ups.create(store, contract, meeting_date=TODAY)
+    rate(store, meeting, [Rating.MET])
+    known = follow_ups.of_contract(store, contract)[:STRIP]
+    marks = line(store, contract).marks
+    assert [mark.follow_up_id for mark in marks] == [follow_up.id for follow_up in reversed(known)]
+    for mark, follow_up in zip(marks, reversed(known), strict=True):
+        assert (mark.start, mark.end) == (follow_up.period_start, follow_up.period_end)
+        assert mark.meeting_date == follow_up.meeting_date
+        assert mark.state is gravest(row.state for row in kpis(forms.read(store, follow_up.id)))
+
+
+def test_a_form_without_requirements_is_not_rated(store: Store) -> None:
+    bare = contracts.create(store, title="Bar", language=Language.NN, template=None)
+    assert [mark.state for mark in line(store, bare).marks] == [Rating.NOT_RATED]
+
+
+def test_standings_are_those_of_the_list_of_contracts(store: Store, contract: UUID, follow_up: UUID) -> None:
+    rate(store, follow_up, [Rating.MISSED, Rating.MISSED, Rating.MET])
+    follow_ups.create(store, contract)
+    actions.add(store, contract, text="late", due=at(-1))
+    actions.add(store, contract, text="today", due=at(0))
+    contracts.create(store, title="Arkiv", language=Language.NN, template=None)
+    standings = overview.standings(store.connection, TODAY)
+    known = listing.summaries(
+        store.connection, listing.order(store.connection, listing.ListQuery(), TODAY), TODAY
+    )
+    assert [(one.id, one.missed, one.open_actions, one.late_actions) for one in standings] == [
+        (str(row.id), row.missed, row.open_actions, row.late_actions) for row in known
+    ]
+    assert in_order(standings, Sort.TROUBLE, descending=True)[0] == str(contract)
+    assert counts(store).missed == 2
+
+
+def test_only_contracts_in_use_count(store: Store, contract: UUID) -> None:
+    actions.add(store, contract, text="late", due=at(-1))
+    deviations.set_field(
+        store, deviations.add_finding(store, contract, title="Feil", found_on=TODAY), "due", at(-2)
+    )
+    assert counts(store).late == 2
+    template = user_templates.save(store, contract, "Mal")
+    actions.add(store, template, text="late", due=at(-1))
+    assert counts(store).late == 2
+    contracts.archive(store, contract)
+    assert counts(store) == Counts()
+    assert overview.first_duties(store.connection, TODAY, 9) == []
+    assert overview.standings(store.connection, TODAY) == []
+
+
+@pytest.mark.parametrize(("days", "late", "soon"), [(-1, 1, 0), (0, 0, 1), (30, 0, 1), (31, 0, 0)])
+def test_late_ends_and_soon_begins_today(
+    store: Store, contract: UUID, days: int, late: int, soon: int
+) -> None:
+    action = actions.add(store, contract, text="Plan", responsible="Kari", due=at(days))
+    assert (counts(store).late, counts(store).soon) == (late, soon)
+    duties = overview.first_duties(store.connection, TODAY, 9)
+    assert [duty.id for duty in duties] == [action] * (late + soon)
+    actions.set_state(store, action, ActionState.DONE, TODAY)
+    assert (counts(store).late, counts(store).soon, counts(store).waiting) == (0, 0, 1)
+    actions.set_state(store, action, ActionState.VERIFIED, TODAY)
+    assert counts(store) == Counts()
+
+
+def test_a_deviation_waits_once_its_actions_are_done(store: Store, contract: UUID) -> None:
+    deviation = deviations.add_finding(store, contract, title="Feil", found_on=TODAY)
+    deviations.set_field(store, deviation, "due", at(-3))
+    action = actions.add(store, contract, text="Mend", due=at(-2))
+    actions.set_deviation(store, action, deviation)
+    assert counts(store).late == 2
+    actions.set_state(store, action, ActionState.DONE, TODAY)
+    assert deviations.get(store, deviation).state is DeviationState.AWAITING_VERIFICATION
+    assert (counts(store).late, counts(store).waiting) == (0, 1)
+    actions.set_state(store, action, ActionState.VERIFIED, TODAY)
+    deviation_course.set_state(store, deviation, DeviationState.CLOSED, TODAY)
+    assert counts(store) == Counts()
+
+
+def test_a_notice_waits_for_its_reply(store: Store, contract: UUID) -> None:
+    deviation = deviations.add_finding(store, contract, title="Oppetid", found_on=TODAY)
+    deviations.set_field(store, deviation, "notice_date", TODAY - timedelta(9))
+    deviations.set_field(store, deviation, "notice_to", "Nordsky AS")
+    assert (counts(store).unanswered, counts(store).overdue_replies, counts(store).soon) == (1, 0, 0)
+    deviations.set_field(store, deviation, "notice_reply_due", TODAY + timedelta(5))
+    assert (counts(store).unanswered, counts(store).overdue_replies, counts(store).soon) == (1, 0, 1)
+    deviations.set_field(store, deviation, "notice_reply_due", TODAY - timedelta(1))
+    assert (counts(store).unanswered, counts(store).overdue_replies, counts(store).late) == (1, 1, 0)
+    duty = overview.first_duties(store.connection, TODAY, 9)[0]
+    assert (duty.kind, duty.id, duty.text) == (DutyKind.REPLY, deviation, "Oppetid")
+    assert (duty.responsible, duty.contract_title) == ("Nordsky AS", "Skylagring")
+    deviations.set_field(store, deviation, "notice_replied_on", TODAY)
+    assert counts(store) == Counts()
+
+
+def test_what_is_latest_comes_first(store: Store, contract: UUID) -> None:
+    for days in (3, -4, 12, 0):
+        actions.add(store, contract, text=str(days), due=at(days))
+    deviation = deviations.add_finding(store, contract, title="-1", found_on=TODAY)
+    deviations.set_field(store, deviation, "due", at(-1))
+    duties = overview.first_duties(store.connection, TODAY, 4)
+    assert [duty.text for duty in duties] == ["-4", "-1", "0", "3"]
+    assert duties[1].kind is DutyKind.DEVIATION
+
+
+class TestNextDate:
+    def next(self, store: Store, contract: UUID) -> NextDate | None:
+        return line(store, contract).next_date
+
+    def test_nothing_is_known_of_a_new_contract(self, store: Store) -> None:
+        bare = contracts.create(store, title="Bar", language=Language.NN, template=None)
+        assert self.next(store, bare) is None
+
+    def test_each_kind_comes_before_the_one_that_is_later(
+        self, store: Store, contract: UUID, follow_up: UUID
+    ) -> None:
+        contracts.set_field(store, contract, "end", TODAY + timedelta(60))
+        assert self.next(store, contract) == NextDate(DateKind.END, TODAY + timedelta(60))
+        deviation = deviations.add_finding(store, contract, title="Feil", found_on=TODAY)
+        deviations.set_field(store, deviation, "due", at(50))
+        assert self.next(store, contract) == NextDate(DateKind.DEVIATION, TODAY + timedelta(50))
+        answer = activity(store, follow_up)
+        cells.set_cells(store, labels.CELL["when"], [CellValue(answer.id, "when", at(40))])
+        assert self.next(store, contract) == NextDate(DateKind.ACTIVITY, TODAY + timedelta(40))
+        actions.add(store, contract, text="a", due=at(30))
+        assert self.next(store, contract) == NextDate(DateKind.ACTION, TODAY + timedelta(30))
+        deviations.set_field(store, deviation, "notice_date", TODAY)
+        deviations.set_field(store, deviation, "notice_reply_due", TODAY + timedelta(20))
+        assert self.next(store, contract) == NextDate(DateKind.REPLY, TODAY + timedelta(20))
+        follow_ups.create(store, contract, meeting_date=TODAY + timedelta(10))
+        assert self.next(store, contract) == NextDate(DateKind.MEETING, TODAY + timedelta(10))
+
+    def test_an_activity_that_is_answered_is_no_date(
+        self, store: Store, contract: UUID, follow_up: UUID
+    ) -> None:
+        answer = activity(store, follow_up)
+        cells.set_cells(store, labels.CELL["when"], [CellValue(answer.id, "when", at(1))])
+        assert self.next(store, contract) == NextDate(DateKind.ACTIVITY, TODAY + timedelta(1))
+        yes = CellValue(answer.id, "status", ActivityStatus.YES)
+        cells.set_cells(store, labels.CELL["status"], [yes])
+        assert self.next(store, contract) is None
+
+    def test_what_has_passed_is_no_next_date(self, store: Store, contract: UUID) -> None:
+        actions.add(store, contract, text="a", due=at(-1))
+        assert self.next(store, contract) is None
+        actions.add(store, contract, text="b", due=at(0))
+        assert self.next(store, contract) == NextDate(DateKind.ACTION, TODAY)
+
+
+def test_many_contracts_are_read_in_pieces(
+    store: Store, contract: UUID, dfo: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [contracts.create(store, title=name, language=Language.NN, template=dfo) for name in "ABC"]
+    ids = [str(one) for one in (*others, contract)]
+    whole = overview.lines(store.connection, ids, TODAY)
+    monkeypatch.setattr(overview, "CHUNK", 3)
+    assert overview.lines(store.connection, [*ids, "gone"], TODAY) == whole
+    assert [one.title for one in whole] == ["A", "B", "C", "Skylagring"]
+
+
+def test_snapshots_of_closed_follow_ups_are_not_read(store: Store) -> None:
+    """The order of follow-ups is told by an index alone: a page of it holds what fills many of the table."""
+    plan = store.connection.execute(
+        "EXPLAIN QUERY PLAN SELECT id, period_start, period_end, meeting_date, created_at, closed_at"
+        " FROM follow_up WHERE contract_id = ?",
+        ("x",),
+    ).fetchall()
+    assert "COVERING INDEX ix_follow_up_history" in plan[0][3]
