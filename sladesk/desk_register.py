@@ -39,14 +39,15 @@ class DeskRegister:
 
     def near(self, path: Path, window: QWidget, *, is_new: bool = False) -> Path | None:
         """The register itself; or what the officer takes instead because it lies far away, if anything."""
-        own = default_register()
-        known = (self.path, own, *self._context.settings.values.opened_afar)
+        own, settings = default_register(), self._context.settings
+        known = (self.path, own, *settings.values.opened_afar)
         place = Place.LOCAL if path in known else place_of(path)
         if place is Place.LOCAL:
             return path
         from sladesk.ui.dialogs.far_register import Far, choose_place
 
-        return choose_place(self._context, Far(path, place, own.parent, is_new), window)
+        far = Far(path, place, own.parent, settings.copy_of(path), is_new)
+        return choose_place(self._context, far, window)
 
     def open(self, path: Path) -> bool:
         """Close what is open and open this one for reading; `load` makes it ready for writing."""

@@ -52,6 +52,8 @@ class Values:
     """Registers opened before, the latest first."""
     opened_afar: tuple[Path, ...] = ()
     """Registers on a network or in OneDrive that are opened there all the same: the officer was asked."""
+    local_copies: tuple[tuple[Path, Path], ...] = ()
+    """Such a register, and the copy of it on this computer that is used instead."""
     export_folder: Path | None = None
     window: str = ""
     """The window's geometry, as text that only the window understands."""
@@ -94,6 +96,16 @@ class Settings:
         """Make it the one that the next start opens."""
         others = (path for path in self.values.recent if path != register)
         self.change(register=register, recent=(register, *others)[:RECENT_REGISTERS])
+
+    def remember_copy(self, far: Path, copy: Path) -> None:
+        """The copy is used instead of the far register from now on."""
+        others = (pair for pair in self.values.local_copies if pair[0] != far)
+        self.change(local_copies=((far, copy), *others))
+
+    def copy_of(self, far: Path) -> Path | None:
+        """The copy that is used instead of a far register, as long as it is there."""
+        copies = (copy for original, copy in self.values.local_copies if original == far)
+        return next((copy for copy in copies if copy.exists()), None)
 
 
 def default_file() -> Path:
@@ -189,6 +201,12 @@ def _paths(value: object) -> tuple[Path, ...]:
     return tuple(Path(_text(item)) for item in value)
 
 
+def _pairs(value: object) -> tuple[tuple[Path, Path], ...]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return tuple((first, second) for first, second in map(_paths, value))
+
+
 def _plain(value: object) -> object:
     """As TOML writes it; None for what is not set."""
     if isinstance(value, Path):
@@ -205,6 +223,7 @@ READERS: Mapping[str, Callable[[Any], Any]] = {
     "register": lambda value: Path(_text(value)),
     "recent": _paths,
     "opened_afar": _paths,
+    "local_copies": _pairs,
     "export_folder": lambda value: Path(_text(value)),
     "window": _text,
 }

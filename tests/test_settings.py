@@ -101,6 +101,8 @@ def test_damaged_file_is_put_aside(file: Path, content: bytes) -> None:
         "officer = ['Ola']",
         'recent = "one"',
         "recent = [1]",
+        "local_copies = 1",
+        'local_copies = [["one"]]',
         "register = false",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -34,13 +35,22 @@ class ComingForward(QObject):
     def _open(self, file: Path) -> None:
         page, program = self._window.page, self._context.program
         self._window.commit_typing()
-        if program is not None and (page is None or page.leave()):
+        if program is None or _is_same(program.path, file):
+            return
+        if page is None or page.leave():
             program.open_register(file)
 
     def _offer(self, file: Path) -> None:
         words = self._context.words
         said = words("{name} waits to be opened.", name=file.name)
         self._context.messages.warning(said, words.context("button", "Open"), lambda: self._open(file))
+
+
+def _is_same(present: Path | None, file: Path) -> bool:
+    """Whether the register that is open is this file, by whichever name."""
+    with suppress(OSError):
+        return present is not None and present.samefile(file)
+    return False
 
 
 def bring_forward(window: QWidget) -> None:

@@ -108,6 +108,49 @@ def test_enter_opens_a_local_copy_that_is_remembered(
     open_register(synced).close()  # Nobody holds it.
 
 
+def test_copy_that_was_made_before_is_opened_again(
+    desk: Desk, synced: Path, asked: Asked, tmp_path: Path
+) -> None:
+    asked(enter)
+    assert desk.open_register(synced)
+    copy = desk.path
+    said: list[str] = []
+
+    def read_and_enter(dialog: FarRegisterDialog) -> None:
+        said.append(dialog.deed.shown_words())
+        assert dialog.again.isVisible()
+        enter(dialog)
+
+    asked(read_and_enter)
+    desk.register.close()
+    assert desk.open_register(synced)
+    assert (desk.path, said) == (copy, ["Open the local copy"])
+    assert copy is not None
+    assert [path.name for path in copy.parent.glob("*.sladb")] == ["Avtalar.sladb"]
+    assert Settings.open(tmp_path / "settings.toml").copy_of(synced) == copy
+
+
+def test_another_copy_is_made_where_it_is_wanted(desk: Desk, synced: Path, asked: Asked) -> None:
+    asked(enter)
+    assert desk.open_register(synced)
+    asked(lambda dialog: press(dialog.again, Key.Key_Return))
+    assert desk.open_register(synced)
+    assert desk.path == default_register().with_name("Avtalar (2).sladb")
+    assert desk.context.settings.copy_of(synced) == desk.path
+
+
+def test_copy_that_is_gone_is_made_anew(desk: Desk, synced: Path, asked: Asked) -> None:
+    asked(enter)
+    assert desk.open_register(synced)
+    assert desk.path is not None
+    copy = desk.path
+    desk.register.close()
+    copy.unlink()
+    asked(lambda dialog: None if dialog.again.isVisible() else enter(dialog))
+    assert desk.open_register(synced)
+    assert copy.exists()
+
+
 def test_register_that_is_opened_there_is_not_asked_about_again(
     desk: Desk, synced: Path, asked: Asked, tmp_path: Path
 ) -> None:

@@ -195,6 +195,16 @@ class TestComingForward:
         ComingForward(desk.context, desk.window).answer(None)
         assert desk.path == tmp_path / "one.sladb"
 
+    def test_register_that_is_open_stays_as_it_is_shown(self, desk: Desk, tmp_path: Path) -> None:
+        desk.context.show("settings")
+        page = desk.window.page
+        (tmp_path / "link.sladb").symlink_to(tmp_path / "one.sladb")
+        for name in ("one.sladb", "link.sladb"):
+            ComingForward(desk.context, desk.window).answer(tmp_path / name)
+            assert desk.window.page is page
+        ComingForward(desk.context, desk.window).answer(tmp_path / "none.sladb")
+        assert desk.window.banner.isVisible()
+
     def test_dialog_stays_in_front_and_the_file_is_offered(
         self, desk: Desk, tmp_path: Path, qtbot: QtBot
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import EDGE, FormDialog
 from sladesk.ui.tasks import CancelledError, Progress, Task
 from sladesk.ui.theme import Theme, Type
-from sladesk.ui.widgets.buttons import QuietButton
+from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.labels import Text
 
 WIDTH = 620
@@ -30,6 +31,8 @@ class Far:
     path: Path
     place: Place
     folder: Path
+    copy: Path | None = None
+    """A copy that has been made of it before."""
     is_new: bool = False
     """It is about to be made."""
 
@@ -39,8 +42,7 @@ class FarRegisterDialog(FormDialog):
 
     def __init__(self, context: Context, far: Far, parent: QWidget | None) -> None:
         words = context.words
-        deed = words("Make it on this computer") if far.is_new else words("Open a local copy")
-        super().__init__(context, parent, _title(words, far), deed)
+        super().__init__(context, parent, _title(words, far), _deed(words, far))
         self._far = far
         self._task: Task | None = None
         self.chosen = far.path
@@ -51,6 +53,10 @@ class FarRegisterDialog(FormDialog):
         self.body.addWidget(_Name(context.theme, str(far.path)))
         self._say(_danger(words, far.place))
         self._say(_instead(words, far))
+        self.again = LinkButton(context.theme, words("Make another copy"), "copy")
+        self.again.clicked.connect(self._make_copy)
+        self.again.setVisible(far.copy is not None)
+        self.body.addWidget(self.again)
         self.setMinimumWidth(WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -59,18 +65,26 @@ class FarRegisterDialog(FormDialog):
         self.begin_at(self.deed)
 
     def try_submit(self) -> None:
+        """Take what is local: the copy that there is, a new register here, or a copy that is made first."""
+        from sladesk.store.local_copy import free_name
+
+        far = self._far
+        if far.is_new:
+            self.chosen = free_name(far.folder, far.path.name)
+            self.accept()
+        elif far.copy is not None:
+            self._copied(far.copy)
+        else:
+            self._make_copy()
+
+    def _make_copy(self) -> None:
         """Copy behind the window's back; the dialog stays until the copy is whole."""
-        from sladesk.store.local_copy import copy_register, free_name
+        from sladesk.store.local_copy import copy_register
 
         far = self._far
         if self._task is not None:
             return
-        if far.is_new:
-            self.chosen = free_name(far.folder, far.path.name)
-            self.accept()
-            return
-        for button in (self.deed, self.there):
-            button.setEnabled(False)
+        self._enable(False)
         label = self.context.words("Copying {name}", name=far.path.name)
         self._tell(label, Tone.NONE)
 
@@ -88,12 +102,15 @@ class FarRegisterDialog(FormDialog):
             self._task.cancel()
 
     def _go_there(self) -> None:
-        values = self.context.settings.values
+        settings, path = self.context.settings, self._far.path
+        self._remember(lambda: settings.change(opened_afar=(*settings.values.opened_afar, path)))
+        self.accept()
+
+    def _remember(self, write: Callable[[], None]) -> None:
         try:
-            self.context.settings.change(opened_afar=(*values.opened_afar, self._far.path))
+            write()
         except UserError as error:
             self.context.messages.error(error)
-        self.accept()
 
     def _advance(self, done: int, total: int) -> None:
         words, name = self.context.words, self._far.path.name
@@ -103,12 +120,12 @@ class FarRegisterDialog(FormDialog):
 
     def _copied(self, copy: Path) -> None:
         self.chosen = copy
+        self._remember(lambda: self.context.settings.remember_copy(self._far.path, copy))
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
         self._task = None
-        for button in (self.deed, self.there):
-            button.setEnabled(True)
+        self._enable(True)
         self.deed.setFocus()
         if isinstance(error, UserError):
             self._tell(self.context.words.error(error), Tone.BAD)
@@ -116,6 +133,10 @@ class FarRegisterDialog(FormDialog):
             self._tell(self._key_hint, None)
         else:
             raise error
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self.deed, self.there, self.again):
+            button.setEnabled(enabled)
 
     def _say(self, sentence: str) -> None:
         text = Text(self.context.theme, sentence)
@@ -148,6 +169,12 @@ def _title(words: Words, far: Far) -> str:
     return words("The register lies on a network drive")
 
 
+def _deed(words: Words, far: Far) -> str:
+    if far.is_new:
+        return words("Make it on this computer")
+    return words("Open a local copy") if far.copy is None else words("Open the local copy")
+
+
 def _danger(words: Words, place: Place) -> str:
     if place is Place.SYNCED:
         return words(
@@ -163,6 +190,11 @@ def _danger(words: Words, place: Place) -> str:
 def _instead(words: Words, far: Far) -> str:
     if far.is_new:
         return words("On this computer it is put in {folder}.", folder=far.folder)
+    if far.copy is not None:
+        return words(
+            "You have a local copy of it: {path}. What has been written in the original since is not in it.",
+            path=far.copy,
+        )
     return words(
         "A local copy is put in {folder} and is the one that SLADesk opens from then on. The original stays "
         "as it is: what you write in the copy is not written there.",
