@@ -127,9 +127,7 @@ _SAID = (
     (Rating.NOT_MEASURED, re.compile(rf"{_NOT} (?:målt|mätt|uppmätt|measured)\b\D*")),
     (
         Rating.NOT_VERIFIABLE,
-        re.compile(
-            rf"(?:kan {_NOT} (?:etterprøvast|etterprøves|verifieras)|{_NOT} (?:etterprøvbart|verifiable))\b\D*"
-        ),
+        re.compile(rf"(?:kan {_NOT} (?:etterprøvast|etterprøves|verifieras)|not verifiable)\b\D*"),
     ),
     (
         Rating.NOT_APPLICABLE,
