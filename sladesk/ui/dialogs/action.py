@@ -19,6 +19,7 @@ from sladesk.core.when import When, read_when
 from sladesk.store import actions, contracts, persons
 from sladesk.store.history import Step
 from sladesk.ui.context import Context
+from sladesk.ui.dialogs.action_outcome import ActionOutcome
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.fields import ComboField, FieldRow
@@ -36,14 +37,22 @@ class ActionDraft:
     origin: str = ""
     kpi_id: UUID | None = None
     item_id: UUID | None = None
+    deviation_id: UUID | None = None
 
 
 class ActionDialog(FormDialog):
     """Makes an action of a draft, or changes one that there is; dates are read as people type them."""
 
     def __init__(
-        self, context: Context, given: ActionDraft | Action, today: Callable[[], date], parent: QWidget | None
+        self,
+        context: Context,
+        given: ActionDraft | Action,
+        today: Callable[[], date],
+        parent: QWidget | None,
+        *,
+        wanted: ActionState | None = None,
     ) -> None:
+        """`wanted`: begin with another state than the action has, and at what that state asks for."""
         words, new = context.words, isinstance(given, ActionDraft)
         title = words("New action") if new else words("Action")
         super().__init__(context, parent, title, words("Add the action") if new else words("Save"))
@@ -51,8 +60,13 @@ class ActionDialog(FormDialog):
         self._given, self._today = given, today
         self._language = contracts.get(context.register(), given.contract_id).language
         self._make_fields()
+        self.outcome = ActionOutcome(context, self._language)
         self._lay_out()
         self._load()
+        if wanted is not None:
+            self.state.load(wanted)
+            self._show_outcome(wanted)
+            self.begin_at(self.outcome.first(wanted) or self.text)
 
     def submit(self) -> None:
         text = self.text.toPlainText().strip()
@@ -78,6 +92,7 @@ class ActionDialog(FormDialog):
             origin=draft.origin,
             responsible=self.responsible.text().strip(),
             due=self._when(),
+            deviation_id=draft.deviation_id,
         )
 
     def _change(self, action: Action, text: str) -> None:
@@ -90,8 +105,7 @@ class ActionDialog(FormDialog):
         if (due.text, due.date) != (action.due_text, action.due):
             actions.set_due(store, action.id, due, step=step)
         state = ActionState(str(self.state.value))
-        if state is not action.state:
-            actions.set_state(store, action.id, state, self._today())
+        self.outcome.save(action, state, self._today())
 
     def _when(self) -> When:
         given, typed = self._given, self.due.text().strip()
@@ -116,7 +130,7 @@ class ActionDialog(FormDialog):
         self.due_row = FieldRow(theme, words, words("Due"), self.due)
         self.due.textEdited.connect(lambda _text: self._tell_date())
         choices = [(state, words(word)) for state, word in ACTION_STATE_WORDS.items()]
-        self.state = ComboField(theme, choices, lambda _state: None)
+        self.state = ComboField(theme, choices, self._show_outcome)
         self._state_row = FieldRow(theme, words, words("State"), self.state)
 
     def _lay_out(self) -> None:
@@ -136,6 +150,7 @@ class ActionDialog(FormDialog):
         self.body.addLayout(line)
         if isinstance(self._given, Action):
             self.body.addWidget(self._state_row)
+            self.body.addWidget(self.outcome)
         self.setMinimumWidth(540)
 
     def _load(self) -> None:
@@ -145,11 +160,17 @@ class ActionDialog(FormDialog):
         if isinstance(given, Action):
             self.due.setText(given.due_text)
             self.state.load(given.state)
+            self.outcome.load(given, self._today())
+            self._show_outcome(given.state)
         self.text.selectAll()
         (
             self.due if given.text and given.responsible and isinstance(given, ActionDraft) else self.text
         ).setFocus()
         self._tell_date()
+
+    def _show_outcome(self, state: object) -> None:
+        if isinstance(state, ActionState):
+            self.outcome.show_for(state)
 
     def _tell_date(self) -> None:
         """Say under the field which date is read, where it is not the one that is typed."""

@@ -68,6 +68,17 @@ def choose_cases(parent: QWidget, words: Words) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def choose_document(parent: QWidget, words: Words, name: str) -> Path | None:
+    """Where a document is written, as PDF or Excel by its suffix; None when thought better of."""
+    kinds = f"{words('PDF')} (*.pdf);;{words('Excel')} (*.xlsx)"
+    chosen, kind = QFileDialog.getSaveFileName(parent, words("Export"), f"{name}.pdf", kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    wanted = ".xlsx" if "xlsx" in kind else ".pdf"
+    return path if path.suffix in (".pdf", ".xlsx") else path.with_name(path.name + wanted)
+
+
 def _template_kinds(words: Words) -> str:
     return f"{words('Template')} (*{TEMPLATE_SUFFIX});;{words('All files')} (*)"
 

@@ -71,6 +71,9 @@ class ActionDeeds(QObject):
     def set_state(self, action: Action, state: ActionState) -> None:
         if action.state is state or not self._view.finish_editing():
             return
+        if state is ActionState.CANCELLED and action.deviation_id is not None:
+            self._ask_why(action)
+            return
 
         def act() -> None:
             from sladesk.store import actions
@@ -79,6 +82,13 @@ class ActionDeeds(QObject):
 
         said = self._context.words(SAID[state], text=shortened(action.text))
         do_with_undo(self._context, act, said)
+
+    def _ask_why(self, action: Action) -> None:
+        """The deviation of a cancelled action cannot be closed before the action says why."""
+        from sladesk.ui.dialogs.action import ActionDialog
+
+        window = self._view.window()
+        ActionDialog(self._context, action, self._today, window, wanted=ActionState.CANCELLED).open()
 
     def _remove(self) -> None:
         action = self._view.chosen()

@@ -40,6 +40,9 @@ PAD = 14
 FIRST, SECOND, TEXT_HEIGHT = 8, 28, 20
 ICON, ICON_ROOM = 18, 32
 BAR = 3
+NARROW = 480
+"""Pixels of a line below which two statuses stand one below the other."""
+CHIP_LINES = 5, 29
 REMARK_SHARE = 0.45
 """At most so much of the width is the remark's."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -57,6 +60,8 @@ class Entry:
     icon: str = ""
     tone: Tone | None = None
     """Set where the remark is a status: it is painted as a chip."""
+    second: tuple[Tone, str] | None = None
+    """Another status: before the first, or below it where the list is narrow."""
 
     @property
     def is_heading(self) -> bool:
@@ -90,13 +95,15 @@ class LineModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         entry = self.entries[index.row()]
-        return ", ".join(part for part in (entry.title, entry.meta, entry.remark) if part)
+        second = entry.second[1] if entry.second is not None else ""
+        return ", ".join(part for part in (entry.title, entry.meta, second, entry.remark) if part)
 
 
 class LineCell(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: LineModel, parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self._measured: tuple[tuple[Entry, ...], int] = (), 0
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, BAND if self._model.entries[index.row()].is_heading else HEIGHT)
@@ -140,15 +147,42 @@ class LineCell(QStyledItemDelegate):
         if not remark:
             return 0
         if entry.tone is not None:
-            size = chip_size(self._theme, remark)
-            corner = QPointF(rect.right() - size.width(), rect.y() + (rect.height() - size.height()) // 2)
-            paint_chip(painter, corner, self._theme, entry.tone, remark)
-            return size.width() + PAD
+            return self._paint_chips(painter, rect, entry.tone, entry)
         wanted = QFontMetricsF(self._theme.font(Type.TEXT)).horizontalAdvance(remark) + 2
         width = round(min(wanted, rect.width() * REMARK_SHARE))
         place = QRect(rect.right() - width, rect.y(), width, rect.height())
         self._text(painter, place, remark, Type.TEXT, self._theme.colours.muted, RIGHT)
         return width + PAD
+
+    def _paint_chips(self, painter: QPainter, rect: QRect, tone: Tone, entry: Entry) -> int:
+        """The status at the right, the second one before it, or below it where the list is narrow."""
+        size = chip_size(self._theme, entry.remark)
+        middle = rect.y() + (rect.height() - size.height()) // 2
+        if entry.second is None:
+            self._chip(painter, rect.right() - size.width(), middle, tone, entry.remark)
+            return size.width() + PAD
+        second_tone, second = entry.second
+        width, narrow = self._column(), rect.width() < NARROW
+        room = max(width, chip_size(self._theme, second).width()) if narrow else width
+        left = rect.right() - room
+        self._chip(painter, left, rect.y() + CHIP_LINES[0] if narrow else middle, tone, entry.remark)
+        if narrow:
+            self._chip(painter, left, rect.y() + CHIP_LINES[1], second_tone, second)
+            return room + PAD
+        left -= chip_size(self._theme, second).width() + PAD
+        self._chip(painter, left, middle, second_tone, second)
+        return rect.right() - left + PAD
+
+    def _chip(self, painter: QPainter, left: int, top: int, tone: Tone, word: str) -> None:
+        paint_chip(painter, QPointF(left, top), self._theme, tone, word)
+
+    def _column(self) -> int:
+        """As wide as the widest status of the list."""
+        entries = self._model.entries
+        if self._measured[0] is not entries:
+            widths = [chip_size(self._theme, entry.remark).width() for entry in entries if entry.second]
+            self._measured = entries, max(widths, default=0)
+        return self._measured[1]
 
     def _text(
         self, painter: QPainter, rect: QRect, text: str, kind: Type, ink: str, side: Qt.AlignmentFlag

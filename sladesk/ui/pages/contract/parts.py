@@ -33,6 +33,12 @@ def _checklist(subject: Subject) -> Part:
     return FormPart(subject, Form.CHECKLIST)
 
 
+def _deviations(subject: Subject) -> Part:
+    from sladesk.ui.pages.contract.deviations_part import DeviationsPart
+
+    return DeviationsPart(subject)
+
+
 def _actions(subject: Subject) -> Part:
     from sladesk.ui.pages.contract.actions_part import ActionsPart
 
@@ -95,6 +101,10 @@ def _activities(subject: Subject) -> int:
     return len(subject.rows(Form.CHECKLIST))
 
 
+def _unfinished_deviations(subject: Subject) -> int:
+    return sum(not deviation.is_finished for deviation in subject.deviations)
+
+
 def _open_actions(subject: Subject) -> int:
     return sum(action.state is ActionState.OPEN for action in subject.actions)
 
@@ -102,6 +112,7 @@ def _open_actions(subject: Subject) -> int:
 PARTS = (
     PartSpec("kpi", mark("KPI table"), _kpi, of_template=True, count=_requirements),
     PartSpec("checklist", mark("Checklist"), _checklist, of_template=True, count=_activities),
+    PartSpec("deviations", mark("Deviations"), _deviations, count=_unfinished_deviations),
     PartSpec("actions", mark("Actions"), _actions, count=_open_actions),
     PartSpec("outages", mark("Outages"), _outages),
     PartSpec("cases", mark("Support cases"), _cases),

@@ -9,9 +9,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from sladesk.core.dates import format_date
 from sladesk.core.rows import Action
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState, Tone
+from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState, Language, Tone
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.labels import Text
@@ -68,10 +69,20 @@ class ActionBox(QWidget):
 
 
 def about(action: Action, words: Words) -> str:
-    """«Aina Moen · due 22.06.2026», and the state of an action that is open no longer."""
+    """«Aina Moen · due 22.06.2026», and how an action stands that is open no longer."""
     due = words("due {date}", date=action.due_text) if action.due_text else ""
-    state = "" if action.state is ActionState.OPEN else words(ACTION_STATE_WORDS[action.state])
-    return " · ".join(part for part in (action.responsible, due, state) if part)
+    parts = (action.responsible, due, standing(action, words), action.effect, action.cancel_reason)
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def standing(action: Action, words: Words) -> str:
+    """The state of an action that is open no longer; of a verified one by whom and when."""
+    if action.state is ActionState.OPEN:
+        return ""
+    if action.state is ActionState.VERIFIED and action.verified_by and action.verified_on:
+        day = format_date(action.verified_on, Language(words.language))
+        return words("verified by {name} {date}", name=action.verified_by, date=day)
+    return words(ACTION_STATE_WORDS[action.state])
 
 
 class RowActionsList(QWidget):

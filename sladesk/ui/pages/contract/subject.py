@@ -9,12 +9,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from sladesk.core.deviations import Deviation
 from sladesk.core.periods import period_label
 from sladesk.core.resources import resource
 from sladesk.core.rows import Action, Contract, FollowUp, FormSheet, Person, Role
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Form, Language
-from sladesk.store import actions, contracts, follow_ups, forms, persons, roles
+from sladesk.store import actions, contracts, deviations, follow_ups, forms, persons, roles
 from sladesk.store.store import Touched
 from sladesk.ui.context import Context
 from sladesk.ui.tables.lines import FormRow
@@ -51,6 +52,7 @@ class Subject(QObject):
         self.sheet: FormSheet | None = None
         self.actions: tuple[Action, ...] = ()
         self.roles: tuple[Role, ...] = ()
+        self.deviations: tuple[Deviation, ...] = ()
         self._persons: tuple[Person, ...] | None = None
         self._reader: Reader | None = None
         self._refused = False
@@ -143,10 +145,12 @@ class Subject(QObject):
         self.sheet = sheet = forms.read(store, known or found[0].id)
         if sheet.follow_up.closed_at is None:
             self.contract, self.actions, self.roles = sheet.contract, sheet.actions, sheet.roles
+            self.deviations = sheet.deviations
         else:
             self.contract = contracts.get(store, contract_id)
             self.actions = actions.of_contract(store, contract_id)
             self.roles = roles.of_contract(store, contract_id)
+            self.deviations = deviations.of_contract(store, contract_id)
         return True
 
     def _follow(self, touched: Touched) -> None:

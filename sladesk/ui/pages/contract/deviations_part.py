@@ -1,0 +1,279 @@
+"""The deviations of a contract under their tab: what is proposed on top, then those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from sladesk.core.deviations import Deviation
+from sladesk.core.escalation import Escalation
+from sladesk.core.patterns import Pattern
+from sladesk.core.proposals import Proposal
+from sladesk.store import deviation_proposals, deviations, escalation, occurrences
+from sladesk.store.store import Store
+from sladesk.ui.pages.contract.deviations.card import DeviationCard
+from sladesk.ui.pages.contract.deviations.entries import entries_of
+from sladesk.ui.pages.contract.deviations.pattern_line import PatternLines
+from sladesk.ui.pages.contract.deviations.proposal_card import ProposalCard
+from sladesk.ui.pages.contract.foot_texts import DOT
+from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.tables.line_list import LineList
+from sladesk.ui.theme import GRID
+from sladesk.ui.widgets.buttons import LinkButton
+from sladesk.ui.widgets.card import Card, EmptyState
+
+SIDE, NARROW = 400, 330
+WIDE = 980
+"""Pixels of the part from which the card has its whole width."""
+
+
+class DeviationsPart(Part):
+    """A accepts a proposal, D declines it; Enter accepts it too, and goes into a deviation."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__(subject)
+        self.deviations: tuple[Deviation, ...] = ()
+        self.proposals: tuple[Proposal, ...] = ()
+        self._escalations: dict[UUID, Escalation] = {}
+        words, theme = self.words, self.theme
+        self.patterns = PatternLines(theme, words)
+        self.list = LineList(theme, words("Deviations"))
+        self.card, self.proposal_card = DeviationCard(subject), ProposalCard(subject)
+        self.new_button = LinkButton(theme, words("New deviation"), "plus")
+        sentence = words(
+            "No deviation is registered. What is missed in the KPI table, or answered with no in the"
+            " checklist, is proposed here. Register yourself what was found in other ways."
+        )
+        self._empty = EmptyState(theme, "circle-check", sentence, words("New deviation"), self.add)
+        self._connect()
+        self._lay_out()
+        self.setFocusProxy(self.list)
+
+    # Showing
+
+    def refresh(self) -> None:
+        contract, sheet = self.subject.contract, self.subject.sheet
+        if contract is None or sheet is None:
+            return
+        store = self.context.register()
+        self.deviations = self.subject.deviations
+        self.proposals = deviation_proposals.of_contract(store, contract.id, sheet.follow_up.id)
+        self._escalations = escalation.due(store, contract.id, self.deviations, self.subject.today())
+        self.patterns.show_patterns(occurrences.patterns(store, contract.id))
+        entries = entries_of(self.proposals, self.deviations, self._escalations, self.subject)
+        self._forget_what_is_gone()
+        self.list.show_entries(entries)
+        self._show_chosen()
+        self._scroll.setVisible(bool(entries))
+        self._stack.setCurrentIndex(0 if entries else 1)
+        self.setFocusProxy(self.list if entries else self._empty.button)
+        self.foot_changed.emit()
+
+    def finish(self) -> bool:
+        return self.card.finish()
+
+    def foot(self) -> tuple[tuple[str, ...], str]:
+        words = self.words
+        unfinished = sum(not one.is_finished for one in self.deviations)
+        told = [words.plural("{count} unfinished deviation", "{count} unfinished deviations", unfinished)]
+        if self.proposals:
+            told.append(words.plural("{count} proposed", "{count} proposed", len(self.proposals)))
+        keys = [words("N: new deviation")]
+        if isinstance(self._chosen(), Proposal):
+            keys = [words("A: register"), words("D: no deviation"), *keys]
+        elif self._chosen() is not None:
+            keys = [words("Enter: edit"), words("T: new action"), *keys]
+        return (DOT.join(told),), DOT.join(keys)
+
+    def place(self) -> object:
+        return self.list.chosen
+
+    def go_back(self, place: object) -> None:
+        self.refresh()
+        if isinstance(place, UUID):
+            self.list.choose(place)
+
+    # Doing
+
+    def add(self) -> None:
+        """Register a finding."""
+        from sladesk.ui.dialogs.finding import FindingDialog
+
+        contract = self.subject.contract
+        if contract is not None and self.finish():
+            dialog = FindingDialog(self.context, contract.id, self.subject.today, self.window())
+            dialog.accepted.connect(lambda: self._stand_at(dialog.made))
+            dialog.open()
+
+    def accept(self, *, as_new: bool = False) -> None:
+        """Register the chosen proposal as a deviation; the next proposal is chosen then."""
+        proposal, store, subject = self._chosen(), self.context.register(), self.subject
+        if not isinstance(proposal, Proposal):
+            return
+
+        def act() -> None:
+            deviation_proposals.accept(store, proposal, subject.today(), as_new=as_new)
+
+        title = proposal.title or self.words("Row without a title")
+        if subject.remove(act, self.words("“{title}” is registered as a deviation", title=title)):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def decline(self) -> None:
+        """Keep the chosen proposal as rejected, with the reason."""
+        from sladesk.ui.dialogs.reason import ReasonDialog
+
+        proposal, words, subject = self._chosen(), self.words, self.subject
+        if not isinstance(proposal, Proposal):
+            return
+        store = self.context.register()
+        ReasonDialog(
+            self.context,
+            self.window(),
+            title=words("No deviation"),
+            about=words(
+                "“{title}” is kept as rejected with your reason, and is not proposed again for this period.",
+                title=proposal.title,
+            ),
+            deed=words("Keep as rejected"),
+            act=lambda reason: _decline(store, proposal, subject, reason),
+        ).open()
+
+    def remove(self) -> None:
+        deviation, store = self._chosen(), self.context.register()
+        if isinstance(deviation, Deviation):
+            self.card.give_up()
+            said = self.words("Deleted deviation {number}", number=deviation.number)
+            self.subject.remove(lambda: deviations.remove(store, deviation.id), said)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.decline()
+
+    def show_timeline(self, pattern: Pattern) -> None:
+        from sladesk.ui.dialogs.timeline import TimelineDialog
+
+        contract = self.subject.contract
+        if contract is not None and self.finish():
+            TimelineDialog(self.context, contract, pattern, self.window()).open()
+
+    def _open(self) -> None:
+        if isinstance(self._chosen(), Proposal):
+            self.accept()
+        elif self._chosen() is not None:
+            self.card.take_keys()
+
+    def _stand_at(self, deviation_id: UUID | None) -> None:
+        self.list.choose(deviation_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is chosen
+
+    def _chosen(self) -> Proposal | Deviation | None:
+        return self._named(self.list.chosen)
+
+    def _named(self, key: Hashable) -> Proposal | Deviation | None:
+        found = [one for one in self.deviations if one.id == key]
+        offered = [one for one in self.proposals if one.row_id == key]
+        return (found or offered or [None])[0]
+
+    def _forget_what_is_gone(self) -> None:
+        """What is being typed about a deviation that was undone or deleted belongs nowhere."""
+        shown = self.card.deviation
+        if shown is not None and self._named(shown.id) is None:
+            self.card.give_up()
+
+    def _show_chosen(self, _key: object = None) -> None:
+        chosen = self._chosen()
+        deviation = chosen if isinstance(chosen, Deviation) else None
+        left = self.card.deviation
+        step = self._escalations.get(deviation.id) if deviation is not None else None
+        if not self.card.show_deviation(deviation, step) and left is not None:
+            self.list.choose(left.id)
+            return
+        if isinstance(chosen, Proposal):
+            self.proposal_card.show_proposal(chosen)
+        self.proposal_card.setVisible(isinstance(chosen, Proposal))
+        self.card.setVisible(deviation is not None)
+        self.foot_changed.emit()
+
+    # Building
+
+    def _connect(self) -> None:
+        self.patterns.opened.connect(self.show_timeline)
+        self.list.chosen_changed.connect(self._show_chosen)
+        self.list.opened.connect(self._open)
+        self.list.edited.connect(self._open)
+        self.list.removed.connect(self.remove)
+        self.card.removed.connect(self.remove)
+        self.proposal_card.accepted.connect(lambda as_new: self.accept(as_new=as_new))
+        self.proposal_card.declined.connect(self.decline)
+        self.new_button.clicked.connect(self.add)
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("A", self.accept),
+            ("D", self.decline),
+            ("T", self.card.new_action),
+            ("N", self.add),
+            ("Insert", self.add),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll.setFixedWidth(SIDE if self.width() >= WIDE else NARROW)
+
+    def _lay_out(self) -> None:
+        self._scroll = self._beside()
+        both = QHBoxLayout()
+        both.setSpacing(2 * GRID)
+        both.addWidget(self._register(), 1)
+        both.addWidget(self._scroll)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.patterns)
+        layout.addLayout(both, 1)
+
+    def _register(self) -> Card:
+        filled = QWidget()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 6, 14, 6)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        inside = QVBoxLayout(filled)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.list, 1)
+        inside.addLayout(foot)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+        card = Card(self.theme, flush=True)
+        card.body.addWidget(self._stack)
+        return card
+
+    def _beside(self) -> QScrollArea:
+        plain = QWidget()
+        plain.setObjectName("plain")
+        column = QVBoxLayout(plain)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.addWidget(self.proposal_card)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(plain)
+        return scroll
+
+
+def _decline(store: Store, proposal: Proposal, subject: Subject, reason: str) -> None:
+    deviation_proposals.decline(store, proposal, subject.today(), reason)
