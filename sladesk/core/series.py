@@ -101,24 +101,20 @@ def _dimension(target: Target) -> Dimension | None:
         case Kind.DURATION:
             return (target.kind, in_family(Decimal(1), cast("Unit", target.unit))[0])
         case Kind.SHARE:
-            return (target.kind, target.of, *_limit(cast("Target", target.within)))
+            return (target.kind, *_limit(cast("Target", target.within)))
         case _:
             return None
 
 
 def _limit(within: Target) -> Dimension:
     """The time that a share is about, the same for «60 sek» and «1 min»."""
-    amount = within.quantity
-    unit = cast("Unit", within.unit)
-    return in_family(amount, unit) if isinstance(amount, Decimal) else (amount, unit)
+    return in_family(cast("Decimal", within.quantity), cast("Unit", within.unit))
 
 
-def _fits(target: Target | None, model: Target) -> bool:
+def _fits(target: Target, model: Target) -> bool:
     """Whether the value can stand on the axis of the model; a bare number counts what the model counts."""
-    if target is None:
-        return False
     if _dimension(target) == _dimension(model):
-        return True
+        return not (target.of and model.of) or target.of == model.of
     if model.kind is Kind.SHARE:
         return target.kind is Kind.PERCENT
     return model.kind in _COUNTS and target.kind in _COUNTS and None in (target.unit, model.unit)

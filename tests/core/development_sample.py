@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
 from uuid import UUID
+from zlib import crc32
 
 from sladesk.core.courses import Development, Measured, development_of
 from sladesk.core.judging import judge
@@ -69,7 +70,7 @@ def measured(occasion: FollowUp, title: str, agreed: str, delivered: str, **chan
     """A row, judged as the store judges it."""
     made = Measured(
         id=UUID(int=next(_IDS)),
-        kpi_id=UUID(int=abs(hash(title)) % 2**64),
+        kpi_id=UUID(int=crc32(title.encode())),
         title=title,
         agreed=agreed,
         delivered=delivered,
@@ -120,4 +121,3 @@ def _many(requirements: int) -> Sequence[tuple[str, str, Sequence[str]]]:
 
 
 _IDS = count(10_000)
-_Make = Callable[[FollowUp], Measured]
