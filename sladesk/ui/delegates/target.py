@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from sladesk.ui.delegates.cell import LEAST_HEIGHT, Index
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.typesetting import LEADING, PAD_X, PAD_Y, Block, Face
+from sladesk.ui.tables.judgements import ASKS
 from sladesk.ui.widgets.paint import draw_surface
 
 State = QStyle.StateFlag
@@ -35,22 +36,36 @@ class TargetDelegate(TextDelegate):
         painter.save()
         draw_surface(painter, place, colours.surface if lively else "", colours.line, RADIUS)
         painter.setPen(QColor(colours.text if lively else colours.muted))
-        block = self._block(self.desk.badge(index.row()), option.rect.width())
+        block = self._block(self._lines(index.row(), option.rect.width()), option.rect.width())
         block.layout.draw(painter, QPointF(place.x() + SIDE, place.y() + EDGE))
         painter.restore()
 
     def badge_at(self, cell: QRect, row: int, column: int) -> QRectF:
         """Where the badge is; nothing where there is none."""
-        badge = self.desk.badge(row)
-        if not badge:
+        lines = self._lines(row, cell.width())
+        if not lines:
             return QRectF()
         text, face = self._shown(row, column)
         above = self.desk.typesetter.block(text, cell.width() - 2 * PAD_X, face).height
-        block = self._block(badge, cell.width())
-        wanted = QFontMetricsF(self.desk.typesetter.font(Face.BADGE)).horizontalAdvance(badge) + 2 * SIDE + 1
-        width = min(wanted, cell.width() - 2 * PAD_X)
-        height = block.height - LEADING + 2 * EDGE
+        width = min(max(map(self._width, lines)) + 2 * SIDE + 1, cell.width() - 2 * PAD_X)
+        height = self._block(lines, cell.width()).height - LEADING + 2 * EDGE
         return QRectF(cell.x() + PAD_X, cell.y() + PAD_Y + above + ABOVE, width, height)
 
-    def _block(self, badge: str, width: int) -> Block:
-        return self.desk.typesetter.block(badge, width - 2 * (PAD_X + SIDE), Face.BADGE)
+    def _lines(self, row: int, width: int) -> list[str]:
+        """Reading and question on one line, or else the question, shortened, on one of its own.
+
+        The whole question is in the tooltip, in the menu and in the card about the row.
+        """
+        badge, room = self.desk.badge(row), width - 2 * (PAD_X + SIDE)
+        if not badge or self._width(badge) <= room:
+            return [badge] if badge else []
+        reading, asks, question = badge.partition(ASKS)
+        metrics = QFontMetricsF(self.desk.typesetter.font(Face.BADGE))
+        shortened = metrics.elidedText(f"? {question}", Qt.TextElideMode.ElideRight, room)
+        return [reading, shortened] if asks else [reading]
+
+    def _width(self, text: str) -> float:
+        return QFontMetricsF(self.desk.typesetter.font(Face.BADGE)).horizontalAdvance(text)
+
+    def _block(self, lines: list[str], width: int) -> Block:
+        return self.desk.typesetter.block("\n".join(lines), width - 2 * (PAD_X + SIDE), Face.BADGE)

@@ -223,7 +223,7 @@ class FormTableModel(QAbstractTableModel):
             return self.text(row, column)
         if role == Role.AccessibleTextRole:
             return self._spoken(row, column)
-        if role == Role.ToolTipRole and self.columns[column].kind is Kind.CHOICE:
+        if role == Role.ToolTipRole:
             return self._remark(row, column)
         return None
 

@@ -9,6 +9,9 @@ from sladesk.core.rows import FollowUp, KpiResult
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_WORDS, Language
 
+ASKS = " · ? "
+"""Between what was read and what is asked."""
+
 if TYPE_CHECKING:
     from sladesk.core.judging import Judgement
     from sladesk.core.targets import Reading
@@ -61,7 +64,7 @@ def badge(reading: Reading, words: Words) -> str:
     from sladesk.core.target_text import badge_text
 
     text = badge_text(reading.target, Language(words.language))
-    return f"{text} · ? {asked(reading, words)}" if reading.questions else text
+    return f"{text}{ASKS}{asked(reading, words)}" if reading.questions else text
 
 
 def asked(reading: Reading, words: Words) -> str:

@@ -40,15 +40,14 @@ class RatingFields(QWidget):
     def show_row(self, row: KpiResult) -> None:
         """Show the row of a follow-up that is answered; a template has no ratings."""
         self._row = row
-        closed, contract = self._model.read_only, self._subject.contract
+        closed = self._model.read_only
         remark = self._remark(row)
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         self.reason.load(row.rating_reason)
         self.reason.setReadOnly(closed)
         self.reason_row.setVisible(bool(row.rating_reason) or (row.is_overridden and not closed))
-        uses = contract is not None and self._uses_act(row)
-        self.act_row.setVisible(uses)
+        self.act_row.setVisible(self._uses_act(row))
         self.act.setEnabled(not closed)
         self.act.load(row.act_rating)
 

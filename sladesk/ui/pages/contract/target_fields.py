@@ -16,7 +16,7 @@ from sladesk.core.vocabulary import TARGET_ANSWER_WORDS, ResultSource, TargetAns
 from sladesk.store import labels
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.form_model import FormTableModel
-from sladesk.ui.tables.judgements import asked
+from sladesk.ui.tables.judgements import ASKS, asked
 from sladesk.ui.tables.writer import CellEdit, Value
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import LinkButton
@@ -154,7 +154,7 @@ class TargetFields(QWidget):
     def _show_reading(self, row: KpiResult) -> None:
         words, judgements = self._words, self._model.judgements
         dismissed = bool(row.agreed) and row.dismissed_target == row.agreed
-        shown = self._model.badge(self._model.place(row.id) or 0).partition(" · ? ")[0]
+        shown = self._model.badge(self._model.place(row.id) or 0).partition(ASKS)[0]
         plain = words("The reading is dismissed.") if dismissed else words("No target is read in the text.")
         self.read.setText(shown or plain)
         self.dismiss.setVisible((bool(shown) or dismissed) and not self._model.read_only)
