@@ -73,10 +73,12 @@ def add(
 ) -> UUID:
     """A new action; `origin` is the title of the requirement or activity that it comes from.
 
-    A deviation's state follows its actions. Raises UserError for a deviation that is finished.
+    It mends the deviation that is named, or else the unfinished one of the same row, whose state follows it.
+    Raises UserError for a deviation that is finished.
     """
     name = checked(responsible)
     with store.transact(mark("new action")) as session:
+        deviation_id = deviation_id or deviation_course.unfinished_of(session, kpi_id, item_id)
         deviation_course.require_unfinished(session, deviation_id)
         action = Action(
             id=uuid4(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
@@ -13,6 +14,7 @@ from sladesk.core.deviations import UNFINISHED, DeviationState
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
+from sladesk.core.vocabulary import ActionState
 from sladesk.models.action import Action
 from sladesk.models.deviation import Deviation
 from sladesk.store import header
@@ -56,6 +58,25 @@ def require_unfinished(session: Session, deviation_id: UUID | None) -> None:
         return
     if session.get_one(Deviation, deviation_id).state not in UNFINISHED:
         raise UserError(FINISHED)
+
+
+def unfinished_of(session: Session, kpi_id: UUID | None, item_id: UUID | None) -> UUID | None:
+    """The unfinished deviation of a requirement or an activity; of several the first."""
+    if kpi_id is None and item_id is None:
+        return None
+    same = Deviation.kpi_id == kpi_id if kpi_id is not None else Deviation.item_id == item_id
+    query = select(Deviation.id).where(same, Deviation.state.in_(UNFINISHED)).order_by(Deviation.number)
+    return session.scalars(query).first()
+
+
+def take_over(session: Session, deviation: Deviation) -> None:
+    """Let the open actions of the deviation's row mend it: they were agreed before it was registered."""
+    kpi_id, item_id = deviation.kpi_id, deviation.item_id
+    same = Action.kpi_id == kpi_id if kpi_id is not None else Action.item_id == item_id
+    query = select(Action).where(same, Action.deviation_id.is_(None), Action.state == ActionState.OPEN)
+    for action in session.scalars(query):
+        action.deviation_id = deviation.id
+    follow(session, deviation.id)
 
 
 def follow(session: Session, deviation_id: UUID | None) -> None:

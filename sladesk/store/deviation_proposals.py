@@ -21,7 +21,7 @@ from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.deviation import Deviation, DeviationLink
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
-from sladesk.store import deviation_rows, deviations
+from sladesk.store import deviation_course, deviation_rows, deviations
 from sladesk.store.follow_ups import latest_first
 from sladesk.store.store import Store
 
@@ -66,9 +66,13 @@ def accept(store: Store, proposal: Proposal, today: date, *, as_new: bool = Fals
         if known is not None:
             return known
         if proposal.continues is not None and not as_new:
-            _link(session, session.get_one(Deviation, proposal.continues.id), proposal)
-            return proposal.continues.id
-        return _made(session, store, proposal, today).id
+            earlier = session.get_one(Deviation, proposal.continues.id)
+            _link(session, earlier, proposal)
+            deviation_course.take_over(session, earlier)
+            return earlier.id
+        made = _made(session, store, proposal, today)
+        deviation_course.take_over(session, made)
+        return made.id
 
 
 def decline(store: Store, proposal: Proposal, today: date, reason: str) -> UUID:

@@ -27,6 +27,8 @@ from sladesk.store.store import Store
 
 _CHANGE = mark("change of the escalation steps")
 _MOST_DAYS = 999
+_WEEK = 5
+"""Working days."""
 _OFFICE = ((8 * 60, 16 * 60),)
 _WEEKDAYS = Week((_OFFICE,) * 5 + ((),) * 2)
 """What a working day is where the contract does not say: Monday to Friday."""
@@ -49,7 +51,7 @@ def due(
 ) -> dict[UUID, Escalation]:
     """The next step of each deviation of a contract that has one: due now, or still to come."""
     with store.read() as session:
-        steps = read(session, contract_id)
+        steps = tuple(step for step in read(session, contract_id) if step.who)
         if not steps:
             return {}
         add_days = working_days(service_calendars.read(session, contract_id))
@@ -65,10 +67,17 @@ def working_days(terms: ServiceTerms) -> AddWorkingDays:
     return calendar.add_working_days
 
 
-def add(store: Store, contract_id: UUID, *, who: str, after_days: int) -> UUID:
-    """A new step. Raises UserError without a name, and for a number of days that is none."""
+def add(store: Store, contract_id: UUID, *, who: str = "", after_days: int | None = None) -> UUID:
+    """A new step, a week after the last one unless the days are given; it waits until it names somebody.
+
+    Raises UserError for what is no number of days.
+    """
     with store.transact(_CHANGE) as session:
-        row = EscalationStep(id=uuid4(), contract_id=contract_id, who=_who(who), after_days=_days(after_days))
+        last = max((step.after_days for step in read(session, contract_id)), default=0)
+        days = min(last + _WEEK, _MOST_DAYS) if after_days is None else after_days
+        row = EscalationStep(
+            id=uuid4(), contract_id=contract_id, who=checked(who).strip(), after_days=_days(days)
+        )
         session.add(row)
         return row.id
 

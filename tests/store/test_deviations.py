@@ -425,6 +425,29 @@ def test_who_verified_and_why_cancelled_can_be_put_right_but_not_left_out(
     )
 
 
+def test_what_was_agreed_about_the_row_before_belongs_to_its_deviation(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    missed, denied = miss(store, follow_up), deny(store, follow_up)
+    kpi_id, item_id = kpi(store, follow_up).kpi_id, activity(store, follow_up).item_id
+    actions.add(store, contract, text="Kreditnota", kpi_id=kpi_id)
+    finished = actions.add(store, contract, text="Ferdig", kpi_id=kpi_id)
+    actions.set_state(store, finished, ActionState.DONE, TODAY)
+    actions.add(store, contract, text="Rapport", item_id=item_id)
+    made = {
+        proposal.row_id: deviation_proposals.accept(store, proposal, TODAY)
+        for proposal in proposed(store, contract)
+    }
+    found = {one.text: one.deviation_id for one in actions.of_contract(store, contract)}
+    assert found == {"Kreditnota": made[missed], "Rapport": made[denied], "Ferdig": None}
+    assert {state(store, one) for one in made.values()} == {State.ACTION_AGREED}
+    later = actions.add(store, contract, text="Plan", kpi_id=kpi_id)
+    assert {one.id: one.deviation_id for one in actions.of_contract(store, contract)}[later] == made[missed]
+    deviation_course.set_state(store, made[missed], State.REJECTED, TODAY, reason="Feil")
+    alone = actions.add(store, contract, text="Møte", kpi_id=kpi_id)
+    assert {one.id: one.deviation_id for one in actions.of_contract(store, contract)}[alone] is None
+
+
 def test_it_is_taken_to_somebody(store: Store, missed: UUID) -> None:
     deviation_course.escalate(store, missed, " Direktør ", TODAY)
     found = deviations.get(store, missed)

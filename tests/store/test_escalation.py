@@ -49,8 +49,23 @@ def test_steps_are_written_and_taken_back(store: Store, contract: UUID) -> None:
 def test_what_is_no_step_is_refused(store: Store, contract: UUID, days: int) -> None:
     with pytest.raises(UserError, match="working days, at most 999"):
         escalation.add(store, contract, who="x", after_days=days)
+    made = escalation.add(store, contract, who="x")
     with pytest.raises(UserError, match="who the deviation"):
-        escalation.add(store, contract, who=" ", after_days=1)
+        escalation.set_who(store, made, " ")
+
+
+def test_a_new_step_comes_a_week_after_the_last_and_is_due_once_it_names_somebody(
+    store: Store, contract: UUID, deviation: UUID
+) -> None:
+    made = [escalation.add(store, contract) for _ in range(2)]
+    assert [one.after_days for one in escalation.of_contract(store, contract)] == [5, 10]
+    assert due(store, contract, FRIDAY) == {}
+    escalation.set_who(store, made[0], "Teamleiar")
+    assert due(store, contract, FRIDAY) == {deviation: ("Teamleiar", date(2026, 5, 20), False)}
+    escalation.add(store, contract, who="x", after_days=999)
+    assert escalation.of_contract(store, contract)[-1].after_days == 999
+    escalation.add(store, contract)
+    assert [one.after_days for one in escalation.of_contract(store, contract)][-2:] == [999, 999]
 
 
 def test_weekends_are_no_working_days_and_holidays_are_none_where_the_terms_say_so(

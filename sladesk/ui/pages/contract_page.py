@@ -124,6 +124,8 @@ class ContractPage(Page):
                 self.turn_to(key).go_back(FormPlace(row_id, 0, 0))
         if any(action.id == row_id for action in self.subject.actions):
             self.turn_to("actions").go_back(row_id)
+        if any(deviation.id == row_id for deviation in self.subject.deviations):
+            self.turn_to("deviations").go_back(row_id)
 
     def _go_to_list(self) -> None:
         self.context.show("templates" if self.subject.template else "contracts")
