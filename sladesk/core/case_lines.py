@@ -32,7 +32,7 @@ class Column(StrEnum):
 
 
 COLUMN_WORDS = {
-    Column.REFERENCE: mark("Case number"),
+    Column.REFERENCE: mark("Number of the case"),
     Column.PRIORITY: mark("Priority"),
     Column.OPENED: mark("Opened"),
     Column.ANSWERED: mark("Answered"),

@@ -56,9 +56,7 @@ class CasesPart(Part):
         self.import_button.key = KEY  # bound to the part, since the button is hidden while there are no cases
         self.judge_button = QuietButton(theme, words("Work out the figures"), "check")
         self.judge_button.clicked.connect(self.judge)
-        self.terms_button = LinkButton(
-            theme, words("Write service hours and priorities under Terms"), "list-checks"
-        )
+        self.terms_button = LinkButton(theme, words("Write the priorities under Terms"), "list-checks")
         self.terms_button.clicked.connect(lambda: subject.part_wanted.emit("terms"))
         self.note = Text(theme, words("There are many cases, so this takes a moment."), muted=True)
         self.table = ResultTable(subject)
@@ -211,9 +209,6 @@ class CasesPart(Part):
         self.table.setVisible(book is not None)
         self.judge_button.setVisible(book is None)
         self.terms_button.setVisible(not matrix)
-        self.note.setText(
-            "" if book else self.words("There are many cases: the figures are worked out on demand.")
-        )
         self.note.setVisible(book is None)
         if book is not None and sheet is not None:
             self.table.requirements = requirements(self.subject)

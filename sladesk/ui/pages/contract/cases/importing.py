@@ -47,7 +47,7 @@ class CaseImporting(QObject):
 
     def paste(self, text: str) -> None:
         """Ask which columns the copied cells have."""
-        name = self.context.words("Pasted cases")
+        name = self.context.words("the clipboard")
         self.ask(lambda: PastedText(name, text))
 
     def ask(self, opened: Callable[[], Source]) -> None:
