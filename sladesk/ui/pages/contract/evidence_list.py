@@ -223,7 +223,9 @@ def size_text(size: int, words: Words) -> str:
     return words("{count} MB", count=f"{tenths // 10}{point}{tenths % 10}")
 
 
-def paths_of(data: QMimeData) -> list[Path]:
-    """The files among what is dragged or copied."""
+def paths_of(data: QMimeData | None) -> list[Path]:
+    """The files among what is dragged or copied; an empty clipboard holds nothing at all."""
+    if data is None:
+        return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if path.is_file()]

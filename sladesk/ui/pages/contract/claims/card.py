@@ -27,7 +27,7 @@ from sladesk.ui.widgets.chip import Chip
 from sladesk.ui.widgets.fields import DateField, FieldRow, LineField, TextArea
 from sladesk.ui.widgets.labels import Text
 
-SUMS = (("claimed", mark("Claimed")), ("accepted", mark("Accepted")), ("received", mark("Received")))
+SUMS = (("claimed", mark("Sum")), ("accepted", mark("Accepted")), ("received", mark("Received")))
 DATES = (("claimed_on", mark("Claimed on")), ("received_on", mark("Received on")))
 TEXTS = (
     ("title", mark("Compensation for")),

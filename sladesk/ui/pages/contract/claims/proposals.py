@@ -86,6 +86,7 @@ class Proposals(Card):
         for widget in (hairline, line):
             self._widgets.append(widget)
             self._lines.addWidget(widget)
+            widget.show()  # at once, so that its button can be given the focus
 
 
 def told(proposal: Proposal, language: Language, words: Words) -> str:

@@ -117,6 +117,7 @@ class CompensationSection(Section):
         box.tier_removed.connect(self._remove_tier)
         self.boxes[box.rule.id] = box
         self._rules.addWidget(box)
+        box.show()  # at once, so that it can be given the focus
 
     def _remove_rule(self, rule_id: UUID) -> None:
         said = self.words("Deleted the rule")

@@ -1,0 +1,499 @@
+"""Claims, rules of compensation and evidence, by keys and clicks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.claims import Claim, ClaimState
+from sladesk.core.compensation import Tier
+from sladesk.core.links import Link, link_of
+from sladesk.core.money import Amount, AmountKind
+from sladesk.core.shortfall import Gauge
+from sladesk.core.vocabulary import Form
+from sladesk.store import claims, compensation, evidence, follow_ups, terms
+from sladesk.store.cells import CellValue, set_cells
+from sladesk.ui.context import Context
+from sladesk.ui.dialogs.claim import ClaimStateDialog, NewClaimDialog
+from sladesk.ui.dialogs.tier import TierDialog
+from sladesk.ui.pages.contract.claims_part import ClaimsPart
+from sladesk.ui.pages.contract.evidence_list import EvidenceList, size_text
+from sladesk.ui.pages.contract.terms.compensation import CompensationSection
+from sladesk.ui.pages.contract.terms_part import TermsPart
+from tests.ui.conftest import Heard
+from tests.ui.contract_scene import CONTROL, TODAY, Key, Scene, make_scene
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, context: Context, tmp_path: Path, heard: Heard) -> Scene:
+    return make_scene(qtbot, context, tmp_path, heard)
+
+
+def miss(scene: Scene, number: int = 0, delivered: str = "99,71 %") -> UUID:
+    """A requirement that was missed, with a rule of 5 % and a fee."""
+    store, row = scene.store, scene.kpis[number]
+    cells = [CellValue(row.id, "agreed", "99,8 %"), CellValue(row.id, "delivered", delivered)]
+    set_cells(store, "edit", cells)
+    terms.set_period_fee(store, scene.contract, Decimal("120000.00"))
+    rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
+    compensation.add_tier(store, rule, Tier(Decimal("0.05"), Amount(AmountKind.PERCENT, Decimal(5))))
+    return row.id
+
+
+def claims_part(scene: Scene) -> ClaimsPart:
+    part = scene.page.turn_to("claims")
+    assert isinstance(part, ClaimsPart)
+    return part
+
+
+def section(scene: Scene) -> CompensationSection:
+    part = scene.page.turn_to("terms")
+    assert isinstance(part, TermsPart)
+    return next(one for one in part.sections if isinstance(one, CompensationSection))
+
+
+def ledger(scene: Scene) -> tuple[Claim, ...]:
+    return claims.of_contract(scene.store, scene.contract)
+
+
+def shown(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+# --- the ledger
+
+
+def test_an_empty_ledger_leads_to_the_rules(scene: Scene) -> None:
+    part = claims_part(scene)
+    assert part.focusProxy() is part._empty.button
+    assert not part.figures.isVisible()
+    scene.page.subject.part_wanted.emit("terms")
+    assert isinstance(scene.page.part, TermsPart)
+
+
+def test_a_miss_is_proposed_and_one_key_makes_a_draft_with_its_arithmetic(scene: Scene) -> None:
+    miss(scene)
+    part = claims_part(scene)
+    assert part.focusProxy() is part.proposals.buttons[0]
+    part.proposals.buttons[0].setFocus()
+    scene.press(Key.Key_Return)
+    [claim] = ledger(scene)
+    assert (claim.claimed, claim.state) == (Decimal("6000.00"), ClaimState.DRAFT)
+    assert part.list.hasFocus()
+    assert not part.proposals.isVisible()
+    told = shown(part.card.arithmetic.accessibleDescription())
+    assert "5% of NOK 120,000.00 = NOK 6,000.00" in told
+    assert part.foot()[0] == ("1 claim",)
+    scene.press(Key.Key_Z, CONTROL)
+    assert ledger(scene) == ()
+    assert part.proposals.isVisible()
+
+
+def test_all_that_is_proposed_becomes_drafts_at_once_and_what_gives_no_sum_says_why(scene: Scene) -> None:
+    for number, delivered in enumerate(("99 %", "98 %", "under 99 %")):
+        miss(scene, number, delivered)
+    part = claims_part(scene)
+    assert len(part.proposals.buttons) == 2
+    scene.click(part.proposals.all)
+    assert len(ledger(scene)) == 2
+    assert part.proposals.isVisible()
+    assert part.proposals.buttons == []
+
+
+def test_a_claim_goes_through_its_states_by_keys(scene: Scene) -> None:
+    miss(scene)
+    part = claims_part(scene)
+    part.accept([scene.kpis[0].id])
+    scene.press(Key.Key_Return)
+    assert part.card.deeds[0].hasFocus()
+    scene.press(Key.Key_Return)
+    assert ledger(scene)[0].state is ClaimState.CLAIMED
+    assert part.card.deeds[0].hasFocus()
+    assert part.card.fields["claimed"].isReadOnly()
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(ClaimStateDialog)
+    dialog.sum.selectAll()
+    scene.write("1.500")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "two ways" in dialog.rows[dialog.sum].below.text()
+    dialog.sum.selectAll()
+    scene.write("5 500")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    assert (ledger(scene)[0].state, ledger(scene)[0].accepted) == (ClaimState.ACCEPTED, Decimal(5500))
+    assert shown(part.figures.figures[2].accessibleName()) == "Accepted: NOK 5,500.00"
+
+
+def answered(scene: Scene, state: ClaimState) -> ClaimStateDialog:
+    claims_part(scene).card.go_to(state)
+    return scene.dialog(ClaimStateDialog)
+
+
+def test_each_state_asks_for_what_it_needs(scene: Scene) -> None:
+    made = claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(500))
+    claims.set_state(scene.store, made, ClaimState.CLAIMED, TODAY)
+    dialog = answered(scene, ClaimState.DISPUTED)
+    scene.press(Key.Key_Return, CONTROL)
+    assert "Write why" in dialog.hint.text()
+    scene.write("Force majeure")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    dialog = answered(scene, ClaimState.ACCEPTED)
+    dialog.sum.clear()
+    scene.press(Key.Key_Return, CONTROL)
+    assert dialog.rows[dialog.sum].below.text() == "Write the sum."
+    scene.write("400")
+    scene.press(Key.Key_Return)
+    scene.gone(dialog)
+    dialog = answered(scene, ClaimState.CREDITED)
+    scene.write("KN 4471")
+    scene.press(Key.Key_Return)
+    scene.gone(dialog)
+    dialog = answered(scene, ClaimState.RECEIVED)
+    dialog.day.clear()
+    scene.press(Key.Key_Return)
+    assert "not read as a date" in dialog.rows[dialog.day].below.text()
+    dialog.day.setText("12.6.2026")
+    scene.press(Key.Key_Return)
+    scene.gone(dialog)
+    [claim] = ledger(scene)
+    assert (claim.state, claim.dispute, claim.credit_note, claim.received) == (
+        ClaimState.RECEIVED,
+        "Force majeure",
+        "KN 4471",
+        Decimal(400),
+    )
+    assert str(claim.received_on) == "2026-06-12"
+
+
+def test_a_claim_is_entered_by_hand(scene: Scene) -> None:
+    claims.add(scene.store, scene.contract, title="First", claimed=Decimal(1))
+    part = claims_part(scene)
+    part.list.setFocus()
+    scene.press(Key.Key_N)
+    dialog = scene.dialog(NewClaimDialog)
+    scene.press(Key.Key_Return, CONTROL)
+    assert dialog.sum_row.below.text() == "Write the sum."
+    dialog.sum.setText("12 500,50")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "compensation for" in dialog.title_row.below.text()
+    dialog.title.setText("Late report")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    made = next(claim for claim in ledger(scene) if claim.title == "Late report")
+    assert (made.claimed, str(made.period_end)) == (Decimal("12500.50"), "2026-06-30")
+    assert part.list.chosen == made.id
+    assert not part.card.arithmetic.isVisible()
+
+
+def test_the_fields_of_a_claim_are_saved_as_they_are_left(scene: Scene) -> None:
+    claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(500))
+    part = claims_part(scene)
+    card = part.card
+    sum_field = card.fields["claimed"]
+    sum_field.setFocus()
+    sum_field.selectAll()
+    scene.write("-5")
+    scene.press(Key.Key_PageDown, CONTROL)
+    assert scene.page.part is part
+    assert "less than zero" in card.rows["claimed"].below.text()
+    sum_field.selectAll()
+    scene.write("450,50")
+    scene.press(Key.Key_Tab)
+    assert ledger(scene)[0].claimed == Decimal("450.50")
+    card.fields["decided_by"].setFocus()
+    scene.write("Kari")
+    scene.press(Key.Key_Tab)
+    assert ledger(scene)[0].decided_by == "Kari"
+    sum_field.setFocus()
+    sum_field.clear()
+    scene.press(Key.Key_Tab)
+    assert card.rows["claimed"].below.text() == "Write the sum."
+    sum_field.setFocus()
+    scene.press(Key.Key_Escape)
+    claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.CLAIMED, TODAY)
+    day = card.fields["claimed_on"]
+    day.setFocus()
+    day.selectAll()
+    scene.write("1.6.2026")
+    scene.press(Key.Key_Tab)
+    assert str(ledger(scene)[0].claimed_on) == "2026-06-01"
+    day.setFocus()
+    day.selectAll()
+    scene.write("soon")
+    scene.press(Key.Key_Tab)
+    assert "not read as a date" in card.rows["claimed_on"].below.text()
+    day.setFocus()
+    scene.press(Key.Key_Escape)
+    claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.ACCEPTED, TODAY)
+    accepted = card.fields["accepted"]
+    accepted.setFocus()
+    accepted.selectAll()
+    scene.write("300")
+    scene.press(Key.Key_Tab)
+    assert ledger(scene)[0].accepted == Decimal(300)
+
+
+def test_a_draft_that_is_out_of_date_is_computed_again_and_deleted_with_a_way_back(scene: Scene) -> None:
+    miss(scene)
+    part = claims_part(scene)
+    part.accept([scene.kpis[0].id])
+    assert not part.card.again.isVisible()
+    terms.set_period_fee(scene.store, scene.contract, Decimal("240000.00"))
+    assert part.card.again.isVisible()
+    scene.click(part.card.again)
+    assert ledger(scene)[0].claimed == Decimal("12000.00")
+    part.list.setFocus()
+    scene.press(Key.Key_Delete)
+    assert ledger(scene) == ()
+    scene.press(Key.Key_Z, CONTROL)
+    assert len(ledger(scene)) == 1
+    claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.CLAIMED, TODAY)
+    part.list.setFocus()
+    scene.press(Key.Key_Delete)
+    assert len(ledger(scene)) == 1
+    assert "Withdraw the claim" in scene.heard.banners[-1].text
+
+
+def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll(scene: Scene) -> None:
+    first = claims.add(scene.store, scene.contract, title="First", claimed=Decimal(1))
+    claims.add(scene.store, scene.contract, title="Second", claimed=Decimal(2))
+    part = claims_part(scene)
+    part.list.choose(first)
+    part.go_back(part.place())
+    assert part.card.claim is not None
+    assert part.card.claim.title == "First"
+    scene.window.resize(1024, 640)
+    scene.qtbot.waitUntil(lambda: part.width() < 900)
+    assert part.card.width() < 330
+
+
+# --- the rules
+
+
+def test_the_fee_is_read_as_people_write_it(scene: Scene) -> None:
+    found = section(scene)
+    found.fee.setFocus()
+    scene.write("1.500")
+    scene.press(Key.Key_Tab)
+    assert terms.of_contract(scene.store, scene.contract).period_fee is None
+    found.fee.setFocus()
+    found.fee.selectAll()
+    scene.write("kr 120 000,-")
+    scene.press(Key.Key_Tab)
+    assert terms.of_contract(scene.store, scene.contract).period_fee == Decimal(120000)
+    found.currency.setFocus()
+    found.currency.selectAll()
+    scene.write("sek")
+    scene.press(Key.Key_Tab)
+    assert terms.of_contract(scene.store, scene.contract).currency == "SEK"
+
+
+def test_a_rule_is_made_for_a_requirement_in_the_unit_of_its_target(scene: Scene) -> None:
+    row = scene.kpis[1]
+    set_cells(scene.store, "edit", [CellValue(row.id, "agreed", "≤ 4 timar")])
+    found = section(scene)
+    before = len(found.menu.actions())
+    found.menu.actions()[1].trigger()
+    dialog = scene.dialog(TierDialog)
+    scene.press(Key.Key_Return, CONTROL)
+    assert "not a number" in dialog.rows[0].below.text()
+    dialog.start.setText("0")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "what the tier gives" in dialog.rows[1].below.text()
+    dialog.amount.setText("2 000 kr")
+    dialog.each.setText("x")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "not a number" in dialog.rows[2].below.text()
+    dialog.each.setText("30")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    [rule] = compensation.of_contract(scene.store, scene.contract)
+    assert (rule.kpi_id, rule.gauge) == (row.kpi_id, Gauge.MINUTES)
+    assert [(tier.start, tier.amount.number, tier.each) for tier in rule.tiers] == [(0, 2000, 30)]
+    assert len(found.menu.actions()) == before - 1
+
+
+def test_tiers_cap_and_decider_are_edited_where_they_stand(scene: Scene) -> None:
+    miss(scene)
+    found = section(scene)
+    [box] = found.boxes.values()
+    [line] = box.lines.values()
+    line.amount.setFocus()
+    line.amount.selectAll()
+    scene.write("8 %")
+    scene.press(Key.Key_Tab)
+    scene.write("0,1")
+    scene.press(Key.Key_Tab)
+    box.cap.setFocus()
+    scene.write("10 %")
+    scene.press(Key.Key_Tab)
+    scene.write("Kari")
+    scene.press(Key.Key_Down)
+    scene.press(Key.Key_Return)
+    scene.press(Key.Key_Tab)
+    scene.write("7.2")
+    scene.press(Key.Key_Tab)
+    [rule] = compensation.of_contract(scene.store, scene.contract)
+    [tier] = rule.tiers
+    assert (tier.amount.number, tier.each) == (8, Decimal("0.1"))
+    assert (rule.cap, rule.decided_by, rule.clause) == (
+        Amount(AmountKind.PERCENT, Decimal(10)),
+        "Kari Nordmann",
+        "7.2",
+    )
+    box._save_gauge(Gauge.MINUTES)
+    assert "minutes" in box.heads[0].text()
+
+
+def test_a_tier_that_cannot_be_kept_says_why_and_keeps_the_tab(scene: Scene) -> None:
+    miss(scene)
+    found = section(scene)
+    [box] = found.boxes.values()
+    compensation.add_tier(scene.store, box.rule.id, Tier(Decimal(1), Amount(AmountKind.SUM, Decimal(5))))
+    second = list(box.lines.values())[1]
+    second.start.setFocus()
+    second.start.selectAll()
+    scene.write("0,05")
+    scene.press(Key.Key_PageDown, CONTROL)
+    assert isinstance(scene.page.part, TermsPart)
+    assert "same shortfall" in box.reason.text()
+    second.start.setFocus()
+    scene.press(Key.Key_Escape)
+    assert not box.reason.isVisible()
+    scene.click(box.new_tier)
+    dialog = scene.dialog(TierDialog)
+    scene.press(Key.Key_Escape)
+    scene.gone(dialog)
+
+
+def test_tiers_and_rules_are_deleted_with_a_way_back(scene: Scene) -> None:
+    miss(scene)
+    found = section(scene)
+    [box] = found.boxes.values()
+    [line] = box.lines.values()
+    scene.qtbot.waitUntil(lambda: line.delete.height() > 0)
+    scene.click(line.delete)
+    assert compensation.of_contract(scene.store, scene.contract)[0].tiers == ()
+    scene.press(Key.Key_Z, CONTROL)
+    scene.click(box.delete)
+    assert compensation.of_contract(scene.store, scene.contract) == ()
+    assert found.boxes == {}
+    scene.press(Key.Key_Z, CONTROL)
+    assert len(compensation.of_contract(scene.store, scene.contract)[0].tiers) == 1
+
+
+# --- evidence, and the row of the checklist
+
+
+def files_of(scene: Scene) -> EvidenceList:
+    made = claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(1))
+    part = claims_part(scene)
+    part.list.choose(made)
+    return part.card.evidence
+
+
+def names(scene: Scene) -> list[str]:
+    return [file.name for file in evidence.of_contract(scene.store, scene.contract)]
+
+
+def test_a_file_is_attached_saved_again_and_removed_with_a_way_back(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, copy = tmp_path / "report.pdf", tmp_path / "copy.pdf"
+    report.write_bytes(b"%PDF-1.7")
+    files = files_of(scene)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_all: ([str(report)], ""))
+    scene.click(files.add)
+    scene.qtbot.waitUntil(lambda: len(files.boxes) == 1)
+    [box] = files.boxes.values()
+    assert box.name.toolTip() == "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: ("", ""))
+    scene.click(box.save)
+    assert not copy.exists()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(copy), ""))
+    scene.click(box.save)
+    assert copy.read_bytes() == b"%PDF-1.7"
+    assert "copy.pdf" in scene.heard.toasts[-1].text
+    scene.click(box.delete)
+    assert names(scene) == []
+    scene.press(Key.Key_Z, CONTROL)
+    assert names(scene) == ["report.pdf"]
+
+
+def test_programs_are_refused_and_nothing_else_is_lost(scene: Scene, tmp_path: Path) -> None:
+    program = tmp_path / "report.pdf"
+    program.write_bytes(b"MZ\x90\x00")
+    files = files_of(scene)
+    files.attach([program])
+    scene.qtbot.waitUntil(lambda: bool(scene.heard.banners))
+    assert "is a program" in scene.heard.banners[-1].text
+    assert names(scene) == []
+
+
+def test_files_are_dropped_and_pasted(scene: Scene, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    files = files_of(scene)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/x.txt")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(files.rect().center(), Qt.DropAction.CopyAction, data, buttons, keys)
+    files.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    files.dropEvent(QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, data, buttons, keys))
+    scene.qtbot.waitUntil(lambda: names(scene) == ["a.txt"])
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "b.txt"))])
+    QApplication.clipboard().setMimeData(copied)
+    files.add.setFocus()
+    scene.press(Key.Key_V, CONTROL)
+    scene.qtbot.waitUntil(lambda: names(scene) == ["a.txt", "b.txt"])
+    QApplication.clipboard().clear()
+    scene.press(Key.Key_V, CONTROL)
+    assert names(scene) == ["a.txt", "b.txt"]
+
+
+def test_the_files_of_a_closed_follow_up_are_only_looked_at(scene: Scene, tmp_path: Path) -> None:
+    row = scene.kpis[0]
+    evidence.add(scene.store, scene.contract, row.id, name="a.txt", content=b"a")
+    follow_ups.close(scene.store, scene.sheet.follow_up.id)
+    part = scene.stand(Form.KPI, 0, "delivered")
+    part.toggle_inspector()
+    files = part.inspector.beside.evidence
+    [box] = files.boxes.values()
+    assert not files.add.isVisible()
+    assert not box.delete.isVisible()
+    (tmp_path / "b.txt").write_text("b")
+    files.attach([tmp_path / "b.txt"])
+    assert not scene.context.tasks.busy
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(1, "1 kB"), (1024, "1 kB"), (1025, "2 kB"), (1024 * 1024, "1.0 MB"), (1_600_000, "1.6 MB")],
+)
+def test_a_size_is_never_told_less_than_it_is(context: Context, size: int, text: str) -> None:
+    assert size_text(size, context.words) == text
+
+
+def test_the_activity_about_compensation_shows_the_ledger_and_leads_to_it(scene: Scene) -> None:
+    number = next(n for n, row in enumerate(scene.answers) if link_of(row.activity) is Link.CLAIMS)
+    part = scene.stand(Form.CHECKLIST, number, "status")
+    beside = part.inspector.beside
+    assert beside.ledger.text() == "No claims have been made."
+    made = claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(500))
+    claims.set_state(scene.store, made, ClaimState.CLAIMED, TODAY)
+    assert shown(beside.ledger.text()) == "Claims: claimed NOK 500.00 · outstanding NOK 500.00"
+    assert scene.answers[number].note == ""
+    scene.click(beside.to_claims)
+    assert isinstance(scene.page.part, ClaimsPart)
+    other = scene.stand(Form.CHECKLIST, 0, "status")
+    assert not other.inspector.beside.ledger.isVisible()
