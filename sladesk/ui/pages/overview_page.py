@@ -71,8 +71,7 @@ class OverviewPage(Page):
 
     def take_focus(self) -> None:
         """Begin among the contracts; where there is none, at what there is to do first."""
-        shown = self._stack.currentWidget()
-        first = self.table if shown is self._whole else getattr(shown, "button", self)
+        first = self.table if self._stack.currentWidget() is self._whole else self._first_step
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -251,6 +250,7 @@ class OverviewPage(Page):
         inside.setSpacing(GAP + 2)
         inside.addWidget(self.tiles)
         inside.addLayout(cards, 1)
+        self._first_step: QWidget = self
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
         around = QVBoxLayout()
@@ -276,7 +276,7 @@ class OverviewPage(Page):
         ways = Ways(self._new_contract, self._open_demo, self.search_given_up.emit)
         steps = first_steps(self.context.theme, self.context.words, ways)
         card.body.addWidget(steps)
-        card.setFocusProxy(steps.button)
+        self._first_step = steps.button
         self._stack.setCurrentIndex(self._stack.addWidget(card))
 
     def _new_contract(self) -> None:

@@ -77,13 +77,15 @@ class ContractTable(RowView):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._step(1 if event.key() == Qt.Key.Key_Right else -1)
-            return
-        if event.key() == Qt.Key.Key_Escape and self.chosen_mark is not None:
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._step(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_Escape and self.chosen_mark is not None:
             self._choose_mark(None)
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
