@@ -23,11 +23,17 @@ STATES = ("met",) * 9 + ("minor_shortfall", "missed", "not_measured")
 SNAPSHOT = '{"header": "' + "Skylagring og samhandling " * 60 + '"}'
 """As long as the header, roles and actions of an ordinary contract."""
 
+DEVIATIONS = 5
+"""A contract; one in ten of them is not finished."""
+
 Row = Mapping[str, object]
 
 
 def make_history(path: Path, *, contracts: int, kpis: int = 12, periods: int = 24, seed: int = 1) -> None:
-    """Write a new register at the path: `periods` months a contract, the last of them not closed."""
+    """Write a new register at the path: `periods` months a contract, the last of them not closed.
+
+    It is not ready for search.
+    """
     create(path)
     connection = connect(path)
     chance = random.Random(seed)
@@ -90,6 +96,20 @@ def _add_contract(
     for back in range(periods - 1, -1, -1):
         _add_follow_up(connection, contract, identities, back, chance)
     add_rows(connection, "action", [_action(contract, chance) for _ in range(3)])
+    add_rows(
+        connection,
+        "deviation",
+        [_deviation(contract, place, identities[place % kpis], chance) for place in range(DEVIATIONS)],
+    )
+    steps = (("Tenesteansvarleg", 5), ("Avtaleeigar", 15))
+    add_rows(
+        connection,
+        "escalation_step",
+        [
+            {"id": new_id(chance), "contract_id": contract, "who": who, "after_days": days}
+            for who, days in steps
+        ],
+    )
 
 
 def _add_follow_up(
@@ -140,6 +160,37 @@ def _result(follow_up: str, group: str, place: int, kpi: str, chance: random.Ran
         "responsible": "Kari Nordmann",
         "rating": "not_rated",
         "state": chance.choice(STATES),
+    }
+
+
+def _deviation(contract: str, place: int, kpi: str, chance: random.Random) -> Row:
+    state = chance.choice(("open", "action_agreed", "awaiting_verification", *("closed",) * 27))
+    found = TODAY - timedelta(chance.randrange(700) if state == "closed" else chance.randrange(60))
+    noticed = chance.random() < 0.2
+    return {
+        "id": new_id(chance),
+        "contract_id": contract,
+        "number": place + 1,
+        "origin": "kpi",
+        "kpi_id": kpi,
+        "title": f"Oppetida var for låg ({place})",
+        "description": "Tenesta var nede to gonger i perioden, begge gongene utan varsel. " * 4,
+        "severity": chance.choice(("minor", "serious")),
+        "found_on": found.isoformat(),
+        "found_by": "Ingrid Aasen",
+        "immediate_action": "",
+        "cause": "Feil i brannmuren",
+        "responsible": "Kari Nordmann",
+        "due_text": "",
+        "due": (found + timedelta(45)).isoformat(),
+        "state": state,
+        "rejected_reason": "",
+        "notice_date": found.isoformat() if noticed else None,
+        "notice_to": "Nordsky AS" if noticed else "",
+        "notice_reply_due": (found + timedelta(14)).isoformat() if noticed else None,
+        "escalated_to": "",
+        "closed_on": (found + timedelta(30)).isoformat() if state == "closed" else None,
+        "created_at": MADE,
     }
 
 

@@ -1,0 +1,107 @@
+"""The overview over a register with years in it: from nothing to the painted page, and what it reads.
+
+python -m tests.bench overview
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from sladesk.core.overview import Sort, in_order
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
+from sladesk.settings import Settings
+from sladesk.store import overview
+from sladesk.store.gate import open_register
+from sladesk.ui.bridge import Bridge
+from sladesk.ui.context import Context
+from sladesk.ui.messages import Messages
+from sladesk.ui.pages.overview_page import OverviewPage
+from sladesk.ui.tasks import Tasks
+from sladesk.ui.theme import Theme
+from tests.bench.figure import Figure, duration, medians
+from tests.bench.histories import TODAY, make_history
+
+READY = 0.150
+GROWTH = 4.4
+"""Four times the contracts may cost no more than this: the rows, and a little for the caches."""
+SMALL, LARGE = 250, 1_000
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+
+
+def main() -> Iterator[Figure]:
+    app = QApplication.instance() or QApplication(["bench"])
+    assert isinstance(app, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder, "small.sladb"), Path(folder, "large.sladb")
+        make_history(small, contracts=SMALL)
+        make_history(large, contracts=LARGE)
+        settings = Path(folder, "settings.toml")
+        ready, little, much = medians(_ready(app, large, settings), _read(small), _read(large), times=5)
+    yield Figure(f"Overview of {LARGE:,} contracts x 12 x 24, painted", ready, READY)
+    yield Figure(f"Overview read: {LARGE:,} contracts against {SMALL}", much, GROWTH, little)
+
+
+def _ready(app: QApplication, register: Path, settings: Path) -> Callable[[], float]:
+    """A page that has never been shown, on a register that is open."""
+
+    def run() -> float:
+        context = _context(app, register, settings)
+
+        def show() -> None:
+            nonlocal page
+            page = OverviewPage(context, lambda: NOW)
+            page.resize(1_228, 800)
+            page.open(None)
+            page.show()
+            app.processEvents()
+
+        page: OverviewPage | None = None
+        measured = duration(show)
+        assert page is not None
+        page.close()
+        page.deleteLater()
+        context.tasks.close()
+        assert context.connection is not None
+        context.connection.close()
+        return measured
+
+    return run
+
+
+def _read(register: Path) -> Callable[[], float]:
+    """All that the page reads, without the screen."""
+
+    def run() -> float:
+        connection = open_register(register, check=False)
+
+        def read() -> None:
+            standings = overview.standings(connection, TODAY)
+            overview.counts(connection, standings, TODAY)
+            overview.first_duties(connection, TODAY, 40)
+            ids = in_order(standings, Sort.TROUBLE, descending=True)
+            overview.lines(connection, ids[:48], TODAY)
+
+        measured = duration(read)
+        connection.close()
+        return measured
+
+    return run
+
+
+def _context(app: QApplication, register: Path, settings: Path) -> Context:
+    words = Words("en", resource("i18n"))
+    messages = Messages(words)
+    theme = Theme(app, resource("icons"), resource("fonts"))
+    tasks = Tasks(messages.error, _crash)
+    connection = open_register(register, check=False)
+    return Context(connection, words, theme, Settings.open(settings), tasks, messages, Bridge(), tuple)
+
+
+def _crash(error: BaseException) -> None:
+    raise error
