@@ -8,6 +8,12 @@ from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.terms.section import Section
 
 
+def _escalation(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.escalation_section import EscalationSection
+
+    return EscalationSection(subject)
+
+
 def _compensation(subject: Subject) -> Section:
     from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 
@@ -43,5 +49,6 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     _priorities,
     _maintenance,
     _exclusions,
+    _escalation,
     _compensation,
 )
