@@ -6,9 +6,13 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import Protocol
+
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
 
 DELIMITERS = ";\t,"
 _BROKEN = "\0"
@@ -42,6 +46,22 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The beginning of a source, to choose its columns by."""
+
+    name: str
+    headings: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def look_at(source: Source, count: int) -> Look:
+    """The headings and the first lines. Raises UserError for a source without headings."""
+    if not source.headings:
+        raise UserError(mark("There are no cases in the file."))
+    return Look(source.name, tuple(source.headings), tuple(islice(source.lines(), count)))
 
 
 class PastedText:

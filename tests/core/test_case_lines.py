@@ -20,7 +20,7 @@ from sladesk.core.case_lines import (
     rescued,
     suggested,
 )
-from sladesk.core.case_source import PastedText, delimiter_of, numbered
+from sladesk.core.case_source import PastedText, delimiter_of, look_at, numbered
 from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseUnit
 from sladesk.core.errors import UserError
 from sladesk.core.support_cases import Case
@@ -167,6 +167,17 @@ def test_pasted_lines_keep_their_numbers() -> None:
     assert len(pasted.digest) == 64
     pasted.close()
     assert PastedText("Utklipp", "").headings == ()
+
+
+def test_a_look_takes_the_first_lines_only() -> None:
+    look = look_at(PastedText("Utklipp", "A;B\n1;2\n3;4\n5;6\n"), 2)
+    assert (look.name, look.headings, look.lines) == (
+        "Utklipp",
+        ("A", "B"),
+        ((2, ["1", "2"]), (3, ["3", "4"])),
+    )
+    with pytest.raises(UserError, match="no cases"):
+        look_at(PastedText("Utklipp", " \n"[1:]), 2)
 
 
 def lines(text: str) -> list[tuple[int, list[str] | None]]:

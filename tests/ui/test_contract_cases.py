@@ -304,9 +304,11 @@ def test_a_file_without_cases_is_refused_in_one_sentence(
     part = part_of(ready)
     file_of(monkeypatch, tmp_path / "tom.csv", "")
     ready.press(Key.Key_I)
+    finished(ready)
     assert "no cases" in ready.heard.banners[-1].text
     (tmp_path / "rar.xlsx").write_text("ikkje ein arbeidsbok")
     part.importing.read(tmp_path / "rar.xlsx")
+    finished(ready)
     assert "cannot be read as an Excel file" in ready.heard.banners[-1].text
     imported(ready, HEAD + BAD_LINE)
     assert "No line can be read" in ready.heard.banners[-1].text

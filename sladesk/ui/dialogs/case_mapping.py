@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sladesk.core.case_lines import COLUMN_WORDS, NEEDED, CaseLines, CaseMapping, Column, fitting, suggested
-from sladesk.core.case_source import Line, Source
+from sladesk.core.case_source import Look
 from sladesk.core.case_times import (
     DAY_ORDER_WORDS,
     FAULT_WORDS,
@@ -31,7 +30,6 @@ from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.fields import ComboField, FieldRow
 from sladesk.ui.widgets.labels import Text
 
-PREVIEWED = 5
 SHOWN = 26
 """Characters of a cell in the preview."""
 PER_ROW = 4
@@ -43,7 +41,7 @@ class CaseMappingDialog(FormDialog):
     def __init__(
         self,
         context: Context,
-        source: Source,
+        look: Look,
         kept: CaseMapping | None,
         zone: tzinfo,
         import_cases: Callable[[CaseMapping], None],
@@ -51,12 +49,11 @@ class CaseMappingDialog(FormDialog):
     ) -> None:
         words = context.words
         super().__init__(
-            context, parent, words("Import cases from {name}", name=source.name), words("Import the cases")
+            context, parent, words("Import cases from {name}", name=look.name), words("Import the cases")
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone, self._import = zone, import_cases
-        self._headings = list(source.headings)
-        self._lines: list[Line] = list(islice(source.lines(), PREVIEWED))
+        self._headings, self._lines = look.headings, look.lines
         first = fitting(kept, self._headings) if kept else suggested(self._headings)
         self._make_fields(first)
         self._lay_out()

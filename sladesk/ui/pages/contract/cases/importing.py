@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sladesk.core.case_lines import CaseMapping
-from sladesk.core.case_source import PastedText, Source
+from sladesk.core.case_source import Look, PastedText, Source, look_at
 from sladesk.core.errors import UserError
-from sladesk.core.translation import mark
+from sladesk.core.rows import Contract
 from sladesk.store import case_import, service_calendars
 from sladesk.store.case_files import TextFile
 from sladesk.store.case_import import Imported
@@ -20,8 +20,10 @@ from sladesk.ui.dialogs.files import choose_cases
 from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tasks import CancelledError, Progress
-from sladesk.ui.undoing import attempt, offer_undo
+from sladesk.ui.undoing import offer_undo
 
+PREVIEWED = 5
+"""Lines that are shown while the columns are chosen."""
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -51,31 +53,39 @@ class CaseImporting(QObject):
         self.ask(lambda: PastedText(name, text))
 
     def ask(self, opened: Callable[[], Source]) -> None:
-        """`opened` gives the source anew each time: once to look at, once to read."""
-        attempt(self.context, lambda: self._ask(opened))
+        """`opened` gives the source anew each time: once to look at, once to read.
 
-    def _ask(self, opened: Callable[[], Source]) -> None:
+        A workbook takes seconds to open, so even the first look is off the window's thread.
+        """
         contract = self._subject.contract
         if contract is None:
             return
-        source = opened()
-        try:
-            if not source.headings:
-                raise UserError(mark("There are no cases in the file."))
-            store = self.context.register()
-            kept = case_import.remembered(store, contract.supplier)
-            zone = service_calendars.of_contract(store, contract.id).zone_info
-            dialog = CaseMappingDialog(
-                self.context, source, kept, zone, lambda mapping: self._run(opened, mapping), self._window
-            )
-        finally:
-            source.close()
-        dialog.open()
 
-    def _run(self, opened: Callable[[], Source], mapping: CaseMapping) -> None:
-        contract, store = self._subject.contract, self.context.register()
-        if contract is None:
-            return
+        def look(_progress: Progress) -> Look:
+            source = opened()
+            try:
+                return look_at(source, PREVIEWED)
+            finally:
+                source.close()
+
+        def found(look: Look) -> None:
+            if self._subject.contract is not None and self._subject.contract.id == contract.id:
+                self._choose_columns(look, opened, contract)
+
+        self.context.tasks.run(look, found, label=self.context.words("Reading the file …"))
+
+    def _choose_columns(self, look: Look, opened: Callable[[], Source], contract: Contract) -> None:
+        store = self.context.register()
+        kept = case_import.remembered(store, contract.supplier)
+        zone = service_calendars.of_contract(store, contract.id).zone_info
+
+        def go_on(mapping: CaseMapping) -> None:
+            self._run(opened, mapping, contract)
+
+        CaseMappingDialog(self.context, look, kept, zone, go_on, self._window).open()
+
+    def _run(self, opened: Callable[[], Source], mapping: CaseMapping, contract: Contract) -> None:
+        store = self.context.register()
 
         def job(progress: Progress) -> Imported:
             source = opened()
