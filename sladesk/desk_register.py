@@ -142,6 +142,10 @@ class DeskRegister:
             return
         context.bridge.detach()
         changed = context.store is not None and context.store.last_saved is not None
+        if changed:
+            from sladesk.store import evidence
+
+            evidence.forget_removed(context.connection)
         try:
             backup.backup_on_close(context.connection, path, changed=changed, now=_now())
         except UserError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -79,8 +80,14 @@ def remove(store: Store, evidence_id: UUID) -> None:
 
 
 def forget_removed(connection: sqlite3.Connection) -> None:
-    """Delete the contents that nothing is attached by any more. Undo must have nothing left to bring back."""
-    connection.execute("DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)")
+    """Delete the contents that nothing is attached by any more; what cannot be written now waits.
+
+    Undo must have nothing left to bring back: this is for a register that is being closed.
+    """
+    with suppress(sqlite3.Error):
+        connection.execute(
+            "DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)"
+        )
 
 
 def _read(store: Store, condition: ColumnElement[bool]) -> tuple[evidence.Evidence, ...]:

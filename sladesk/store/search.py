@@ -19,6 +19,9 @@ _TEXTS = """
     UNION ALL SELECT title, description, cause, immediate_action, responsible, notice_to, rejected_reason
         FROM deviation WHERE contract_id = ?1
     UNION ALL SELECT what, service, exclusion, claimed_by, note, '', '' FROM outage WHERE contract_id = ?1
+    UNION ALL SELECT title, note, dispute, credit_note, decided_by, '', '' FROM claim WHERE contract_id = ?1
+    UNION ALL SELECT title, decided_by, clause, '', '', '', '' FROM compensation_rule WHERE contract_id = ?1
+    UNION ALL SELECT name, '', '', '', '', '', '' FROM evidence WHERE contract_id = ?1
     UNION ALL SELECT g.title, '', '', '', '', '', '' FROM form_group g
         JOIN follow_up f ON f.id = g.follow_up_id WHERE f.contract_id = ?1
     UNION ALL SELECT k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible, '' FROM kpi_result k

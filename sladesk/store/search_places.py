@@ -30,13 +30,18 @@ _IN_FORMS = (
 _ACTIONS = """
     SELECT id, text, responsible, due_text, origin FROM action WHERE contract_id = ? ORDER BY created_at DESC
 """
+_CLAIMS = """
+    SELECT id, title, note, dispute, credit_note, decided_by FROM claim WHERE contract_id = ?
+    ORDER BY created_at DESC
+"""
 
 Place = tuple[UUID, UUID | None, UUID]
-"""Contract, follow-up and row; None for the follow-up of an action, which is the contract's."""
+"""Contract, follow-up and row; None for the follow-up of an action or a claim, which are the contract's."""
 
 
 def first_place(connection: sqlite3.Connection, contract_id: UUID, text: str) -> UUID | Place:
-    """The first row that holds every word: one of the latest follow-up that has such a row, or an action.
+    """The first row that holds every word: one of the latest follow-up that has such a row, or else an
+    action or a claim.
 
     The contract itself when its own fields hold them, or when no single row does.
     """
@@ -48,8 +53,10 @@ def first_place(connection: sqlite3.Connection, contract_id: UUID, text: str) ->
         for statement in _IN_FORMS:
             if row := _first(connection, statement, follow_up, words):
                 return contract_id, UUID(follow_up), row
-    action = _first(connection, _ACTIONS, str(contract_id), words)
-    return (contract_id, None, action) if action else contract_id
+    for statement in (_ACTIONS, _CLAIMS):
+        if row := _first(connection, statement, str(contract_id), words):
+            return contract_id, None, row
+    return contract_id
 
 
 def _first(connection: sqlite3.Connection, statement: str, owner: str, words: list[str]) -> UUID | None:

@@ -16,7 +16,17 @@ from sladesk.core.money import Amount, AmountKind
 from sladesk.core.rows import Period
 from sladesk.core.shortfall import Gauge, Unknown
 from sladesk.core.vocabulary import Rating
-from sladesk.store import changes, claims, compensation, follow_ups, form_rows, forms, terms
+from sladesk.store import (
+    changes,
+    claims,
+    compensation,
+    evidence,
+    follow_ups,
+    form_rows,
+    forms,
+    search,
+    terms,
+)
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.claims import Answer
 from sladesk.store.store import Store
@@ -321,3 +331,13 @@ def test_a_closed_follow_up_keeps_the_ledger_as_it_was(
     follow_ups.close(store, follow_up)
     claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY)
     assert forms.read(store, follow_up).claims == before != claims.of_contract(store, contract)
+
+
+def test_a_search_finds_what_claims_rules_and_files_say(store: Store, contract: UUID, claim: UUID) -> None:
+    claims.set_text(store, claim, "credit_note", "KN-4471")
+    compensation.set_clause(store, compensation.of_contract(store, contract)[0].id, "vedlegg G")
+    evidence.add(store, contract, claim, name="driftsrapport.pdf", content=b"%PDF-1.7")
+    for text in ("KN-4471", "vedlegg G", "driftsrapport"):
+        assert search.found(store.connection, text) == {str(contract)}
+    store.undo()
+    assert search.found(store.connection, "driftsrapport") == set()

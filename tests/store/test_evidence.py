@@ -55,6 +55,10 @@ def test_what_is_taken_away_comes_back_until_it_is_forgotten(store: Store, contr
     assert evidence.content_of(store, made) == PDF
     store.undo()
     assert contents(store) == 1
+    store.connection.execute("PRAGMA query_only = ON")
+    evidence.forget_removed(store.connection)
+    store.connection.execute("PRAGMA query_only = OFF")
+    assert contents(store) == 1
     evidence.forget_removed(store.connection)
     assert contents(store) == 0
 

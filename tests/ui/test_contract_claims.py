@@ -20,6 +20,7 @@ from sladesk.core.shortfall import Gauge
 from sladesk.core.vocabulary import Form
 from sladesk.store import claims, compensation, evidence, follow_ups, terms
 from sladesk.store.cells import CellValue, set_cells
+from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.claim import ClaimStateDialog, NewClaimDialog
 from sladesk.ui.dialogs.tier import TierDialog
@@ -275,6 +276,17 @@ def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll
     assert part.card.width() < 330
 
 
+def test_a_search_leads_to_the_claim_that_it_found(scene: Scene) -> None:
+    made = claims.add(scene.store, scene.contract, title="Sein rapport", claimed=Decimal(1))
+    claims.add(scene.store, scene.contract, title="Other", claimed=Decimal(2))
+    place = first_place(scene.store.connection, scene.contract, "rapport sein")
+    assert place == (scene.contract, None, made)
+    scene.page.open(place)
+    part = scene.page.part
+    assert isinstance(part, ClaimsPart)
+    assert part.list.chosen == made
+
+
 # --- the rules
 
 
@@ -317,7 +329,9 @@ def test_a_rule_is_made_for_a_requirement_in_the_unit_of_its_target(scene: Scene
     scene.gone(dialog)
     [rule] = compensation.of_contract(scene.store, scene.contract)
     assert (rule.kpi_id, rule.gauge) == (row.kpi_id, Gauge.MINUTES)
-    assert [(tier.start, tier.amount.number, tier.each) for tier in rule.tiers] == [(0, 2000, 30)]
+    assert [(tier.start, tier.amount.number, tier.each) for tier in rule.tiers] == [
+        (Decimal(0), Decimal(2000), Decimal(30))
+    ]
     assert len(found.menu.actions()) == before - 1
 
 
@@ -343,7 +357,7 @@ def test_tiers_cap_and_decider_are_edited_where_they_stand(scene: Scene) -> None
     scene.press(Key.Key_Tab)
     [rule] = compensation.of_contract(scene.store, scene.contract)
     [tier] = rule.tiers
-    assert (tier.amount.number, tier.each) == (8, Decimal("0.1"))
+    assert (tier.amount.number, tier.each) == (Decimal(8), Decimal("0.1"))
     assert (rule.cap, rule.decided_by, rule.clause) == (
         Amount(AmountKind.PERCENT, Decimal(10)),
         "Kari Nordmann",

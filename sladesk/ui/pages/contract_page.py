@@ -126,6 +126,8 @@ class ContractPage(Page):
             self.turn_to("actions").go_back(row_id)
         if any(deviation.id == row_id for deviation in self.subject.deviations):
             self.turn_to("deviations").go_back(row_id)
+        if self.subject.sheet and any(claim.id == row_id for claim in self.subject.sheet.claims):
+            self.turn_to("claims").go_back(row_id)
 
     def _go_to_list(self) -> None:
         self.context.show("templates" if self.subject.template else "contracts")
