@@ -10,6 +10,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from installer.verify.world import OFFICER, World
 
@@ -94,7 +95,16 @@ class Desk:
         self.world.picture(self._pictures / f"{self._taken:02d}-{name}.png")
 
     def delivered(self) -> list[str]:
-        """Every delivered value in the register, read from a copy of the file as it is on the disk."""
+        """Every delivered value in the register."""
+        return [text for (text,) in self._read("SELECT delivered FROM kpi_result WHERE delivered <> ''")]
+
+    def judged(self) -> list[tuple[str, str, str]]:
+        """What is agreed, what is delivered and the rating that counts, where both are written."""
+        query = "SELECT agreed, delivered, state FROM kpi_result WHERE agreed <> '' AND delivered <> ''"
+        return self._read(query)
+
+    def _read(self, query: str) -> list[Any]:
+        """Ask a copy of the register's file as it is on the disk."""
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "register.sladb"
             for suffix in ("", "-journal"):
@@ -102,10 +112,7 @@ class Desk:
                 if source.exists():
                     shutil.copy(source, f"{copy}{suffix}")
             with closing(sqlite3.connect(copy)) as connection:
-                found = connection.execute(
-                    "SELECT delivered FROM kpi_result WHERE delivered <> ''"
-                ).fetchall()
-        return [text for (text,) in found]
+                return connection.execute(query).fetchall()
 
     def settings(self) -> str:
         file = self.world.drive(f"{DATA}/settings.toml")
