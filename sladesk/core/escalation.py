@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 from uuid import UUID
 
-from sladesk.core.deviations import Deviation, DeviationState
+from sladesk.core.deviations import DeviationState
 
 AddWorkingDays: TypeAlias = Callable[[date, int], date]
 """The day that lies so many working days after a day, as `ServiceCalendar.add_working_days`."""
@@ -39,13 +39,26 @@ class Escalation:
         return self.due_on <= today
 
 
+class Unsettled(Protocol):
+    """What is asked of a deviation."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def state(self) -> DeviationState: ...
+    @property
+    def found_on(self) -> date: ...
+    @property
+    def escalated_to(self) -> str: ...
+
+
 def in_order(steps: Sequence[EscalationStep]) -> tuple[EscalationStep, ...]:
     """The soonest step first."""
     return tuple(sorted(steps, key=lambda step: (step.after_days, step.id.int)))
 
 
 def next_step(
-    deviation: Deviation, steps: Sequence[EscalationStep], today: date, add_working_days: AddWorkingDays
+    deviation: Unsettled, steps: Sequence[EscalationStep], today: date, add_working_days: AddWorkingDays
 ) -> Escalation | None:
     """The step that is due now, or else the next one to come; None when there is none left.
 
@@ -62,7 +75,7 @@ def next_step(
     return due[-1] if due else next(iter(ahead), None)
 
 
-def _ahead(deviation: Deviation, steps: Sequence[EscalationStep]) -> Sequence[EscalationStep]:
+def _ahead(deviation: Unsettled, steps: Sequence[EscalationStep]) -> Sequence[EscalationStep]:
     if not deviation.escalated_to:
         return steps
     behind = [place for place, step in enumerate(steps) if step.who == deviation.escalated_to]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import escalation
-from sladesk.core.deviations import Deviation
+from sladesk.core.deviations import Deviation, DeviationState
 from sladesk.core.errors import UserError
-from sladesk.core.escalation import AddWorkingDays, Escalation
+from sladesk.core.escalation import AddWorkingDays, Escalation, Unsettled
 from sladesk.core.open_time import OutOfYearsError
 from sladesk.core.quantities import Week
 from sladesk.core.service_terms import ServiceTerms, calendar_of
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
+from sladesk.models.contract import Contract
+from sladesk.models.deviation import Deviation as Row
 from sladesk.models.deviation import EscalationStep
 from sladesk.store import service_calendars
 from sladesk.store.history import Step
@@ -51,12 +54,62 @@ def due(
 ) -> dict[UUID, Escalation]:
     """The next step of each deviation of a contract that has one: due now, or still to come."""
     with store.read() as session:
-        steps = tuple(step for step in read(session, contract_id) if step.who)
+        steps = _named(read(session, contract_id))
         if not steps:
             return {}
         add_days = working_days(service_calendars.read(session, contract_id))
     found = (_next(deviation, steps, today, add_days) for deviation in deviations)
     return {escalation.deviation_id: escalation for escalation in found if escalation is not None}
+
+
+def due_everywhere(store: Store, today: date) -> dict[UUID, Escalation]:
+    """The steps that are due, by deviation, over all contracts that are neither deleted nor templates."""
+    with store.read() as session:
+        steps = _steps_everywhere(session)
+        calendars: dict[ServiceTerms, AddWorkingDays] = {}
+        found: dict[UUID, Escalation] = {}
+        add_days: dict[UUID, AddWorkingDays] = {}
+        for one in map(_Asked._make, session.execute(_unsettled()).all()):
+            if one.contract_id not in add_days:
+                terms = service_calendars.read(session, one.contract_id)
+                # Most contracts say nothing, and working out a calendar takes longer than asking it.
+                add_days[one.contract_id] = calendars[terms] = calendars.get(terms) or working_days(terms)
+            step = _next(one, steps[one.contract_id], today, add_days[one.contract_id])
+            if step is not None and step.is_due(today):
+                found[one.id] = step
+        return found
+
+
+class _Asked(NamedTuple):
+    """What escalation asks of a deviation."""
+
+    contract_id: UUID
+    id: UUID
+    state: DeviationState
+    found_on: date
+    escalated_to: str
+
+
+def _steps_everywhere(session: Session) -> dict[UUID, tuple[escalation.EscalationStep, ...]]:
+    found: dict[UUID, list[escalation.EscalationStep]] = {}
+    for row in session.scalars(select(EscalationStep)):
+        step = escalation.EscalationStep(row.id, row.who, row.after_days)
+        found.setdefault(row.contract_id, []).append(step)
+    return {contract: _named(escalation.in_order(steps)) for contract, steps in found.items()}
+
+
+def _unsettled() -> Select[UUID, UUID, DeviationState, date, str]:
+    return (
+        select(Row.contract_id, Row.id, Row.state, Row.found_on, Row.escalated_to)
+        .join(Contract, Contract.id == Row.contract_id)
+        .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
+        .where(Row.state.in_(escalation.UNSETTLED), Row.contract_id.in_(select(EscalationStep.contract_id)))
+    )
+
+
+def _named(steps: Iterable[escalation.EscalationStep]) -> tuple[escalation.EscalationStep, ...]:
+    """A step waits until it names somebody."""
+    return tuple(step for step in steps if step.who)
 
 
 def working_days(terms: ServiceTerms) -> AddWorkingDays:
@@ -99,7 +152,7 @@ def remove(store: Store, step_id: UUID) -> None:
 
 
 def _next(
-    deviation: Deviation,
+    deviation: Unsettled,
     steps: tuple[escalation.EscalationStep, ...],
     today: date,
     add_days: AddWorkingDays,

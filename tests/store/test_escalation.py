@@ -9,7 +9,15 @@ import pytest
 
 from sladesk.core.errors import UserError
 from sladesk.core.service_terms import HolidayCountry
-from sladesk.store import deviation_course, deviations, escalation, service_calendars
+from sladesk.core.vocabulary import Language
+from sladesk.store import (
+    contracts,
+    deviation_course,
+    deviations,
+    escalation,
+    service_calendars,
+    user_templates,
+)
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 from tests.store.desk import content
@@ -91,3 +99,27 @@ def test_one_that_was_taken_there_or_is_misdated_has_no_step(
     deviations.set_field(store, deviation, "found_on", date(2026, 5, 13))
     deviation_course.escalate(store, deviation, "Teamleiar", FRIDAY)
     assert due(store, contract, FRIDAY) == {}
+
+
+def test_over_all_contracts_in_use_the_due_ones_are_found(
+    store: Store, contract: UUID, deviation: UUID
+) -> None:
+    assert escalation.due_everywhere(store, FRIDAY) == {}
+    other = contracts.create(store, title="IKT", language=Language.NN, template=None)
+    service_calendars.set_holidays(store, other, HolidayCountry.NORWAY)
+    there = deviations.add_finding(store, other, title="Sein", found_on=date(2026, 5, 13))
+    also = deviations.add_finding(store, other, title="Også sein", found_on=date(2026, 5, 12))
+    for where in (contract, other):
+        escalation.add(store, where, who="Teamleiar", after_days=2)
+        escalation.add(store, where)
+    assert set(escalation.due_everywhere(store, FRIDAY)) == {deviation, also}
+    assert set(escalation.due_everywhere(store, MONDAY)) == {deviation, there, also}
+    expected = escalation.due(store, other, deviations.of_contract(store, other), MONDAY)
+    found = escalation.due_everywhere(store, MONDAY)
+    assert {key: found[key] for key in (there, also)} == expected
+    contracts.delete(store, other)
+    assert set(escalation.due_everywhere(store, MONDAY)) == {deviation}
+    template = user_templates.save(store, contract, "Mal")
+    made = deviations.add_finding(store, template, title="x", found_on=date(2026, 5, 1))
+    escalation.add(store, template, who="Teamleiar", after_days=0)
+    assert made not in escalation.due_everywhere(store, MONDAY)
