@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from sladesk.core.axis import Axis
 from sladesk.core.period_names import PeriodName
@@ -110,8 +109,14 @@ def runs(values: Sequence[Decimal | None]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def level_runs(values: Sequence[Decimal | None]) -> tuple[tuple[int, ...], ...]:
-    """The same, broken also where the value changes: each is drawn as one level line."""
-    return tuple(
-        tuple(same) for run in runs(values) for _, same in groupby(run, key=lambda place: values[place])
-    )
+def levels(values: Sequence[Decimal | None]) -> tuple[tuple[Decimal, tuple[int, ...]], ...]:
+    """Values that stay the same, each with its places side by side: what is drawn as one level line."""
+    found: list[tuple[Decimal, list[int]]] = []
+    for place, value in enumerate(values):
+        if value is None:
+            continue
+        if found and found[-1][0] == value and found[-1][1][-1] == place - 1:
+            found[-1][1].append(place)
+        else:
+            found.append((value, [place]))
+    return tuple((value, tuple(places)) for value, places in found)

@@ -19,6 +19,7 @@ CHART_WIDTH, CHART_HEIGHT = 17.5, 8.4  # centimetres
 CHART_ROWS = 16
 """Rows beside a chart, with some air."""
 FIRST_NUMBER = 4
+LONGEST_TITLE = 200
 SYMBOLS = {Tone.GOOD: "circle", Tone.WARNING: "triangle", Tone.BAD: "diamond"}
 OTHER_SYMBOL = "square"
 SIGN_SIZE = 8
@@ -69,7 +70,7 @@ def _line_chart(sheet: Any, head: int, chart: Chart) -> None:
     from openpyxl.chart import LineChart, Reference
 
     made, last = LineChart(), head + len(chart.points)
-    made.title, made.legend.position = xml_text(chart.title), "b"
+    made.title, made.legend.position = xml_text(chart.title)[:LONGEST_TITLE], "b"
     made.width, made.height = CHART_WIDTH, CHART_HEIGHT
     numbers = Reference(sheet, FIRST_NUMBER, head, FIRST_NUMBER + len(chart.limits), last)
     made.add_data(numbers, titles_from_data=True)
@@ -91,6 +92,8 @@ def _look(made: Any, chart: Chart) -> None:
     made.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_stroke(LINE, 9_525))
     for axis in (made.x_axis, made.y_axis):
         axis.delete = False
+    for words in filter(None, (made.title, made.y_axis.title, made.legend)):
+        words.overlay = False  # or they lie on the lines
     made.x_axis.tickLblPos = "low"
     made.display_blanks = "gap"
 

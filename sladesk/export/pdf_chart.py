@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import TypeAlias
 
-from sladesk.core.figure import Chart, Point, level_runs, runs
+from sladesk.core.figure import Chart, Point, levels, runs
 from sladesk.core.vocabulary import Tone
 from sladesk.export.look import ACCENT, LINE, MUTED
 from sladesk.export.pdf_flow import Flow
@@ -21,7 +22,7 @@ from sladesk.export.pdf_look import (
     SIGN_RADIUS,
     Style,
 )
-from sladesk.export.pdf_marks import Bookmark, Line, Mark, Picture, Rule, Sign, Text
+from sladesk.export.pdf_marks import Bookmark, Ink, Line, Mark, Picture, Rule, Sign, Text
 from sladesk.export.pdf_tags import Box, Node
 from sladesk.export.pdf_text import Typesetter
 
@@ -32,6 +33,9 @@ UNIT_HEIGHT = CHART_LABEL.leading
 LABELS_HEIGHT = 2 * CHART_LABEL.leading + 5
 LEGEND_LEADING = 11.0
 BELOW = 14.0
+Key: TypeAlias = Line | Sign | str
+"""What stands in a legend: the line of what was agreed, signs, and their words."""
+
 TITLE_LINES = 2
 TICK_GAP = 6.0
 LEGEND_GAP = 14.0
@@ -112,7 +116,7 @@ class ChartSetter:
         figure.box = Box(left, lower, left + self._width, upper)
         yield Picture(tuple(self._inside(chart, left, upper)), figure)
 
-    def _inside(self, chart: Chart, left: float, top: float) -> Iterator[Mark]:
+    def _inside(self, chart: Chart, left: float, top: float) -> Iterator[Ink]:
         ticks = max(self._typesetter.width(label, CHART_LABEL) for label in chart.tick_labels) + TICK_GAP
         bottom = top - UNIT_HEIGHT - PLOT_HEIGHT
         plot = Plot(chart, left + ticks, bottom, self._width - ticks)
@@ -127,14 +131,14 @@ class ChartSetter:
             for x, entry in line:
                 yield from _entry(entry, plot.left + x, middle)
 
-    def _scale(self, plot: Plot) -> Iterator[Mark]:
+    def _scale(self, plot: Plot) -> Iterator[Ink]:
         for tick, label in zip(plot.chart.axis.ticks, plot.chart.tick_labels, strict=True):
             y = plot.y(tick)
             yield Rule(plot.left, y, plot.width, LINE)
             x = plot.left - TICK_GAP - self._typesetter.width(label, CHART_LABEL)
             yield Text(x, y + CHART_LABEL.leading / 2, (label,), CHART_LABEL, None)
 
-    def _periods(self, plot: Plot) -> Iterator[Mark]:
+    def _periods(self, plot: Plot) -> Iterator[Ink]:
         """Short names under the values, as many as there is room for, and the years below their first."""
         points = plot.chart.points
         widest = max(self._typesetter.width(point.period.short, CHART_LABEL) for point in points)
@@ -149,7 +153,7 @@ class ChartSetter:
                 under = top - CHART_LABEL.leading
                 yield self._centred(year, plot.x(place), under, CHART_LABEL)
 
-    def _values(self, plot: Plot) -> Iterator[Mark]:
+    def _values(self, plot: Plot) -> Iterator[Ink]:
         points = plot.chart.points
         for place, point in enumerate(points):
             if point.value is None:
@@ -159,7 +163,7 @@ class ChartSetter:
             if len(points) <= FEW or point.tone in (Tone.BAD, Tone.WARNING):
                 yield self._figure(plot, place, point, y)
 
-    def _figure(self, plot: Plot, place: int, point: Point, y: float) -> Mark:
+    def _figure(self, plot: Plot, place: int, point: Point, y: float) -> Ink:
         """The figure above its sign, or below it where it is less than was agreed."""
         clear = SIGN_RADIUS + 2
         falls = point.least is not None and point.value is not None and point.value < point.least
@@ -169,9 +173,9 @@ class ChartSetter:
     def _centred(self, text: str, x: float, top: float, style: Style) -> Text:
         return Text(x - self._typesetter.width(text, style) / 2, top, (text,), style, None)
 
-    def _legend(self, chart: Chart) -> list[list[tuple[float, Mark | str]]]:
+    def _legend(self, chart: Chart) -> list[list[tuple[float, Key]]]:
         """Lines of signs and words, each with its distance from the left."""
-        lines: list[list[tuple[float, Mark | str]]] = [[]]
+        lines: list[list[tuple[float, Key]]] = [[]]
         used = 0.0
         for mark, word in _keys(chart):
             width = MARK_WIDTH + self._typesetter.width(word, CHART_LABEL)
@@ -183,7 +187,7 @@ class ChartSetter:
         return lines
 
 
-def _keys(chart: Chart) -> Iterator[tuple[Mark, str]]:
+def _keys(chart: Chart) -> Iterator[tuple[Line | Sign, str]]:
     """What a legend explains: the agreed line, the sign of each state, the hollow one."""
     if chart.limits:
         yield Line(((0, 0), (MARK_WIDTH - 5, 0)), ACCENT, 1.2, DASHES), chart.words.agreed
@@ -193,18 +197,18 @@ def _keys(chart: Chart) -> Iterator[tuple[Mark, str]]:
         yield Sign(MARK_WIDTH / 2 - 2, 0, Tone.GOOD, is_open=True), chart.words.hollow
 
 
-def _entry(entry: Mark | str, x: float, y: float) -> Iterable[Mark]:
+def _entry(entry: Key, x: float, y: float) -> Iterable[Ink]:
     match entry:
         case str():
             yield Text(x, y + CHART_LABEL.leading / 2, (entry,), CHART_LABEL, None)
         case Line():
             points = tuple((x + dx, y + dy) for dx, dy in entry.points)
             yield Line(points, entry.colour, entry.weight, entry.dashes)
-        case Sign():
+        case _:
             yield Sign(x + entry.x, y + entry.y, entry.tone, entry.is_open)
 
 
-def _lines(plot: Plot) -> Iterator[Mark]:
+def _lines(plot: Plot) -> Iterator[Ink]:
     """What was delivered, joined where it was measured in a row; what was agreed, level by level."""
     values = plot.chart.delivered
     for run in runs(values):
@@ -214,8 +218,6 @@ def _lines(plot: Plot) -> Iterator[Mark]:
             )
             yield Line(points, MUTED, 1.1)
     for limit in plot.chart.limits:
-        for run in level_runs(limit):
-            level = limit[run[0]]
-            if level is not None:
-                y = plot.y(level)
-                yield Line(((plot.x(run[0] - 0.5), y), (plot.x(run[-1] + 0.5), y)), ACCENT, 1.2, DASHES)
+        for level, run in levels(limit):
+            y = plot.y(level)
+            yield Line(((plot.x(run[0] - 0.5), y), (plot.x(run[-1] + 0.5), y)), ACCENT, 1.2, DASHES)

@@ -78,11 +78,15 @@ class Sign:
     is_open: bool = False
 
 
+Ink: TypeAlias = Text | Fill | Rule | Icon | Line | Sign
+"""What leaves a trace on the page by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Marks that are one figure: read aloud by the words of its node."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[Ink, ...]
     node: Node
 
 
@@ -95,7 +99,7 @@ class Bookmark:
     level: int
 
 
-Mark: TypeAlias = "Text | Fill | Rule | Icon | Line | Sign | Picture | Bookmark"
+Mark = Text | Fill | Rule | Icon | Line | Sign | Picture | Bookmark
 
 
 class Pen:
@@ -128,7 +132,7 @@ class Pen:
             self._ink(part)
         operators.append("EMC")
 
-    def _ink(self, mark: Mark) -> None:
+    def _ink(self, mark: Ink) -> None:
         match mark:
             case Text():
                 self._text(mark)
@@ -140,7 +144,7 @@ class Pen:
                 self._line(mark)
             case Sign():
                 self._sign(mark)
-            case Icon():
+            case _:
                 self._icon(mark)
 
     def _text(self, mark: Text) -> None:

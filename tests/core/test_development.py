@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sladesk.core.courses import Course, Development, development_of
 from sladesk.core.development import course_chart, development_charts
 from sladesk.core.development_report import development_report, span_text
-from sladesk.core.figure import Chart, level_runs, runs
+from sladesk.core.figure import Chart, levels, runs
 from sladesk.core.matrix import LONGEST, brief, development_matrix
 from sladesk.core.periods import PeriodKind
 from sladesk.core.resources import resource
@@ -199,13 +199,14 @@ def test_runs_are_the_values_that_stand_side_by_side(values: list[Decimal | None
 
 
 @given(VALUES)
-def test_level_runs_have_one_value_each_and_lose_none(values: list[Decimal | None]) -> None:
-    found = level_runs(values)
-    assert all(len({values[place] for place in run}) == 1 for run in found)
-    assert [place for run in found for place in run] == [place for run in runs(values) for place in run]
+def test_levels_have_one_value_each_and_lose_none(values: list[Decimal | None]) -> None:
+    found = levels(values)
+    assert [(value, place) for value, places in found for place in places] == [
+        (value, place) for place, value in enumerate(values) if value is not None
+    ]
+    assert all(list(places) == list(range(places[0], places[-1] + 1)) for _, places in found)
     assert all(
-        first[-1] + 1 < second[0] or values[first[-1]] != values[second[0]]
-        for first, second in pairwise(found)
+        before[-1] + 1 < after[0] or value != other for (value, before), (other, after) in pairwise(found)
     )
 
 
@@ -242,5 +243,5 @@ def test_a_target_that_changes_is_a_line_in_two_levels() -> None:
         "Minst 99,8 %", "99,9 %", "99,9 %", agreed_from=date(2025, 2, 1), agreed_before="Minst 99 %"
     )
     [limit] = chart_of(development).limits
-    assert level_runs(limit) == ((0,), (1,))
+    assert levels(limit) == ((Decimal("99"), (0,)), (Decimal("99.8"), (1,)))
     assert development.courses[0].results[0].state is Rating.MET  # type: ignore[union-attr]

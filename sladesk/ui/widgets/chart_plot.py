@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from sladesk.core.figure import Chart, Point, level_runs, runs
+from sladesk.core.figure import Chart, Point, levels, runs
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_text
@@ -114,11 +114,9 @@ class Plot:
             painter.drawPolyline([self.spot(place) for place in run])
         painter.setPen(self._agreed_pen())
         for limit in self.chart.limits:
-            for run in level_runs(limit):
-                level = limit[run[0]]
-                if level is not None:
-                    y, left, right = self.y(level), self.x(run[0] - 0.5), self.x(run[-1] + 0.5)
-                    painter.drawLine(QPointF(left, y), QPointF(right, y))
+            for level, run in levels(limit):
+                y = self.y(level)
+                painter.drawLine(QPointF(self.x(run[0] - 0.5), y), QPointF(self.x(run[-1] + 0.5), y))
 
     def _agreed_pen(self) -> QPen:
         pen = QPen(QColor(self._theme.colours.accent), 2)
