@@ -71,7 +71,7 @@ CELLS = {
     ),
     "priority_target": ("title", "other_names", "answer", "resolution", "share", "clock"),
     "claimed_figure": ("answered", "resolved"),
-    "case_import": ("file_name", "supplier", "is_active"),
+    "case_import": ("file_name", "supplier"),
     "follow_up": (),
 }
 """The columns that people see, by table; the first is the row's title."""

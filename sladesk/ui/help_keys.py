@@ -48,6 +48,7 @@ CONTRACT: Lines = (
     ("Ctrl+Shift+L", mark("Close the follow-up …")),
     ("Ctrl+E", mark("Export …")),
     ("Ctrl+P", mark("Print preview …")),
+    ("I", mark("Import support cases, on their tab")),
 )
 LISTS: Lines = (
     ("Enter", mark_in("button", "Open")),
