@@ -22,7 +22,7 @@ from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
 from sladesk.core.rows import Period, Subject, Told
-from sladesk.core.service_terms import CLOCK_WORDS, CaseClock
+from sladesk.core.service_terms import CLOCK_WORDS, HOLIDAY_WORDS, CaseClock, HolidayCountry
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
@@ -60,6 +60,7 @@ CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     Gauge: GAUGE_WORDS,
     AmountKind: AMOUNT_KIND_WORDS,
     CaseClock: CLOCK_WORDS,
+    HolidayCountry: HOLIDAY_WORDS,
     DeviationState: DEVIATION_STATE_WORDS,
     DeviationOrigin: DEVIATION_ORIGIN_WORDS,
     Severity: SEVERITY_WORDS,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from sladesk.core.errors import UserError
 from sladesk.core.service_terms import CaseClock, HolidayCountry, ServiceTerms
-from sladesk.store import priorities, service_calendars
+from sladesk.core.telling import subject_text
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
+from sladesk.store import changes, priorities, service_calendars
 from sladesk.store.history import Step
 from sladesk.store.public_holidays import of_country
 from sladesk.store.store import Store
@@ -45,6 +49,26 @@ def test_each_term_is_entered_and_taken_back(store: Store, contract: UUID) -> No
     for _ in range(7):
         store.undo()
     assert content(store)["service_calendar"] == {}
+
+
+def test_the_log_tells_what_was_changed(store: Store, contract: UUID) -> None:
+    english = Words("en", Path())
+    service_calendars.set_hours(store, contract, "mån–fre 8–15:30")
+    service_calendars.set_holidays(store, contract, HolidayCountry.NORWAY)
+    row_id = priorities.add(store, contract, title="P1")
+    priorities.set_clock(store, row_id, CaseClock.ROUND_THE_CLOCK)
+    priorities.set_share(store, row_id, Decimal("95.5"))
+    told = [
+        subject_text(step.subject, Language.EN, english)
+        for step in changes.recent(store, contract_id=contract, limit=5)
+    ]
+    assert told == [
+        "P1 · – → 95.5",
+        "P1 · In service hours → Day and night",
+        "P1",
+        "mån–fre 8–15:30 · Open on public holidays → Closed on Norwegian public holidays",
+        "mån–fre 8–15:30",
+    ]
 
 
 def test_terms_can_be_emptied_again(store: Store, contract: UUID) -> None:
