@@ -48,7 +48,7 @@ def answers_to(reading: Reading) -> tuple[TargetAnswer, ...]:
     """What the question of a reading can be answered with; nothing where it asks none."""
     if not reading.questions:
         return ()
-    [question] = reading.questions
+    question = reading.questions[0]
     if question is Question.WHICH_DAYS and _unit(reading.target) is Unit.WEEKDAY:
         return (TargetAnswer.WORKING_DAYS, TargetAnswer.SATURDAYS_TOO)
     return _ANSWERS[question]
