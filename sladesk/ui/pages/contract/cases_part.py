@@ -56,7 +56,9 @@ class CasesPart(Part):
         self.import_button.key = KEY  # bound to the part, since the button is hidden while there are no cases
         self.judge_button = QuietButton(theme, words("Work out the figures"), "check")
         self.judge_button.clicked.connect(self.judge)
-        self.terms_button = LinkButton(theme, words("Write the priorities under Terms"), "list-checks")
+        self.terms_button = LinkButton(
+            theme, words("Service hours and priorities under Terms"), "list-checks"
+        )
         self.terms_button.clicked.connect(lambda: subject.part_wanted.emit("terms"))
         self.note = Text(theme, words("There are many cases, so this takes a moment."), muted=True)
         self.table = ResultTable(subject)
@@ -208,7 +210,8 @@ class CasesPart(Part):
         matrix = {row.id: row for row in priorities.of_contract(store, contract_id)}
         self.table.setVisible(book is not None)
         self.judge_button.setVisible(book is None)
-        self.terms_button.setVisible(not matrix)
+        hours = service_calendars.of_contract(store, contract_id).hours
+        self.terms_button.setVisible(not matrix or not hours.strip())
         self.note.setVisible(book is None)
         if book is not None and sheet is not None:
             self.table.requirements = requirements(self.subject)

@@ -104,7 +104,7 @@ class ResultLine:
         name = f"{result.title}, {words(DEED_WORDS[self._deed])}"
         self.claim.setAccessibleName(words("Supplier's figure: {name}", name=name))
         self.use.setAccessibleName(words("Use as delivered value: {name}", name=name))
-        self.use.setEnabled(bool(share) and not frozen)
+        self.use.setEnabled(bool(share and self._table.requirements) and not frozen)
         points = difference(claimed, tally.share)
         self.points.setText("" if points is None else points_text(points, self._language, words))
         self.points.set_tone(Tone.BAD if points else Tone.GOOD if points is not None else None)

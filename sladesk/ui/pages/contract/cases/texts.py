@@ -74,10 +74,7 @@ def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
     """How the share looks, and the share; an empty text where there is none."""
     if tally.share is None:
         return Tone.NONE, ""
-    text = share_text(tally.share, language)
-    if tally.is_met is None:
-        return Tone.UNKNOWN, text
-    return (Tone.GOOD, text) if tally.is_met else (Tone.BAD, text)
+    return Tone.GOOD if tally.is_met else Tone.BAD, share_text(tally.share, language)
 
 
 def why_text(tally: Tally, words: Words) -> str:

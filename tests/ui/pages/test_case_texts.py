@@ -1,0 +1,85 @@
+"""Support cases in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from sladesk.core.case_limits import Limit, Measure, Unjudged
+from sladesk.core.support_cases import Breach, Deed, PriorityResult, Tally
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language, Tone
+from sladesk.ui.pages.contract.cases import texts
+
+SECONDS = Limit(Measure.SERVICE, 900)
+GAP = "\N{NO-BREAK SPACE}"
+
+
+def breach(measure: Measure, over: int) -> Breach:
+    return Breach("S-1", "P1", Deed.ANSWERED, 0, 900 + over, over, measure)
+
+
+@pytest.mark.parametrize(
+    ("amount", "measure", "told"),
+    [
+        (0, Measure.ELAPSED, "0 s"),
+        (59, Measure.ELAPSED, "59 s"),
+        (60, Measure.SERVICE, "1 min"),
+        (3661, Measure.ELAPSED, "1 h 1 min 1 s"),
+        (200_000, Measure.ELAPSED, "55 h 33 min 20 s"),
+        (1, Measure.WORKING_DAYS, "1 working day"),
+        (5, Measure.WORKING_DAYS, "5 working days"),
+    ],
+)
+def test_lengths_of_time_are_whole(amount: int, measure: Measure, told: str, english: Words) -> None:
+    assert texts.time_text(amount, measure, english) == told
+
+
+def test_an_overrun_says_in_which_time(english: Words) -> None:
+    assert texts.over_text(breach(Measure.SERVICE, 60), english) == "1 min of service time over"
+    assert texts.over_text(breach(Measure.ELAPSED, 60), english) == "1 min over"
+    assert texts.over_text(breach(Measure.WORKING_DAYS, 2), english) == "2 working days over"
+
+
+def test_shares_and_points_are_written_as_the_language_does(english: Words) -> None:
+    assert texts.share_text(Fraction(99_996, 1000), Language.NN) == f"99,99{GAP}%"
+    assert texts.share_text(Fraction(100), Language.EN) == "100%"
+    assert texts.points_text(Decimal("1.50"), Language.NB, english) == "+1,5"
+    assert texts.points_text(Decimal("-10"), Language.EN, english) == "\N{MINUS SIGN}10"
+    assert texts.points_text(Decimal("0.00"), Language.EN, english) == "the same"
+
+
+def test_a_tally_in_words(english: Words) -> None:
+    kept = Tally(SECONDS, kept=2)
+    broken = Tally(SECONDS, kept=1, broken=1, unjudged=Counter({Unjudged.NO_TIME: 3}))
+    assert texts.tally_status(kept, Language.EN) == (Tone.GOOD, "100%")
+    assert texts.tally_status(broken, Language.EN) == (Tone.BAD, "50%")
+    assert texts.tally_status(Tally(SECONDS), Language.EN) == (Tone.NONE, "")
+    assert texts.kept_text(kept, english) == "2 of 2"
+    assert texts.kept_text(broken, english) == "1 of 2 · 3 not judged"
+    assert texts.why_text(Tally(Unjudged.WHICH_DAYS), english) == "undefined: ask the supplier"
+    assert texts.why_text(Tally(SECONDS), english) == "no cases"
+    assert (
+        texts.why_text(Tally(SECONDS, unjudged=Counter({Unjudged.NO_TIME: 1})), english)
+        == "no case can be judged"
+    )
+
+
+def test_what_a_share_was_computed_from(english: Words) -> None:
+    broken = Tally(SECONDS, kept=1, broken=1, unjudged=Counter({Unjudged.NO_TIME: 3}))
+    result = PriorityResult("Kritisk", None, Tally(SECONDS, kept=2), broken)
+    answered = texts.source_text(result, Deed.ANSWERED, "15 min", "2. kvartal 2026", english)
+    assert answered == "2. kvartal 2026: 2 of 2 cases of priority Kritisk answered within 15 min"
+    resolved = texts.source_text(result, Deed.RESOLVED, "2 timer", "2026", english)
+    assert resolved == "2026: 1 of 2 cases of priority Kritisk resolved within 2 timer; 3 not judged"
+
+
+def test_a_case_without_a_number_has_a_line_too(english: Words) -> None:
+    entry = texts.breach_entry(
+        Breach("", "P1", Deed.RESOLVED, 0, 960, 60, Measure.SERVICE), Language.NN, english
+    )
+    assert entry.title == "Case without a number"
+    assert "took 16 min" in entry.meta
