@@ -276,6 +276,32 @@ def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll
     assert part.card.width() < 330
 
 
+def test_what_is_typed_about_a_claim_that_is_gone_goes_with_it(scene: Scene) -> None:
+    made = claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(1))
+    part = claims_part(scene)
+    part.card.fields["note"].setFocus()
+    scene.write("Half a sentence")
+    claims.remove(scene.store, made)
+    assert ledger(scene) == ()
+    assert part.card.claim is None
+    scene.press(Key.Key_PageDown, CONTROL)
+    assert scene.page.part is not part
+    assert scene.heard.crashes == []
+
+
+def test_a_claim_that_cannot_be_left_stays_the_chosen_one(scene: Scene) -> None:
+    first = claims.add(scene.store, scene.contract, title="First", claimed=Decimal(1))
+    second = claims.add(scene.store, scene.contract, title="Second", claimed=Decimal(2))
+    part = claims_part(scene)
+    part.list.choose(second)
+    part.card.fields["claimed"].selectAll()
+    part.card.fields["claimed"].setFocus()
+    scene.write("x")
+    part.list.choose(first)
+    assert part.list.chosen == second
+    assert part.card.rows["claimed"].below.text()
+
+
 def test_a_search_leads_to_the_claim_that_it_found(scene: Scene) -> None:
     made = claims.add(scene.store, scene.contract, title="Sein rapport", claimed=Decimal(1))
     claims.add(scene.store, scene.contract, title="Other", claimed=Decimal(2))

@@ -66,10 +66,14 @@ class ClaimsPart(Part):
         self.proposals.show_proposals(proposed, subject.label(subject.sheet.follow_up), language)
         self.list.show_entries([self._entry(claim) for claim in self.claims])
         self._show_chosen()
+        focused = self.focusWidget()
+        homeless = not self.claims and focused is not None and self._scroll.isAncestorOf(focused)
         self._scroll.setVisible(bool(self.claims))
         self._stack.setCurrentIndex(0 if self.claims else 1)
         first = self.proposals.buttons[0] if self.proposals.buttons else self._empty.button
         self.setFocusProxy(self.list if self.claims else first)
+        if homeless:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.foot_changed.emit()
 
     def finish(self) -> bool:
@@ -134,6 +138,8 @@ class ClaimsPart(Part):
     def _show_chosen(self, _key: object = None) -> None:
         chosen = next((claim for claim in self.claims if claim.id == self.list.chosen), None)
         left = self.card.claim
+        if left is not None and all(claim.id != left.id for claim in self.claims):
+            self.card.give_up()
         if not self.card.show_claim(chosen) and left is not None:
             self.list.choose(left.id)
 

@@ -81,6 +81,12 @@ class ClaimCard(Card):
         ended = [field.session.end() for field in self.fields.values()]
         return all(ended)
 
+    def give_up(self) -> None:
+        """The claim is gone, and with it what is being typed about it."""
+        self.claim = None
+        for field in self.fields.values():
+            field.session.restore()
+
     def take_keys(self) -> None:
         """Begin at what may follow."""
         (self.deeds[0] if self.deeds else self.fields["title"]).setFocus(Qt.FocusReason.ShortcutFocusReason)

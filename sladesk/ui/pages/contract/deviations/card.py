@@ -17,6 +17,7 @@ from sladesk.store import actions, deviation_course, deviation_proposals, occurr
 from sladesk.ui.pages.contract.deviations.fields import DeviationFields
 from sladesk.ui.pages.contract.deviations.occurrence_list import OccurrenceList
 from sladesk.ui.pages.contract.deviations.standing import Standing
+from sladesk.ui.pages.contract.evidence_list import EvidenceList
 from sladesk.ui.pages.contract.inspector import is_late
 from sladesk.ui.pages.contract.row_actions_list import RowActionsList
 from sladesk.ui.pages.contract.subject import Subject
@@ -165,6 +166,7 @@ class DeviationCard(Card):
         self.add.setVisible(not deviation.is_finished)
         done = any(action.state is ActionState.DONE for action in self.agreed)
         self.verify_button.setVisible(done and not deviation.is_finished)
+        self.evidence.show_files(deviation.contract_id, deviation.id)
         shown = occurrences.of_deviation(self.subject.context.register(), deviation.id)
         self.occurrences.show_occurrences(shown)
         for widget in (self._shown_label, self.occurrences):
@@ -185,6 +187,7 @@ class DeviationCard(Card):
         self.verify_button = self._link(words("Verify the effect …"), "square-check-big", self.verify)
         self.occurrences = OccurrenceList(look, words, self.subject.language)
         self.occurrences.unlinked.connect(self._unlink)
+        self.evidence = EvidenceList(self.subject.context)
         self.remove = self._link(words("Delete the deviation"), "trash-2", self.removed.emit)
 
     def _link(self, word: str, icon: str, act: Callable[[], object]) -> LinkButton:
@@ -201,6 +204,7 @@ class DeviationCard(Card):
         body.addLayout(_at_left(self.add, self.verify_button))
         self._shown_label = self._part(words("Showed in"), self.occurrences)
         self._part(words("Formal notice"), self.fields.notice)
+        self._part(words("Evidence"), self.evidence)
         body.addLayout(_at_left(self.remove))
 
     def _part(self, title: str, widget: QWidget) -> Text:
