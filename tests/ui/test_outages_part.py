@@ -1,0 +1,478 @@
+"""The outage log and its uptime under their tab, driven by real keys and clicks on a real register."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.service_terms import CaseClock
+from sladesk.core.uptime import View
+from sladesk.core.vocabulary import Rating, ResultSource
+from sladesk.store import cells, exclusions, follow_ups, labels, maintenance, outages, uptime
+from sladesk.store.cells import CellValue
+from sladesk.ui.context import Context
+from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.dialogs.outage import OutageDialog
+from sladesk.ui.pages.contract.outages_part import OutagesPart
+from sladesk.ui.tables.outage_model import END, EXCLUSION, SERVICE, START, STATE, WHAT
+from tests.ui.conftest import Heard
+from tests.ui.contract_scene import CONTROL, SPRING, Key, Scene, make_scene
+
+NOW = datetime(2026, 7, 2, 8, tzinfo=UTC)
+EIGHT = datetime(2026, 4, 8, 6, tzinfo=UTC)
+"""08:00 on the wall."""
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, context: Context, tmp_path: Path, heard: Heard) -> Scene:
+    made = make_scene(qtbot, context, tmp_path, heard)
+    made.store.clock = lambda: NOW
+    agree(made, "99,8 %")
+    return made
+
+
+@pytest.fixture
+def outage(scene: Scene) -> UUID:
+    """The e-mail is down for 126 minutes in April."""
+    end = EIGHT + timedelta(minutes=126)
+    return outages.add(scene.store, scene.contract, start=EIGHT, end=end, service="E-post", what="Omstart")
+
+
+def agree(scene: Scene, text: str) -> None:
+    row = scene.kpis[0]
+    cells.set_cells(scene.store, labels.CELL["agreed"], [CellValue(row.id, "agreed", text)])
+
+
+def part_of(scene: Scene) -> OutagesPart:
+    part = scene.page.turn_to("outages")
+    assert isinstance(part, OutagesPart)
+    return part
+
+
+def standing(scene: Scene, column: int) -> OutagesPart:
+    """The part, with the keys in a cell of the first line."""
+    part = part_of(scene)
+    part.list.setCurrentIndex(part.list.table.index(0, column))
+    part.list.setFocus()
+    return part
+
+
+def logged(scene: Scene, place: int = 0) -> Outage:
+    return outages.of_contract(scene.store, scene.contract)[place]
+
+
+def figures(part: OutagesPart) -> list[str]:
+    return [figure.figure.text() for figure in part.panel.figures.values()]
+
+
+def retype(scene: Scene, text: str) -> None:
+    """Type over what stands in the cell."""
+    scene.press(Key.Key_F2)
+    scene.press(Key.Key_A, CONTROL)
+    scene.write(text)
+
+
+def choose(menu: QMenu, word: str) -> None:
+    entry = next(action for action in menu.actions() if action.text() == word)
+    assert isinstance(entry, QAction)
+    entry.trigger()
+    menu.close()
+
+
+def popup() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+# The figures
+
+
+def test_the_three_views_stand_side_by_side_with_what_is_left(scene: Scene, outage: UUID) -> None:
+    claimed = outages.add(scene.store, scene.contract, start=EIGHT + timedelta(1), exclusion="Linjebrot")
+    outages.set_field(scene.store, claimed, "end", EIGHT + timedelta(1, minutes=60))
+    part = part_of(scene)
+    # 91 days of 131,040 minutes
+    assert figures(part) == ["99.86%", "99.86%", "99.90%"]
+    assert part.panel.figures[View.DISPUTED].below.text() == "downtime 126 min"
+    assert part.panel.target.figure.text() == "99,8 %"
+    assert part.panel.state.accessibleName() == "Met"
+    assert part.panel.left.accessibleName() == "Kept, with 76 min to spare"
+    assert part.foot()[0] == ("2 outages · 1 undecided claim",)
+
+
+def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, outage: UUID) -> None:
+    agree(scene, "Minst 99,8 % per månad")
+    part = part_of(scene)
+    assert part.panel.remark.text() == (
+        "The target is of a shorter period. The weakest is April 2026: 99.71%"
+    )
+    assert part.panel.state.accessibleName() == "Missed"
+    assert part.panel.left.accessibleName() == "Breached by 39 min"
+    part.panel.period.setFocus()
+    scene.press(Key.Key_Down)
+    assert part.panel.period.currentText() == "April 2026"
+    assert (figures(part)[1], part.panel.remark.isVisible()) == ("99.71%", False)
+    scene.press(Key.Key_Down)
+    assert figures(part)[1] == "100.00%"
+    assert part.panel.state.accessibleName() == "Met"
+    agree(scene, "99,8 % per år")
+    assert "another period" in part.panel.remark.text()
+    assert not part.panel.state.isVisible()
+
+
+def test_the_services_are_chosen_between(scene: Scene, outage: UUID) -> None:
+    other = EIGHT + timedelta(2)
+    outages.add(scene.store, scene.contract, start=other, end=other + timedelta(minutes=600), service="Arkiv")
+    part = part_of(scene)
+    assert figures(part)[0] == "99.45%"
+    part.panel.service.setFocus()
+    scene.press(Key.Key_End)
+    assert part.panel.service.currentText() == "E-post"
+    assert figures(part)[0] == "99.90%"
+    assert [one.service for one in part.list.table.outages] == ["E-post"]
+    outages.remove(scene.store, [one.id for one in outages.of_contract(scene.store, scene.contract)])
+    assert not part.panel.service.isVisible()
+    assert figures(part)[0] == "100.00%"
+
+
+def test_service_hours_that_are_not_written_are_asked_for(scene: Scene, outage: UUID) -> None:
+    uptime.set_clock(scene.store, scene.contract, CaseClock.SERVICE_HOURS)
+    part = part_of(scene)
+    assert figures(part) == ["–", "–", "–"]
+    assert "No service hours are written" in part.panel.remark.text()
+    assert not part.panel.use.isEnabled()
+
+
+def test_the_whole_log_has_no_uptime_and_shows_every_outage(scene: Scene, outage: UUID) -> None:
+    before = EIGHT.replace(year=2025)
+    outages.add(scene.store, scene.contract, start=before, end=before + timedelta(hours=1))
+    part = part_of(scene)
+    assert len(part.list.table.outages) == 1
+    part.panel.period.setFocus()
+    scene.press(Key.Key_End)
+    assert part.panel.period.currentText() == "All outages"
+    assert len(part.list.table.outages) == 2
+    assert figures(part) == ["–", "–", "–"]
+
+
+def test_a_follow_up_without_a_period_has_the_months_of_the_calendar(scene: Scene, outage: UUID) -> None:
+    meeting = follow_ups.create(scene.store, scene.contract, meeting_date=date(2026, 6, 19))
+    scene.page.subject.show(scene.contract, meeting)
+    part = part_of(scene)
+    shown = [part.panel.period.itemText(place) for place in range(part.panel.period.count())]
+    assert shown == ["June 2026", "May 2026", "2026", "All outages"]
+
+
+# Using it
+
+
+def test_the_agreed_uptime_becomes_what_is_delivered_with_its_computation(scene: Scene, outage: UUID) -> None:
+    excluded = outages.add(
+        scene.store, scene.contract, start=EIGHT, end=EIGHT + timedelta(hours=5), exclusion="Linjebrot"
+    )
+    outages.set_field(scene.store, excluded, "exclusion_state", ExclusionState.ACCEPTED)
+    part = standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    row = scene.kpis[0]
+    assert (row.delivered, row.source) == ("99,90 %", ResultSource.OUTAGES)
+    assert row.state is Rating.MET
+    for told in ("2026", "131\u00a0040 min", "126 min", "2 ", "1 "):
+        assert told in row.source_text
+    assert scene.heard.toasts[-1].text == "“Oppetid” is delivered with 99,90 %"
+    scene.press(Key.Key_Z, CONTROL)
+    assert scene.kpis[0].delivered == ""
+    assert part.panel.use.isEnabled()
+
+
+def test_nothing_is_written_without_a_requirement_or_into_a_closed_follow_up(
+    scene: Scene, outage: UUID
+) -> None:
+    part = part_of(scene)
+    part.panel.result.setFocus()
+    scene.press(Key.Key_Home)
+    assert part.panel.result.currentText() == "No requirement"
+    assert not part.panel.use.isEnabled()
+    part.use()
+    assert part.panel.target.figure.text() == "–"
+    scene.press(Key.Key_Down)
+    assert part.panel.use.isEnabled()
+    follow_ups.close(scene.store, scene.sheet.follow_up.id)
+    assert not part.panel.use.isEnabled()
+    assert scene.kpis[0].delivered == ""
+
+
+# The log
+
+
+def test_times_are_typed_as_people_type_them(scene: Scene, outage: UUID) -> None:
+    part = standing(scene, START)
+    retype(scene, "8.4. 07:30")
+    editor = part.list.open_editor()
+    assert editor is not None
+    assert editor.told == "reads as 8 April 2026 07:30"
+    scene.press(Key.Key_Tab)
+    assert logged(scene).start == EIGHT - timedelta(minutes=30)
+    scene.press(Key.Key_A, CONTROL)
+    scene.write("09:45")
+    scene.press(Key.Key_Return)
+    assert logged(scene).end == EIGHT + timedelta(minutes=105)
+    assert part.list.table.second(0, END) == "135 min"
+    scene.press(Key.Key_Z, CONTROL)
+    scene.press(Key.Key_Z, CONTROL)
+    assert (logged(scene).start, logged(scene).end) == (EIGHT, EIGHT + timedelta(minutes=126))
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "reason"),
+    [
+        (START, "tull", "not read as a date"),
+        (START, "", "An outage has a start"),
+        (START, "9.4. 08:00", "ends before it starts"),
+        (START, "29.3.2026 02:30", "02:30 never came"),
+        (END, "25.10.2026 02:30", "came twice that night"),
+    ],
+)
+def test_a_time_that_cannot_be_stays_in_the_editor_with_the_reason(
+    scene: Scene, outage: UUID, column: int, text: str, reason: str
+) -> None:
+    part = standing(scene, column)
+    scene.press(Key.Key_F2)
+    scene.press(Key.Key_A, CONTROL)
+    scene.press(Key.Key_Delete)
+    scene.write(text)
+    scene.press(Key.Key_Return)
+    editor = part.list.open_editor()
+    assert isinstance(editor, TextEditor)
+    assert reason in editor.refusal
+    scene.press(Key.Key_PageDown, CONTROL)
+    assert scene.page.part is part
+    scene.press(Key.Key_Escape)
+    assert logged(scene).start == EIGHT
+
+
+def test_an_empty_end_goes_on_and_space_ends_it(scene: Scene, outage: UUID) -> None:
+    part = standing(scene, END)
+    scene.press(Key.Key_F2)
+    scene.press(Key.Key_A, CONTROL)
+    scene.press(Key.Key_Delete)
+    scene.press(Key.Key_Return)
+    assert logged(scene).end is None
+    assert part.list.table.text(0, END) == "still going on"
+    assert part.foot()[0] == ("1 outage · 1 still going on",)
+    scene.press(Key.Key_Space)
+    assert logged(scene).end == NOW
+    scene.press(Key.Key_Space)
+    scene.press(Key.Key_Z, CONTROL)
+    assert logged(scene).end is None
+
+
+def test_texts_are_typed_in_place_and_tab_goes_on(scene: Scene, outage: UUID) -> None:
+    standing(scene, WHAT)
+    retype(scene, "Straumbrot")
+    scene.press(Key.Key_Tab)
+    scene.press(Key.Key_A, CONTROL)
+    scene.write("Arkiv")
+    scene.press(Key.Key_Tab)
+    scene.write("Linjebrot")
+    scene.press(Key.Key_Tab)
+    found = logged(scene)
+    assert (found.what, found.service, found.exclusion) == ("Straumbrot", "Arkiv", "Linjebrot")
+    assert found.exclusion_state is ExclusionState.CLAIMED
+
+
+def test_an_exclusion_is_claimed_from_the_list_and_decided_with_one_key(scene: Scene, outage: UUID) -> None:
+    exclusions.add(scene.store, scene.contract, "Linjer & straum")
+    part = standing(scene, WHAT)
+    scene.press(Key.Key_A)
+    assert "No exclusion is claimed" in scene.heard.banners[-1].text
+    scene.press(Key.Key_E)
+    choose(popup(), "Linjer && straum")
+    assert (logged(scene).exclusion, logged(scene).exclusion_state) == (
+        "Linjer & straum",
+        ExclusionState.CLAIMED,
+    )
+    for key, state in (
+        (Key.Key_R, ExclusionState.REJECTED),
+        (Key.Key_D, ExclusionState.DISPUTED),
+        (Key.Key_A, ExclusionState.ACCEPTED),
+    ):
+        scene.press(key)
+        assert logged(scene).exclusion_state is state
+    assert figures(part) == ["99.90%", "100.00%", "100.00%"]
+    assert part.list.table.text(0, STATE) == "Accepted"
+    choose(part.list.deeds.claim_menu(), "No exclusion")
+    assert logged(scene).exclusion_state is ExclusionState.NONE
+    choose(part.list.deeds.claim_menu(), "Another one …")
+    assert part.list.open_editor() is not None
+    assert part.list.currentIndex().column() == EXCLUSION
+
+
+def test_the_chip_opens_what_may_become_of_the_claim(scene: Scene, outage: UUID) -> None:
+    outages.set_field(scene.store, outage, "exclusion", "Linjebrot")
+    part = part_of(scene)
+    rect = part.list.visualRect(part.list.table.index(0, STATE))
+    scene.click(part.list.viewport(), rect.topLeft() + QPoint(30, 20))
+    menu = popup()
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, True, True, True]
+    choose(menu, "Rejected")
+    assert logged(scene).exclusion_state is ExclusionState.REJECTED
+
+
+def test_planned_downtime_is_marked_and_deleting_can_be_undone(scene: Scene, outage: UUID) -> None:
+    part = standing(scene, SERVICE)
+    scene.press(Key.Key_P)
+    assert logged(scene).planned
+    assert part.list.table.second(0, WHAT) == "Planned downtime"
+    scene.press(Key.Key_P)
+    assert not logged(scene).planned
+    scene.press(Key.Key_Delete)
+    assert outages.of_contract(scene.store, scene.contract) == ()
+    assert scene.heard.toasts[-1].text == "Deleted “Omstart”"
+    act = scene.heard.toasts[-1].act
+    assert act is not None
+    act()
+    assert logged(scene).id == outage
+
+
+def test_an_outage_in_a_maintenance_window_is_shown_as_such(scene: Scene, outage: UUID) -> None:
+    maintenance.add(scene.store, scene.contract, hours="onsdag 06–12", service="E-post")
+    part = part_of(scene)
+    assert part.list.table.text(0, STATE) == "Maintenance"
+    assert figures(part) == ["99.90%", "100.00%", "100.00%"]
+    outages.set_field(scene.store, outage, "service", "Arkiv")
+    assert part.list.table.text(0, STATE) == "Counts"
+
+
+def test_the_menu_has_every_deed(scene: Scene, outage: UUID) -> None:
+    part = standing(scene, WHAT)
+    scene.press(Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    words = [action.text() for action in popup().actions() if not action.isSeparator()]
+    popup().close()
+    assert "It has ended now" not in words
+    assert {"Claim an exclusion …", "Accept the exclusion", "Planned downtime", "Delete"} <= set(words)
+    outages.set_field(scene.store, outage, "end", None)
+    menu = part.list.deeds.menu()
+    assert "It has ended now" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
+def test_lines_keep_their_place_while_one_is_typed_in(scene: Scene, outage: UUID) -> None:
+    later = outages.add(scene.store, scene.contract, start=EIGHT + timedelta(5), what="Seinare")
+    part = standing(scene, WHAT)
+    retype(scene, "Oms")
+    outages.remove(scene.store, [later])
+    assert len(part.list.table.outages) == 2
+    scene.press(Key.Key_Return)
+    assert [one.what for one in part.list.table.outages] == ["Oms"]
+
+
+# The form
+
+
+def test_an_empty_log_says_what_to_do_first(scene: Scene) -> None:
+    part = part_of(scene)
+    scene.press(Key.Key_N)
+    dialog = scene.dialog(OutageDialog)
+    scene.write("8.4. 08:00")
+    scene.press(Key.Key_Tab)
+    scene.write("10:06")
+    assert dialog.end_row.below.text() == "reads as 8 April 2026 10:06"
+    scene.press(Key.Key_Tab)
+    scene.write("Straumbrot")
+    scene.press(Key.Key_Tab)
+    scene.write("E-post")
+    scene.press(Key.Key_Tab)
+    scene.press(Key.Key_Space)
+    scene.press(Key.Key_Tab)
+    scene.write("Linjebrot")
+    scene.press(Key.Key_Tab)
+    scene.write("Nordsky AS")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    found = logged(scene)
+    assert (found.start, found.end) == (EIGHT, EIGHT + timedelta(minutes=126))
+    assert (found.what, found.service, found.planned) == ("Straumbrot", "E-post", True)
+    assert (found.exclusion, found.claimed_by) == ("Linjebrot", "Nordsky AS")
+    assert part.list.chosen() == found
+    scene.press(Key.Key_Z, CONTROL)
+    assert outages.of_contract(scene.store, scene.contract) == ()
+    assert not part.list.isVisible()
+    assert part.foot()[1] == "N: new outage · U: use as delivered value"
+
+
+def test_one_of_another_period_is_shown_in_the_whole_log(scene: Scene) -> None:
+    part = part_of(scene)
+    scene.click(part._empty.button)
+    dialog = scene.dialog(OutageDialog)
+    scene.write("1.1.2026 08:00")
+    scene.press(Key.Key_Tab)
+    scene.write("08:30")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    assert part.panel.period.currentText() == "All outages"
+    assert part.list.chosen() == logged(scene)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "row", "reason"),
+    [
+        ("", "", "start", "An outage has a start"),
+        ("tull", "", "start", "not read as a date"),
+        ("8.4. 08:00", "i går", "end", "not read as a date"),
+        ("8.4. 08:00", "7.4. 08:00", "end", "ends before it starts"),
+    ],
+)
+def test_the_form_says_under_the_field_what_it_cannot_take(
+    scene: Scene, start: str, end: str, row: str, reason: str
+) -> None:
+    part_of(scene)
+    scene.press(Key.Key_Insert)
+    dialog = scene.dialog(OutageDialog)
+    scene.write(start)
+    scene.press(Key.Key_Tab)
+    scene.write(end)
+    scene.press(Key.Key_Return, CONTROL)
+    assert reason in {"start": dialog.start_row, "end": dialog.end_row}[row].below.text()
+    scene.press(Key.Key_Escape)
+    scene.gone(dialog)
+    assert outages.of_contract(scene.store, scene.contract) == ()
+
+
+def test_an_outage_is_changed_in_the_form_as_one_step(scene: Scene, outage: UUID) -> None:
+    outages.set_field(scene.store, outage, "exclusion", "Linjebrot")
+    part = standing(scene, WHAT)
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(OutageDialog)
+    dialog.what.selectAll()
+    dialog.what.setFocus()
+    scene.write("Straumbrot")
+    dialog.state.load(ExclusionState.ACCEPTED)
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    found = logged(scene)
+    assert (found.what, found.exclusion_state) == ("Straumbrot", ExclusionState.ACCEPTED)
+    assert (found.start, found.end) == (EIGHT, EIGHT + timedelta(minutes=126))
+    scene.press(Key.Key_Z, CONTROL)
+    assert (logged(scene).what, logged(scene).exclusion_state) == ("Omstart", ExclusionState.CLAIMED)
+    assert part.list.chosen() == logged(scene)
+
+
+def test_the_line_is_where_it_was_on_coming_back(scene: Scene, outage: UUID) -> None:
+    outages.add(scene.store, scene.contract, start=EIGHT + timedelta(1))
+    part = standing(scene, WHAT)
+    scene.press(Key.Key_Down)
+    chosen = part.place()
+    scene.window.show_page("contracts")
+    scene.window.show_page("contract", scene.contract)
+    assert part.place() == chosen
+    assert SPRING[0] < logged(scene, 1).start.date() < SPRING[1]
