@@ -57,7 +57,7 @@ class ListSection(Section, Generic[RowT]):
     def __init__(self, subject: Subject) -> None:
         super().__init__(subject)
         self.lines: dict[UUID, ListLine[RowT]] = {}
-        self._removers: list[IconButton] = []
+        self.removers: list[IconButton] = []
         self.new_button = LinkButton(self.theme, self.words(self.new_word), "plus")
         self.new_button.setToolTip("Ins")
         self.new_button.clicked.connect(self.add)
@@ -155,20 +155,20 @@ class ListSection(Section, Generic[RowT]):
     # Building
 
     def _make_lines(self, rows: Sequence[RowT]) -> None:
-        gone = [*self._removers, *(editor for line in self.lines.values() for editor in line.editors)]
+        gone = [*self.removers, *(editor for line in self.lines.values() for editor in line.editors)]
         for widget in gone:
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self.lines = {row.id: self.make_line(row) for row in rows}
-        self._removers = []
+        self.removers = []
         for place, (row_id, line) in enumerate(self.lines.items(), start=1):
             for column, editor in enumerate(line.editors):
                 self._put(editor, place, column, Qt.AlignmentFlag.AlignTop)
             remove = IconButton(self.theme, self.words(self.remove_word), "trash-2")
             remove.clicked.connect(lambda _checked=False, row_id=row_id: self.remove_line(row_id))
             self._put(remove, place, len(line.editors), Qt.AlignmentFlag.AlignVCenter)
-            self._removers.append(remove)
+            self.removers.append(remove)
 
     def _put(self, widget: QWidget, row: int, column: int, side: Qt.AlignmentFlag) -> None:
         self._grid.addWidget(widget, row, column, side)
