@@ -1,0 +1,156 @@
+"""Key figures of contracts over a period as a document: for the board, or of one supplier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sladesk.core.board import Board, BoardLine, PatternFound, share_text
+from sladesk.core.claims import Totals
+from sladesk.core.money import money_text
+from sladesk.core.patterns import PatternKind
+from sladesk.core.periods import period_label
+from sladesk.core.report import Cell, Column, Report, Row, Table
+from sladesk.core.report_frame import framed
+from sladesk.core.title_block import Making
+from sladesk.core.vocabulary import Tone
+
+
+def board_report(board: Board, making: Making, *, chosen: str) -> Report:
+    """The document; `chosen` says which contracts they are, «Nordsky AS», and is empty for all of them."""
+    words = making.words
+    return framed(
+        words("Key figures of contract follow-up"),
+        "",
+        making,
+        period=board_period(board, making),
+        facts=(
+            (words("Contracts"), str(len(board.lines))),
+            (words("Chosen"), chosen or words("All contracts in use")),
+        ),
+        tables=board_tables(board, making),
+    )
+
+
+def board_period(board: Board, making: Making) -> str:
+    return period_label(board.start, board.end, None, making.language, making.words)
+
+
+def board_tables(board: Board, making: Making) -> tuple[Table, ...]:
+    """The figures as a whole, by contract, the sums of claims, and what is missed again and again."""
+    tables = [_whole(board, making), _by_contract(board, making)]
+    if board.claims:
+        tables.append(_claims(board, making))
+    if board.patterns:
+        tables.append(_patterns(board, making))
+    return tuple(tables)
+
+
+def _whole(board: Board, making: Making) -> Table:
+    words, counted, deviations = making.words, board.counted, board.deviations
+    figures: tuple[tuple[str, str], ...] = (
+        (words("Requirements met"), str(counted.met)),
+        (words("Minor shortfalls"), str(counted.minor)),
+        (words("Requirements missed"), str(counted.missed)),
+        (words("Not measured or not verifiable"), str(counted.unknown)),
+        (words("Not rated yet"), str(counted.unrated)),
+        (words("Share met of what was judged"), share_text(counted.share, making.language) or "–"),
+        (words("Deviations found in the period"), str(deviations.found)),
+        (words("Deviations closed in the period"), str(deviations.closed)),
+        (words("Deviations open at its end"), str(deviations.left)),
+        (words("Late actions now"), str(board.late_actions)),
+        (words("Pattern warnings"), str(board.patterns)),
+    )
+    columns = (Column(words("Key figure"), 70), Column(words("Number"), 30))
+    rows = tuple(Row((Cell(word), Cell(figure))) for word, figure in figures)
+    return Table(words("Key figures"), columns, rows, banded=False, empty="")
+
+
+def _by_contract(board: Board, making: Making) -> Table:
+    words = making.words
+    columns = (
+        Column(words("Contract"), 24),
+        Column(words("Supplier"), 14),
+        Column(words("Met"), 7),
+        Column(words("Minor shortfall"), 7),
+        Column(words("Missed"), 7),
+        Column(words("Not measured"), 7),
+        Column(words("Share met"), 7),
+        Column(words("Deviations found"), 8),
+        Column(words("Deviations closed"), 8),
+        Column(words("Deviations open"), 8),
+        Column(words("Late actions"), 8),
+        Column(words("Pattern warnings"), 8),
+    )
+    rows = tuple(_row(line, making) for line in board.lines)
+    return Table(words("By contract"), columns, rows, banded=False, empty=words("No contracts."))
+
+
+def _row(line: BoardLine, making: Making) -> Row:
+    counted, deviations = line.counted, line.deviations
+    return Row(
+        (
+            Cell(line.title),
+            Cell(line.supplier),
+            Cell(str(counted.met)),
+            Cell(str(counted.minor)),
+            Cell(str(counted.missed)),
+            Cell(str(counted.unknown)),
+            Cell(share_text(counted.share, making.language)),
+            Cell(str(deviations.found)),
+            Cell(str(deviations.closed)),
+            Cell(str(deviations.left)),
+            Cell(str(line.late_actions)),
+            Cell(str(len(line.patterns))),
+        ),
+        str(line.contract_id),
+    )
+
+
+def _claims(board: Board, making: Making) -> Table:
+    words = making.words
+    columns = (
+        Column(words("Contract"), 30),
+        Column(words("Claimed"), 14),
+        Column(words("Disputed"), 14),
+        Column(words("Accepted"), 14),
+        Column(words("Received"), 14),
+        Column(words("Outstanding"), 14),
+    )
+    rows = [
+        _sums(line.title, totals, making, str(line.contract_id))
+        for line in board.lines
+        for totals in line.claims
+    ]
+    rows += [_sums(words("All together"), totals, making) for totals in board.claims]
+    return Table(words("Sums of claims"), columns, tuple(rows), banded=False, empty="")
+
+
+def _sums(title: str, totals: Totals, making: Making, key: str = "") -> Row:
+    sums = (totals.claimed, totals.disputed, totals.accepted, totals.received, totals.outstanding)
+    cells = (Cell(money_text(amount, totals.currency, making.language)) for amount in sums)
+    return Row((Cell(title), *cells), key)
+
+
+def _patterns(board: Board, making: Making) -> Table:
+    words = making.words
+    columns = (
+        Column(words("Contract"), 30),
+        Column(words("Service level requirement (KPI)"), 36),
+        Column(words("What was found"), 34),
+    )
+    rows = tuple(_pattern_rows(board.lines, making))
+    return Table(words("Missed again and again"), columns, rows, banded=False, empty="")
+
+
+def _pattern_rows(lines: Iterable[BoardLine], making: Making) -> Iterable[Row]:
+    for line in lines:
+        for pattern in line.patterns:
+            title = " ".join(pattern.title.split()) or making.words("Row without a title")
+            yield Row((Cell(line.title), Cell(title), _found(pattern, making)))
+
+
+def _found(pattern: PatternFound, making: Making) -> Cell:
+    words, counted = making.words, {"count": pattern.count, "total": pattern.of}
+    if pattern.kind is PatternKind.MISSED:
+        return Cell(words("Missed in {count} of the last {total} periods", **counted), Tone.BAD)
+    return Cell(words("A little short in {count} of the last {total} periods", **counted), Tone.WARNING)

@@ -1,0 +1,208 @@
+"""Tables that several documents share: deviations, claims, and results that were computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, ClaimState, accepted_sum
+from sladesk.core.dates import format_date
+from sladesk.core.deviations import (
+    DEVIATION_STATE_TONES,
+    DEVIATION_STATE_WORDS,
+    SEVERITY_TONES,
+    SEVERITY_WORDS,
+    Deviation,
+    DeviationState,
+    Severity,
+)
+from sladesk.core.money import money_text
+from sladesk.core.periods import period_label
+from sladesk.core.report import Cell, Column, Row, Table
+from sladesk.core.rows import FollowUp, FormSheet, KpiResult
+from sladesk.core.title_block import Making
+from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, RESULT_SOURCE_WORDS, Rating, ResultSource
+
+
+def deviations_table(
+    deviations: Iterable[Deviation], making: Making, *, with_contract: bool = False
+) -> Table:
+    """A line a deviation; `with_contract` says whose it is."""
+    words = making.words
+    contract = (Column(words("Contract"), 20),) if with_contract else ()
+    severities = tuple(Cell(words(SEVERITY_WORDS[one]), SEVERITY_TONES[one]) for one in Severity)
+    states = tuple(_state(one, making) for one in DeviationState)
+    columns = (
+        *contract,
+        Column(words("No."), 5),
+        Column(words("Deviation"), 30),
+        Column(words("Severity"), 11, severities),
+        Column(words("Found on"), 10),
+        Column(words("Responsible"), 14),
+        Column(words("Due"), 10),
+        Column(words("State"), 14, states),
+        Column(words("Formal notice"), 18),
+    )
+    rows = tuple(_deviation_row(one, making, with_contract=with_contract) for one in deviations)
+    return Table(words("Deviations"), columns, rows, banded=False, empty=words("No deviations."))
+
+
+def claims_table(
+    claims: Iterable[Claim], making: Making, contracts: Mapping[UUID, str] | None = None
+) -> Table:
+    """The ledger; `contracts` are the titles, where it is that of several."""
+    words = making.words
+    contract = (Column(words("Contract"), 20),) if contracts is not None else ()
+    states = tuple(Cell(words(CLAIM_STATE_WORDS[one]), CLAIM_STATE_TONES[one]) for one in ClaimState)
+    columns = (
+        *contract,
+        Column(words.context("claim", "Claim"), 26),
+        Column(words("Period"), 14),
+        Column(words("Claimed"), 13),
+        Column(words("State"), 12, states),
+        Column(words("Accepted"), 13),
+        Column(words("Credit note"), 12),
+        Column(words("Received"), 13),
+    )
+    rows = tuple(_claim_row(claim, making, contracts) for claim in claims)
+    return Table(words("Claims"), columns, rows, banded=False, empty=words("No claims."))
+
+
+def results_table(sheet: FormSheet, making: Making) -> Table | None:
+    """The results that were computed, and of what; None where all were typed."""
+    words = making.words
+    rows = tuple(
+        _result_row(result, making)
+        for _group, results in sheet.kpi_groups
+        for result in results
+        if result.source is not ResultSource.TYPED
+    )
+    columns = (
+        Column(words("Service level requirement (KPI)"), 24),
+        Column(words("What follows from the agreement"), 18),
+        Column(words("What is delivered"), 14),
+        Column(words("Rating"), 11),
+        Column(words("Source"), 30),
+        Column(words("Computed by"), 13),
+    )
+    return Table(words("Computed results"), columns, rows, banded=False, empty="") if rows else None
+
+
+def of_follow_up(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
+    """What belongs to a follow-up beside its forms: computed results, deviations, claims; none that is empty.
+
+    Deviations are those that are not finished and those that were closed in the period or after it; claims
+    those that are not settled and those of the period.
+    """
+    deviations = [one for one in sheet.deviations if _concerns_deviation(one, sheet.follow_up)]
+    claims = [claim for claim in sheet.claims if _concerns_claim(claim, sheet.follow_up)]
+    results = results_table(sheet, making)
+    return tuple(
+        table
+        for table, is_needed in (
+            (results, results is not None),
+            (deviations_table(deviations, making), bool(deviations)),
+            (claims_table(claims, making), bool(claims)),
+        )
+        if table is not None and is_needed
+    )
+
+
+def notice_text(deviation: Deviation, making: Making) -> str:
+    """«Sendt 12.05.2026, svarfrist 26.05.2026»; empty where no notice was sent."""
+    words = making.words
+    if deviation.notice_date is None:
+        return ""
+    parts = [words("Sent {date}", date=_day(deviation.notice_date, making))]
+    if deviation.notice_replied_on is not None:
+        parts.append(words("answered {date}", date=_day(deviation.notice_replied_on, making)))
+    elif deviation.notice_reply_due is not None:
+        parts.append(words("reply due {date}", date=_day(deviation.notice_reply_due, making)))
+    return ", ".join(parts)
+
+
+def _concerns_deviation(deviation: Deviation, follow_up: FollowUp) -> bool:
+    if not deviation.is_finished:
+        return True
+    return deviation.closed_on is not None and _since(deviation.closed_on, follow_up)
+
+
+def _concerns_claim(claim: Claim, follow_up: FollowUp) -> bool:
+    if claim.state not in (ClaimState.RECEIVED, ClaimState.WITHDRAWN):
+        return True
+    return claim.period_end is not None and _since(claim.period_end, follow_up)
+
+
+def _since(day: date, follow_up: FollowUp) -> bool:
+    began = follow_up.period_start or follow_up.meeting_date or follow_up.period_end
+    return began is None or day >= began
+
+
+def _result_row(result: KpiResult, making: Making) -> Row:
+    words, is_rated = making.words, result.state is not Rating.NOT_RATED
+    source = words(RESULT_SOURCE_WORDS[result.source])
+    return Row(
+        (
+            Cell(result.title),
+            Cell(result.agreed),
+            Cell(result.delivered),
+            Cell(words(RATING_WORDS[result.state]) if is_rated else "", RATING_TONES[result.state]),
+            Cell(": ".join(part for part in (source, result.source_text) if part)),
+            Cell(result.delivered_by),
+        ),
+        str(result.id),
+    )
+
+
+def _deviation_row(deviation: Deviation, making: Making, *, with_contract: bool) -> Row:
+    words = making.words
+    contract = (Cell(deviation.contract_title),) if with_contract else ()
+    return Row(
+        (
+            *contract,
+            Cell(str(deviation.number)),
+            Cell(deviation.title),
+            Cell(words(SEVERITY_WORDS[deviation.severity]), SEVERITY_TONES[deviation.severity]),
+            Cell(_day(deviation.found_on, making)),
+            Cell(deviation.responsible),
+            Cell(_day(deviation.due, making) or deviation.due_text),
+            _state(deviation.state, making),
+            Cell(notice_text(deviation, making)),
+        ),
+        str(deviation.id),
+    )
+
+
+def _claim_row(claim: Claim, making: Making, contracts: Mapping[UUID, str] | None) -> Row:
+    words, language = making.words, making.language
+    contract = (Cell(contracts.get(claim.contract_id, "")),) if contracts is not None else ()
+    has_period = claim.period_start or claim.period_end
+    period = period_label(claim.period_start, claim.period_end, None, language, words) if has_period else ""
+
+    def money(amount: Decimal | None) -> str:
+        return "" if amount is None else money_text(amount, claim.currency, language)
+
+    accepted = accepted_sum(claim) or None
+    return Row(
+        (
+            *contract,
+            Cell(claim.title),
+            Cell(period),
+            Cell(money(claim.claimed)),
+            Cell(words(CLAIM_STATE_WORDS[claim.state]), CLAIM_STATE_TONES[claim.state]),
+            Cell(money(accepted)),
+            Cell(claim.credit_note),
+            Cell(money(claim.received)),
+        ),
+        str(claim.id),
+    )
+
+
+def _state(state: DeviationState, making: Making) -> Cell:
+    return Cell(making.words(DEVIATION_STATE_WORDS[state]), DEVIATION_STATE_TONES[state])
+
+
+def _day(day: date | None, making: Making) -> str:
+    return format_date(day, making.language) if day else ""
