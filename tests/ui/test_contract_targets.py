@@ -111,6 +111,8 @@ def test_a_reason_that_is_half_typed_is_kept_when_another_row_is_shown(scene: Sc
 def test_a_reading_is_dismissed_and_read_again_in_the_card(scene: Scene) -> None:
     fill(scene, 0, agreed="innan 4 timar", delivered="6 timar")
     _, _, target = card(scene)
+    hints = scene.window.foot.hints
+    assert "Ctrl+Backspace: dismiss reading" in hints.text()
     scene.click(target.dismiss)
     assert (scene.kpis[0].dismissed_target, scene.kpis[0].state) == ("innan 4 timar", Rating.NOT_RATED)
     assert target.read.text() == "The reading is dismissed."

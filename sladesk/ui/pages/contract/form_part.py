@@ -206,6 +206,9 @@ class FormPart(Part):
         column = view.currentIndex().column()
         choice = 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.CHOICE
         others = [words("Ctrl+T: new action")] if view.rows.takes_action() else []
+        if 0 <= column < len(self.model.columns) and self.model.columns[column].kind is Kind.TARGET:
+            read = self.model.badge(view.currentIndex().row())
+            others += [words("Ctrl+Backspace: dismiss reading")] if read else []
         others.append(words("F6: about the row"))
         if not choice:
             return DOT.join((words("Enter: next row · Tab: next field · Ctrl+Z: undo"), *others))
