@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sladesk.core.maintenance import read_window, window_spans
+from sladesk.core.maintenance import is_maintenance, read_window, window_spans
 from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
 from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
@@ -212,6 +212,24 @@ def test_windows_are_written_as_people_write_them(hours: str) -> None:
 @pytest.mark.parametrize("hours", ["", "02–06", "søndag 22–02", "om natta", "99 %", "siste søndag 02–06"])
 def test_hours_without_days_or_over_midnight_are_no_window(hours: str) -> None:
     assert read_window(hours) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "service", "covered"),
+    [
+        (at(5, 2), at(5, 6), "E-post", True),
+        (at(5, 3), None, "E-post", True),
+        (at(5, 2), at(5, 6, 1), "E-post", False),
+        (at(5, 3), at(5, 4), "Fagsystem", False),
+        (at(5, 3), at(5, 3), "E-post", False),
+    ],
+)
+def test_an_outage_that_lies_in_a_window_altogether_is_maintenance(
+    start: int, end: int | None, service: str, covered: bool
+) -> None:
+    windows = window_spans([window("søndag 02:00–06:00", "E-post")], APRIL, OSLO)
+    one = outage(start, end, service=service)
+    assert is_maintenance(one, windows, at(5, 5)) is covered
 
 
 def test_before_any_service_time_has_gone_by_there_is_no_uptime() -> None:

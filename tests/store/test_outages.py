@@ -232,6 +232,27 @@ def test_a_maintenance_window_is_agreed_unavailability(store: Store, contract: U
     assert [found.down[view] for view in View] == [3_600, 1_800, 1_800]
 
 
+def test_what_lies_in_a_window_altogether_is_told_apart(store: Store, contract: UUID, outage: UUID) -> None:
+    assert uptime.in_maintenance(store, contract, ()) == frozenset()
+    maintenance.add(store, contract, hours="tysdag 08–12")
+    outages.add(store, contract, start=NINE)
+    log = outages.of_contract(store, contract)
+    assert uptime.in_maintenance(store, contract, log) == {outage}
+    assert uptime.in_maintenance(store, contract, log[1:]) == frozenset()
+
+
+def test_several_fields_are_one_step_and_unknown_ones_are_none(
+    store: Store, contract: UUID, outage: UUID
+) -> None:
+    outages.set_fields(store, outage, {"start": NINE, "end": NINE, "exclusion": "Linjebrot"})
+    found = logged(store, contract)
+    assert (found.start, found.end, found.exclusion_state) == (NINE, NINE, ExclusionState.CLAIMED)
+    store.undo()
+    assert logged(store, contract).start == EIGHT
+    with pytest.raises(KeyError):
+        outages.set_fields(store, outage, {"id": "x"})
+
+
 def test_the_contract_says_in_which_hours_uptime_is_measured(
     store: Store, contract: UUID, outage: UUID
 ) -> None:
