@@ -18,6 +18,7 @@ from sladesk.core.shortfall import Gauge, Unknown
 from sladesk.core.vocabulary import Rating
 from sladesk.store import (
     changes,
+    claim_proposals,
     claims,
     compensation,
     evidence,
@@ -57,7 +58,7 @@ def result(store: Store, contract: UUID, follow_up: UUID) -> UUID:
 
 @pytest.fixture
 def claim(store: Store, follow_up: UUID, result: UUID) -> UUID:
-    [made] = claims.accept(store, follow_up, [result])
+    [made] = claim_proposals.accept(store, follow_up, [result])
     return made
 
 
@@ -69,10 +70,10 @@ def only(store: Store, contract: UUID) -> Claim:
 def test_a_miss_with_a_rule_is_proposed_and_accepted_once(
     store: Store, contract: UUID, follow_up: UUID, result: UUID
 ) -> None:
-    [proposal] = claims.proposals(store, follow_up)
+    [proposal] = claim_proposals.of_follow_up(store, follow_up)
     assert isinstance(proposal.found, Computation)
     assert (proposal.result_id, proposal.found.claim) == (result, Decimal("6000.00"))
-    [made] = claims.accept(store, follow_up, [result])
+    [made] = claim_proposals.accept(store, follow_up, [result])
     found = only(store, contract)
     assert (found.id, found.claimed, found.computation, found.state) == (
         made,
@@ -86,27 +87,27 @@ def test_a_miss_with_a_rule_is_proposed_and_accepted_once(
         date(2027, 3, 31),
         "Kari",
     )
-    assert claims.proposals(store, follow_up) == ()
+    assert claim_proposals.of_follow_up(store, follow_up) == ()
     size = log_size(store)
-    assert claims.accept(store, follow_up, [result]) == ()
+    assert claim_proposals.accept(store, follow_up, [result]) == ()
     assert log_size(store) == size
     store.undo()
-    assert len(claims.proposals(store, follow_up)) == 1
+    assert len(claim_proposals.of_follow_up(store, follow_up)) == 1
 
 
 def test_a_meeting_without_a_period_dates_the_claim(
     store: Store, contract: UUID, follow_up: UUID, result: UUID
 ) -> None:
     follow_ups.set_period(store, follow_up, period_start=None, period_end=None, meeting_date=TODAY)
-    claims.accept(store, follow_up, [result])
+    claim_proposals.accept(store, follow_up, [result])
     assert (only(store, contract).period_start, only(store, contract).period_end) == (None, TODAY)
 
 
 def test_what_is_met_or_has_no_rule_is_not_proposed(store: Store, follow_up: UUID, result: UUID) -> None:
     write(store, kpi(store, follow_up, 1).id, "≤ 4 timar", "5 timar")
-    assert [proposal.result_id for proposal in claims.proposals(store, follow_up)] == [result]
+    assert [proposal.result_id for proposal in claim_proposals.of_follow_up(store, follow_up)] == [result]
     set_cells(store, "edit", [CellValue(result, "rating", Rating.MET)])
-    assert claims.proposals(store, follow_up) == ()
+    assert claim_proposals.of_follow_up(store, follow_up) == ()
 
 
 @pytest.mark.parametrize(
@@ -118,29 +119,29 @@ def test_a_miss_that_gives_no_sum_says_why_and_is_not_accepted(
 ) -> None:
     write(store, result, "99,8 %", delivered)
     set_cells(store, "edit", [CellValue(result, "rating", Rating.MISSED)])
-    assert [proposal.found for proposal in claims.proposals(store, follow_up)] == [found]
-    assert claims.accept(store, follow_up, [result]) == ()
+    assert [proposal.found for proposal in claim_proposals.of_follow_up(store, follow_up)] == [found]
+    assert claim_proposals.accept(store, follow_up, [result]) == ()
 
 
 def test_without_rules_nothing_is_proposed(store: Store, follow_up: UUID) -> None:
     write(store, kpi(store, follow_up).id, "99,8 %", "90 %")
-    assert claims.proposals(store, follow_up) == ()
+    assert claim_proposals.of_follow_up(store, follow_up) == ()
 
 
 def test_a_withdrawn_claim_may_be_proposed_again(
     store: Store, follow_up: UUID, result: UUID, claim: UUID
 ) -> None:
     claims.set_state(store, claim, ClaimState.WITHDRAWN, TODAY)
-    assert [proposal.result_id for proposal in claims.proposals(store, follow_up)] == [result]
+    assert [proposal.result_id for proposal in claim_proposals.of_follow_up(store, follow_up)] == [result]
 
 
 def test_a_draft_follows_the_form_when_asked_and_a_claim_never(
     store: Store, contract: UUID, result: UUID, claim: UUID
 ) -> None:
-    assert not claims.is_outdated(store, claim)
+    assert not claim_proposals.is_outdated(store, claim)
     terms.set_period_fee(store, contract, Decimal("200000.00"))
-    assert claims.is_outdated(store, claim)
-    claims.recompute(store, claim)
+    assert claim_proposals.is_outdated(store, claim)
+    claim_proposals.recompute(store, claim)
     assert only(store, contract).claimed == Decimal("10000.00")
     claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
     terms.set_period_fee(store, contract, Decimal("1.00"))
@@ -149,9 +150,9 @@ def test_a_draft_follows_the_form_when_asked_and_a_claim_never(
     assert (found.claimed, found.claimed_on) == (Decimal("10000.00"), TODAY)
     assert found.computation is not None
     assert (found.computation.fee, found.computation.delivered) == (Decimal("200000.00"), "99,71 %")
-    assert not claims.is_outdated(store, claim)
+    assert not claim_proposals.is_outdated(store, claim)
     with pytest.raises(UserError, match="back to draft"):
-        claims.recompute(store, claim)
+        claim_proposals.recompute(store, claim)
     with pytest.raises(UserError, match="back to draft"):
         claims.set_claimed(store, claim, Decimal(1))
 
@@ -169,9 +170,9 @@ def test_a_draft_that_nothing_supports_any_more_says_so(
         set_cells(store, "edit", [CellValue(result, "rating", Rating.MISSED)])
     else:
         compensation.remove_rule(store, compensation.of_contract(store, contract)[0].id)
-    assert claims.is_outdated(store, claim)
+    assert claim_proposals.is_outdated(store, claim)
     with pytest.raises(UserError, match="no sum now"):
-        claims.recompute(store, claim)
+        claim_proposals.recompute(store, claim)
 
 
 def test_a_claim_by_hand_has_no_arithmetic(store: Store, contract: UUID) -> None:
@@ -188,9 +189,9 @@ def test_a_claim_by_hand_has_no_arithmetic(store: Store, contract: UUID) -> None
     first, second = claims.of_contract(store, contract)
     assert (first.id, first.title, first.currency, first.computation) == (made, "Sein rapport", "SEK", None)
     assert (second.id, second.period_end, second.deviation_id) == (other, None, None)
-    assert not claims.is_outdated(store, made)
+    assert not claim_proposals.is_outdated(store, made)
     with pytest.raises(UserError, match="no sum now"):
-        claims.recompute(store, made)
+        claim_proposals.recompute(store, made)
     with pytest.raises(UserError, match="claimed compensation for"):
         claims.add(store, contract, title=" ", claimed=Decimal(1))
     with pytest.raises(UserError, match="less than zero"):

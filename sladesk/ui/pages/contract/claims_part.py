@@ -13,7 +13,7 @@ from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, tot
 from sladesk.core.money import money_text
 from sladesk.core.periods import period_label
 from sladesk.core.rows import Period
-from sladesk.store import claims
+from sladesk.store import claim_proposals, claims
 from sladesk.ui.pages.contract.claims.card import ClaimCard
 from sladesk.ui.pages.contract.claims.figures import Figures
 from sladesk.ui.pages.contract.claims.proposals import Proposals
@@ -61,7 +61,7 @@ class ClaimsPart(Part):
             return
         store = self.context.register()
         self.claims = claims.of_contract(store, subject.contract.id)
-        proposed = claims.proposals(store, subject.sheet.follow_up.id)
+        proposed = claim_proposals.of_follow_up(store, subject.sheet.follow_up.id)
         self.figures.show_totals(totals(self.claims), language)
         self.proposals.show_proposals(proposed, subject.label(subject.sheet.follow_up), language)
         self.list.show_entries([self._entry(claim) for claim in self.claims])
@@ -105,7 +105,10 @@ class ClaimsPart(Part):
         if sheet is None or not self.finish():
             return
         store, follow_up = self.context.register(), sheet.follow_up.id
-        if self.subject.attempt(lambda: made.extend(claims.accept(store, follow_up, result_ids))) and made:
+        if (
+            self.subject.attempt(lambda: made.extend(claim_proposals.accept(store, follow_up, result_ids)))
+            and made
+        ):
             self.list.choose(made[0])
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

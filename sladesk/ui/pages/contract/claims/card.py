@@ -15,7 +15,7 @@ from sladesk.core.dates import format_date, read_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
 from sladesk.core.translation import mark
-from sladesk.store import claims
+from sladesk.store import claim_proposals, claims
 from sladesk.ui.dialogs.claim import ASKING, DEEDS, MISSING_SUM, ClaimStateDialog
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
 from sladesk.ui.pages.contract.evidence_list import EvidenceList
@@ -99,7 +99,7 @@ class ClaimCard(Card):
         self.heading.setText(claim.title)
         found = claim.computation
         self.arithmetic.show_lines(lines(found, language, words) if found else ())
-        outdated = claims.is_outdated(self.subject.context.register(), claim.id)
+        outdated = claim_proposals.is_outdated(self.subject.context.register(), claim.id)
         for widget in (self.outdated, self.again):
             widget.setVisible(outdated)
         self._show_deeds(claim)
@@ -160,7 +160,7 @@ class ClaimCard(Card):
     def recompute(self) -> None:
         claim, subject = self.claim, self.subject
         if claim is not None and self.finish():
-            subject.attempt(lambda: claims.recompute(subject.context.register(), claim.id))
+            subject.attempt(lambda: claim_proposals.recompute(subject.context.register(), claim.id))
 
     def _save_text(self, name: str, text: str) -> None:
         if self.claim is not None:

@@ -1,0 +1,123 @@
+"""Claims that the rules propose for a follow-up, and drafts that are computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sladesk.core.claims import ClaimState, Finding, Proposal
+from sladesk.core.compensation import Computation, Rule, Written, compute
+from sladesk.core.computation_text import to_json
+from sladesk.core.errors import UserError
+from sladesk.core.judging import is_deviation
+from sladesk.core.shortfall import Shortfall, missed_by
+from sladesk.core.terms import ContractTerms
+from sladesk.core.translation import mark
+from sladesk.models.compensation import Claim
+from sladesk.models.follow_up import FollowUp
+from sladesk.models.kpi import KpiResult
+from sladesk.store import compensation, terms
+from sladesk.store.claims import require_draft
+from sladesk.store.positions import in_place
+from sladesk.store.store import Store
+
+
+def of_follow_up(store: Store, follow_up_id: UUID) -> tuple[Proposal, ...]:
+    """The requirements of a follow-up that were missed, have a rule and no claim yet, in the form's order."""
+    with store.read() as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        return tuple(_proposed(session, follow_up))
+
+
+def accept(store: Store, follow_up_id: UUID, result_ids: Collection[UUID]) -> tuple[UUID, ...]:
+    """Make drafts of the proposals for these results; one that gives no sum is passed over."""
+    with store.transact(mark("new claim")) as session:
+        follow_up = session.get_one(FollowUp, follow_up_id)
+        rules = {rule.kpi_id: rule for rule in compensation.read(session, follow_up.contract_id)}
+        made = []
+        for proposal in _proposed(session, follow_up):
+            if proposal.result_id in result_ids and isinstance(proposal.found, Computation):
+                claim = _draft(follow_up, proposal, proposal.found, rules[proposal.kpi_id])
+                claim.created_at = store.clock()
+                session.add(claim)
+                made.append(claim.id)
+        return tuple(made)
+
+
+def recompute(store: Store, claim_id: UUID) -> None:
+    """Compute a draft again from the form and the rule as they are now.
+
+    Raises UserError when it is no draft, and when nothing can be computed any more.
+    """
+    with store.transact(mark("computing of a claim")) as session:
+        claim = session.get_one(Claim, claim_id)
+        require_draft(claim)
+        found = _computed_again(session, claim)
+        if found is None:
+            raise UserError(
+                mark("The form and the rule give no sum now. Delete the draft, or write the sum yourself.")
+            )
+        claim.arithmetic, claim.claimed, claim.currency = to_json(found), found.claim, found.currency
+
+
+def is_outdated(store: Store, claim_id: UUID) -> bool:
+    """Whether a draft would be computed otherwise now."""
+    with store.read() as session:
+        claim = session.get_one(Claim, claim_id)
+        if claim.state is not ClaimState.DRAFT or claim.arithmetic == "{}":
+            return False
+        found = _computed_again(session, claim)
+        return found is None or to_json(found) != claim.arithmetic
+
+
+def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
+    rules = {rule.kpi_id: rule for rule in compensation.read(session, follow_up.contract_id)}
+    if not rules:
+        return
+    found_terms = terms.read(session, follow_up.contract_id)
+    live = Claim.state != ClaimState.WITHDRAWN
+    claimed = set(
+        session.scalars(select(Claim.result_id).where(Claim.contract_id == follow_up.contract_id, live))
+    )
+    query = select(KpiResult).where(KpiResult.follow_up_id == follow_up.id, KpiResult.kpi_id.in_(rules))
+    for row in in_place(session.scalars(query).all()):
+        if row.id not in claimed and is_deviation(row.state, granted=row.tolerance_granted):
+            found = _computed(row, follow_up, rules[row.kpi_id], found_terms)
+            yield Proposal(row.id, row.kpi_id, row.title, found)
+
+
+def _computed(row: KpiResult, follow_up: FollowUp, rule: Rule, found_terms: ContractTerms) -> Finding:
+    missed = missed_by(row, follow_up)
+    if not isinstance(missed, Shortfall):
+        return missed
+    written = Written(row.agreed, row.delivered)
+    return compute(rule, missed, written, found_terms.period_fee, found_terms.currency)
+
+
+def _computed_again(session: Session, claim: Claim) -> Computation | None:
+    row = session.get(KpiResult, claim.result_id) if claim.result_id else None
+    rules = [rule for rule in compensation.read(session, claim.contract_id) if rule.kpi_id == claim.kpi_id]
+    if row is None or not rules or not is_deviation(row.state, granted=row.tolerance_granted):
+        return None
+    follow_up = session.get_one(FollowUp, row.follow_up_id)
+    found = _computed(row, follow_up, rules[0], terms.read(session, claim.contract_id))
+    return found if isinstance(found, Computation) else None
+
+
+def _draft(follow_up: FollowUp, proposal: Proposal, found: Computation, rule: Rule) -> Claim:
+    return Claim(
+        id=uuid4(),
+        contract_id=follow_up.contract_id,
+        kpi_id=proposal.kpi_id,
+        result_id=proposal.result_id,
+        title=proposal.title,
+        period_start=follow_up.period_start,
+        period_end=follow_up.period_end or follow_up.meeting_date,
+        currency=found.currency,
+        arithmetic=to_json(found),
+        claimed=found.claim,
+        decided_by=rule.decided_by,
+    )
