@@ -56,6 +56,12 @@ def of_row(store: Store, row_id: UUID) -> Proposal | rows.Deviation:
         return _proposal(session, row_id)
 
 
+def named_by(store: Store, row_id: UUID) -> UUID | None:
+    """The deviation that names a row of a form; of several the one that was linked first is as good."""
+    with store.read() as session:
+        return _naming(session, row_id)
+
+
 def accept(store: Store, proposal: Proposal, today: date, *, as_new: bool = False) -> UUID:
     """Make a deviation of a proposal, or note that the unfinished one of its row showed again.
 

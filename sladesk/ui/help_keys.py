@@ -39,6 +39,7 @@ FORM: Lines = (
     ("Ctrl+Shift+Insert", mark("New group")),
     ("Alt+Shift+↑↓", mark("Move rows")),
     ("Ctrl+T", mark("Make an action of the row")),
+    ("Ctrl+Shift+T", mark("Register the row as a deviation")),
     ("F4  F6", mark("Show the card about the row; go to it and back")),
     ("Ctrl+F", mark("Find in the form")),
 )
@@ -59,10 +60,24 @@ LISTS: Lines = (
     ("R", mark("Restore")),
     ("Delete", mark("Delete")),
 )
+DEVIATIONS: Lines = (
+    ("A", mark("Register a proposed deviation")),
+    ("D", mark("No deviation …")),
+    ("T", mark("New action")),
+    ("F6", mark("Go to the card, or the other list, and back")),
+)
 ACTIONS: Lines = (
     ("Space", mark("Done")),
     ("V", mark("Verified")),
     ("X", mark("Cancelled")),
+)
+OUTAGES: Lines = (
+    ("N", mark("New outage")),
+    ("E", mark("Claim an exclusion …")),
+    ("A  R  D", mark("Accept or reject the exclusion, or say that it is disputed")),
+    ("Space", mark("It has ended now")),
+    ("P", mark("Planned downtime")),
+    ("U", mark("Use as delivered value")),
 )
 FIELDS: Lines = (
     ("Ctrl+Tab", mark("Next tab")),
@@ -84,7 +99,9 @@ def groups(words: Words) -> tuple[tuple[tuple[str, Lines], ...], ...]:
             (mark("Everywhere"), EVERYWHERE),
             (mark("Contract"), CONTRACT),
             (mark("In a list"), LISTS),
+            (mark("Deviations"), DEVIATIONS),
             (mark("Actions"), ACTIONS),
+            (mark("Outages"), OUTAGES),
         ),
         (
             (mark("In a form"), FORM),

@@ -52,11 +52,17 @@ FILTERS: tuple[tuple[str, frozenset[ActionState], str], ...] = (
 
 
 class ActionsPage(Page):
-    """The list with its filters; a target is the identifier of the action to choose."""
+    """The list with its filters; a target is the identifier of the action to choose.
 
-    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
+    `lead` stands where the title does when the page is a part of another one.
+    """
+
+    def __init__(
+        self, context: Context, today: Callable[[], date] = date.today, lead: QWidget | None = None
+    ) -> None:
         super().__init__(context)
         self._today = today
+        self._lead = lead or PageHeader(context.theme, context.words("Actions"))
         self._text = ""
         self._stale = True
         self._read: tuple[Action, ...] = ()
@@ -177,7 +183,7 @@ class ActionsPage(Page):
             filters.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
         top.setSpacing(0)
-        top.addWidget(PageHeader(theme, words("Actions")), 1)
+        top.addWidget(self._lead, 1)
         top.addLayout(filters)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

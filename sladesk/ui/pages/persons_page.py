@@ -160,6 +160,9 @@ class PersonsPage(Page):
             words.plural("{count} open action", "{count} open actions", duties.actions)
             if duties.actions
             else "",
+            words.plural("{count} unfinished deviation", "{count} unfinished deviations", duties.deviations)
+            if duties.deviations
+            else "",
             words.plural("{count} row in the forms", "{count} rows in the forms", duties.rows)
             if duties.rows
             else "",

@@ -31,10 +31,10 @@ def _template(context: Context) -> Page:
     return ContractPage(context, template=True)
 
 
-def _actions(context: Context) -> Page:
-    from sladesk.ui.pages.actions_page import ActionsPage
+def _work(context: Context) -> Page:
+    from sladesk.ui.pages.work_page import WorkPage
 
-    return ActionsPage(context)
+    return WorkPage(context)
 
 
 def _templates(context: Context) -> Page:
@@ -89,7 +89,7 @@ PAGES = (
     PageSpec("overview", "layout-dashboard", mark("Overview"), _overview),
     PageSpec("contracts", "files", mark("Contracts"), _contracts),
     PageSpec("contract", "file-text", mark("Contract"), _contract, place="contracts"),
-    PageSpec("actions", "list-checks", mark("Actions"), _actions),
+    PageSpec("actions", "list-checks", mark("Deviations and actions"), _work),
     PageSpec("templates", "layout-template", mark("Templates"), _templates),
     PageSpec("template", "layout-template", mark("Template"), _template, place="templates"),
     PageSpec("persons", "users", mark("People"), _persons),

@@ -54,6 +54,13 @@ class Commands:
                 there=lambda: view.choosing.is_choice(view.currentIndex()),
             ),
             Command(mark("New action"), ("Ctrl+T",), view.rows.new_action, there=view.rows.takes_action),
+            Command(
+                mark("Register deviation"),
+                ("Ctrl+Shift+T",),
+                view.rows.register_deviation,
+                writes=False,
+                there=view.rows.takes_action,
+            ),
         )
 
     def _range(self) -> tuple[Command, ...]:

@@ -72,6 +72,7 @@ class FormView(QTableView):
     move_group_requested = Signal(object, int)
     """UUID of the group; +1 down, -1 up."""
     action_requested = Signal(object)
+    deviation_requested = Signal(object)
     """An action that comes from the row with this UUID."""
     new_person_requested = Signal(str)
     row_changed = Signal(object)

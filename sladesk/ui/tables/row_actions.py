@@ -46,6 +46,15 @@ class RowActions:
             raise UserError(mark("Go to a row first: an action comes from a row, not from a heading."))
         self._view.action_requested.emit(line.id)
 
+    def register_deviation(self) -> None:
+        """Ask to register the current row as a deviation; the row itself does not change."""
+        line = self._current()
+        if line is None or self._view.form_model.template:
+            return
+        if line.is_band:
+            raise UserError(mark("Go to a row first: a deviation comes from a row, not from a heading."))
+        self._view.deviation_requested.emit(line.id)
+
     def remove(self) -> None:
         """Ask to remove the rows of the range; the group when its band is all that is selected."""
         self._require_open()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sladesk.core.links import Link, beside_activity, link_of
 from sladesk.core.rows import ChecklistAnswer
 from sladesk.ui.pages.contract.evidence_list import EvidenceList
+from sladesk.ui.pages.contract.row_deviation import RowDeviation
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.lines import FormRow
 from sladesk.ui.theme import GRID, Type
@@ -22,6 +23,7 @@ class BesideRow(QWidget):
         super().__init__()
         self._subject, self._words = subject, subject.words
         look = subject.context.theme
+        self.deviation = RowDeviation(subject)
         self.ledger = Text(look, "", Type.HINT)
         self.ledger.setWordWrap(True)
         self.to_claims = LinkButton(look, self._words("Go to the claims"), "arrow-right")
@@ -31,6 +33,7 @@ class BesideRow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
+        layout.addWidget(self.deviation)
         layout.addWidget(self.ledger)
         layout.addWidget(self.to_claims, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(GRID // 2)
@@ -43,6 +46,7 @@ class BesideRow(QWidget):
         self.setVisible(not subject.template)
         if subject.template or subject.contract is None or subject.sheet is None:
             return
+        self.deviation.show_row(row)
         activity = row.activity if isinstance(row, ChecklistAnswer) else ""
         linked = link_of(activity) is Link.CLAIMS
         told = beside_activity(activity, subject.sheet, subject.language, self._words) if linked else ""

@@ -160,6 +160,15 @@ class DeviationsPart(Part):
         if contract is not None and self.finish():
             TimelineDialog(self.context, contract, pattern, self.window()).open()
 
+    def cross(self) -> None:
+        """Go from the list to the card about the chosen line, and back."""
+        if not self.list.hasFocus():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif isinstance(self._chosen(), Proposal):
+            self.proposal_card.accept.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._chosen() is not None:
+            self.card.take_keys()
+
     def _open(self) -> None:
         if isinstance(self._chosen(), Proposal):
             self.accept()
@@ -219,6 +228,9 @@ class DeviationsPart(Part):
             ("N", self.add),
             ("Insert", self.add),
         )
+        cross = QShortcut(QKeySequence("F6"), self)
+        cross.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        cross.activated.connect(self.cross)
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -17,6 +17,7 @@ from sladesk.ui.pages.contract.foot_texts import DOT, checklist_summary, kpi_sum
 from sladesk.ui.pages.contract.inspector import Inspector
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.row_deeds import RowDeeds
+from sladesk.ui.pages.contract.row_deviation import register_deviation
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.columns import Kind
 from sladesk.ui.tables.form_model import FormTableModel
@@ -87,6 +88,7 @@ class FormPart(Part):
         layout.addWidget(self.inspector)
         self.setFocusProxy(self.view)
         self.view.action_requested.connect(self._new_action)
+        self.view.deviation_requested.connect(self._register_deviation)
         for key, act in (("F4", self.toggle_inspector), ("F6", self.cross)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
@@ -231,6 +233,11 @@ class FormPart(Part):
         """Make an action of the current row, with all that was typed in it."""
         if self.finish():
             self.inspector.new_action()
+
+    def _register_deviation(self, row_id: UUID) -> None:
+        """Register the row, with all that was typed in it."""
+        if self.finish():
+            register_deviation(self.subject, row_id)
 
     def _new_person(self, name: str) -> None:
         from sladesk.ui.dialogs.new_person import NewPersonDialog
