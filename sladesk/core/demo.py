@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sladesk.core import toml_file
+from sladesk.core.demo_terms import DemoTerms, read_terms
 from sladesk.core.toml_file import Entry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 
@@ -64,6 +65,7 @@ class DemoContract:
     """Role and who has it."""
     follow_ups: tuple[DemoFollowUp, ...]
     """Earliest first."""
+    terms: DemoTerms = field(default_factory=DemoTerms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def load(path: Path) -> DemoRegister:
     entry = toml_file.read(path)
     return DemoRegister(
         tuple(_person(person) for person in entry.tables("persons")),
-        tuple(_contract(contract) for contract in entry.tables("contracts")),
+        tuple(_contract(contract, path.parent) for contract in entry.tables("contracts")),
     )
 
 
@@ -92,7 +94,7 @@ def _person(entry: Entry) -> DemoPerson:
     return DemoPerson(entry.required("name"), entry.text("title"), entry.text("organisation"))
 
 
-def _contract(entry: Entry) -> DemoContract:
+def _contract(entry: Entry, folder: Path) -> DemoContract:
     return DemoContract(
         template=entry.required("template"),
         language=entry.code("language", Language),
@@ -103,6 +105,7 @@ def _contract(entry: Entry) -> DemoContract:
         end=entry.day("end"),
         roles=tuple((role.required("role"), role.text("responsible")) for role in entry.tables("roles")),
         follow_ups=tuple(_follow_up(follow_up) for follow_up in entry.tables("follow_ups")),
+        terms=read_terms(entry.table("terms"), folder),
     )
 
 

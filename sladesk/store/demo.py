@@ -12,7 +12,7 @@ from sladesk.core.templates import Template
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState, Language, Rating
 from sladesk.core.when import read_when
-from sladesk.store import actions, cells, contracts, follow_ups, forms, persons, roles
+from sladesk.store import actions, cells, contracts, demo_terms, follow_ups, forms, persons, roles
 from sladesk.store.store import Store
 
 
@@ -39,6 +39,7 @@ def _add_contract(store: Store, demo: DemoContract, template: Template, today: d
         contracts.set_field(store, contract_id, field, value)
     for role, responsible in demo.roles:
         roles.add(store, contract_id, role=role, responsible=responsible)
+    demo_terms.fill(store, contract_id, demo.terms, demo.texts.get("supplier", ""))
     agreed: list[tuple[UUID, DemoAction]] = []
     for number, follow_up in enumerate(demo.follow_ups):
         follow_up_id = _follow_up(store, contract_id, follow_up, first=number == 0)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from sladesk.core.demo import DemoAction, DemoRow, load
+from sladesk.core.demo_terms import DemoTerms
 from sladesk.core.errors import UserError
+from sladesk.core.service_terms import HolidayCountry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 
 HEAD = '[[contracts]]\ntemplate = "dfo-cloud"\nlanguage = "nn"\nstatus = "active"\ntitle = "Skylagring"\n'
@@ -76,3 +79,27 @@ def test_a_wrong_rating_is_named_with_its_place(tmp_path: Path) -> None:
     )
     with pytest.raises(UserError, match="contracts 1, follow_ups 1, kpis 1, rating cannot be “bad”"):
         load(write(tmp_path, wrong))
+
+
+def test_terms_are_read_with_the_file_of_cases_beside(tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text("Sak;Prioritet\n", "utf-8")
+    terms = """
+[contracts.terms]
+hours = "døgnope"
+holidays = "SE"
+cases = "cases.csv"
+[[contracts.terms.priorities]]
+title = "P1"
+share = 95
+clock = "service_hours"
+[[contracts.terms.priorities]]
+title = "P2"
+clock = "round_the_clock"
+"""
+    [contract] = load(write(tmp_path, HEAD + terms)).contracts
+    assert (contract.terms.hours, contract.terms.holidays) == ("døgnope", HolidayCountry.SWEDEN)
+    assert (contract.terms.case_file, contract.terms.cases) == ("cases.csv", "Sak;Prioritet\n")
+    assert [priority.share for priority in contract.terms.priorities] == [Decimal(95), None]
+    with pytest.raises(UserError, match=r"borte\.csv cannot be read"):
+        load(write(tmp_path, HEAD + terms.replace("cases.csv", "borte.csv")))
+    assert load(write(tmp_path, HEAD)).contracts[0].terms == DemoTerms()

@@ -12,12 +12,14 @@ from uuid import UUID
 
 import pytest
 
+from sladesk.core.case_limits import Unjudged
 from sladesk.core.demo import DemoRegister, load
 from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
+from sladesk.core.service_terms import ROR_IKT
 from sladesk.core.templates import Template, built_in
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
-from sladesk.store import actions, follow_ups, forms, persons, registers
+from sladesk.store import actions, cases, follow_ups, forms, persons, priorities, registers
 from sladesk.store.checking import check_register
 from sladesk.store.demo import build_demo
 from sladesk.store.gate import open_register
@@ -125,6 +127,23 @@ def test_the_third_contract_stands_as_in_the_pictures(sheets: Built) -> None:
     handling = activities(latest)["Handtering av avvik, feil og manglar"]
     assert (handling.when_text, handling.when_date) == ("kvar månad", None)
     assert len(kpis(first)) == len(kpis(latest)) == 9
+
+
+def test_the_priorities_of_ror_ikt_stand_as_they_are_written(sheets: Built) -> None:
+    store, [[sheet], *_] = sheets
+    rows = priorities.of_contract(store, sheet.contract.id)
+    assert tuple((row.title, row.answer, row.resolution, row.clock) for row in rows) == ROR_IKT
+    assert cases.imports(store, sheet.contract.id) == ()
+
+
+def test_the_third_contract_has_cases_that_broke_their_targets(sheets: Built) -> None:
+    store, contract = sheets[0], sheets[1][2][0].contract.id
+    [file] = cases.imports(store, contract)
+    assert (file.file_name, file.bad_count) == ("cases.csv", 1)
+    spring = cases.judged(store, contract, date(2026, 4, 1), date(2026, 6, 30))
+    assert spring.results[0].count
+    assert spring.broken
+    assert spring.results[2].resolved.unjudged == {Unjudged.WHICH_DAYS: spring.results[2].count}
 
 
 def test_an_activity_that_does_not_apply_says_why(sheets: Built) -> None:

@@ -1,0 +1,76 @@
+"""What the demo says of service hours, priorities and support cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from sladesk.core.errors import UserError
+from sladesk.core.service_terms import CaseClock, HolidayCountry
+from sladesk.core.toml_file import Entry
+from sladesk.core.translation import mark
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPriority:
+    title: str
+    other_names: str
+    answer: str
+    resolution: str
+    share: Decimal | None
+    clock: CaseClock
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTerms:
+    """Empty texts where the demo says nothing."""
+
+    hours: str = ""
+    summer_hours: str = ""
+    summer_from: str = ""
+    summer_to: str = ""
+    half_days: str = ""
+    holidays: HolidayCountry = HolidayCountry.NONE
+    priorities: tuple[DemoPriority, ...] = ()
+    case_file: str = ""
+    """The name of the file of cases that the supplier sent."""
+    cases: str = ""
+    """What stands in it."""
+
+
+def read_terms(entry: Entry, folder: Path) -> DemoTerms:
+    """The terms of a contract. Raises UserError for a fault, and for a file of cases that is not there."""
+    name = entry.text("cases")
+    return DemoTerms(
+        hours=entry.text("hours"),
+        summer_hours=entry.text("summer_hours"),
+        summer_from=entry.text("summer_from"),
+        summer_to=entry.text("summer_to"),
+        half_days=entry.text("half_days"),
+        holidays=entry.code("holidays", HolidayCountry)
+        if "holidays" in entry.values
+        else HolidayCountry.NONE,
+        priorities=tuple(_priority(one) for one in entry.tables("priorities")),
+        case_file=name,
+        cases=_read(folder / name, entry) if name else "",
+    )
+
+
+def _priority(entry: Entry) -> DemoPriority:
+    return DemoPriority(
+        title=entry.required("title"),
+        other_names=entry.text("other_names"),
+        answer=entry.text("answer"),
+        resolution=entry.text("resolution"),
+        share=Decimal(entry.number("share")) if "share" in entry.values else None,
+        clock=entry.code("clock", CaseClock),
+    )
+
+
+def _read(path: Path, entry: Entry) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        message = mark("{file} cannot be read: {reason}.")
+        raise UserError(message, file=path.name, reason=error.strerror or entry.file) from error
