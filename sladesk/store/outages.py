@@ -136,6 +136,12 @@ def remove(store: Store, outage_ids: Collection[UUID]) -> None:
             session.delete(session.get_one(Outage, outage_id))
 
 
+def is_logged(store: Store, outage_id: UUID) -> bool:
+    """Whether there is an outage with this identifier."""
+    with store.read() as session:
+        return session.get(Outage, outage_id) is not None
+
+
 def services(store: Store, contract_id: UUID) -> tuple[str, ...]:
     """The services that outages were logged for, by name."""
     query = select(Outage.service).where(Outage.contract_id == contract_id, Outage.service != "").distinct()

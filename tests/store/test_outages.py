@@ -14,7 +14,16 @@ from sladesk.core.rows import Subject
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.uptime import View, period_of, spell
 from sladesk.core.vocabulary import Language
-from sladesk.store import changes, contracts, maintenance, outages, search, service_calendars, uptime
+from sladesk.store import (
+    changes,
+    contracts,
+    maintenance,
+    outages,
+    search,
+    search_places,
+    service_calendars,
+    uptime,
+)
 from sladesk.store.history import Step
 from sladesk.store.outages import FieldValue
 from sladesk.store.store import Store
@@ -171,6 +180,15 @@ def test_the_search_finds_what_stands_in_the_log(store: Store, contract: UUID, o
     assert search.found(store.connection, "straumbrot e-post") == {str(contract)}
     outages.remove(store, [outage])
     assert search.found(store.connection, "straumbrot") == set()
+
+
+def test_a_search_leads_to_the_outage_that_holds_the_words(
+    store: Store, contract: UUID, outage: UUID
+) -> None:
+    place = search_places.first_place(store.connection, contract, "straumbrot e-post")
+    assert place == (contract, None, outage)
+    assert outages.is_logged(store, outage)
+    assert not outages.is_logged(store, contract)
 
 
 def test_services_are_those_that_outages_were_logged_for(store: Store, contract: UUID, outage: UUID) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,19 @@ def choose(menu: QMenu, word: str) -> None:
     assert isinstance(entry, QAction)
     entry.trigger()
     menu.close()
+
+
+def move_over(part: OutagesPart, spot: QPoint) -> None:
+    viewport = part.list.viewport()
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(spot),
+        QPointF(viewport.mapToGlobal(spot)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(viewport, event)
 
 
 def popup() -> QMenu:
@@ -465,6 +478,46 @@ def test_an_outage_is_changed_in_the_form_as_one_step(scene: Scene, outage: UUID
     scene.press(Key.Key_Z, CONTROL)
     assert (logged(scene).what, logged(scene).exclusion_state) == ("Omstart", ExclusionState.CLAIMED)
     assert part.list.chosen() == logged(scene)
+
+
+def test_a_search_that_leads_to_an_outage_stands_at_it(scene: Scene, outage: UUID) -> None:
+    before = EIGHT.replace(year=2025)
+    other = outages.add(scene.store, scene.contract, start=before, end=before, what="Straumbrot")
+    part = part_of(scene)
+    scene.window.show_page("contracts")
+    scene.window.show_page("contract", (scene.contract, None, other))
+    assert scene.page.part is part
+    assert part.place() == other
+    assert part.panel.period.currentText() == "All outages"
+    outages.remove(scene.store, [other])
+    part.go_back(other)
+    assert part.place() == outage
+
+
+def test_a_screen_reader_hears_both_lines_of_a_cell(scene: Scene, outage: UUID) -> None:
+    table = part_of(scene).list.table
+    spoken = [
+        table.data(table.index(0, column), Qt.ItemDataRole.AccessibleTextRole) for column in (END, EXCLUSION)
+    ]
+    assert spoken == ["End: 8 April 2026 10:06, 126 min", "Exclusion claimed: empty"]
+
+
+def test_keys_and_the_pointer_move_in_the_line(scene: Scene, outage: UUID) -> None:
+    part = standing(scene, START)
+    scene.press(Key.Key_Left)
+    assert part.list.currentIndex().column() == START
+    for _ in range(STATE + 1):
+        scene.press(Key.Key_Right)
+    assert part.list.currentIndex().column() == STATE
+    scene.press(Key.Key_F2)
+    assert part.list.currentIndex().column() == WHAT
+    scene.press(Key.Key_Escape)
+    rect = part.list.visualRect(part.list.table.index(0, STATE))
+    viewport = part.list.viewport()
+    move_over(part, rect.center())
+    assert viewport.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    move_over(part, part.list.visualRect(part.list.table.index(0, WHAT)).center())
+    assert viewport.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 def test_the_line_is_where_it_was_on_coming_back(scene: Scene, outage: UUID) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.vocabulary import Form
+from sladesk.store import outages
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract.closed_line import ClosedLine
@@ -128,6 +129,8 @@ class ContractPage(Page):
             self.turn_to("deviations").go_back(row_id)
         if self.subject.sheet and any(claim.id == row_id for claim in self.subject.sheet.claims):
             self.turn_to("claims").go_back(row_id)
+        if outages.is_logged(self.context.register(), row_id):
+            self.turn_to("outages").go_back(row_id)
 
     def _go_to_list(self) -> None:
         self.context.show("templates" if self.subject.template else "contracts")

@@ -93,8 +93,8 @@ class OutagesPart(Part):
 
     def go_back(self, place: object) -> None:
         self.refresh()
-        if isinstance(place, UUID):
-            self.list.choose(place)
+        if isinstance(place, UUID) and outages.is_logged(self.context.register(), place):
+            self._show_wherever_it_is(place)
 
     # Doing
 
@@ -139,13 +139,17 @@ class OutagesPart(Part):
         self.subject.remove(act, said)
 
     def _stand_at(self, outage_id: UUID | None) -> None:
-        """Choose a new outage; one of another period is shown in the whole log."""
-        if outage_id is not None and not self.list.choose(outage_id):
+        if outage_id is not None:
+            self._show_wherever_it_is(outage_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_wherever_it_is(self, outage_id: UUID) -> None:
+        """Choose an outage; one of another period is shown in the whole log."""
+        if not self.list.choose(outage_id):
             self.panel.period.choose(None)
             self.panel.service.choose(None)
             self.refresh()
             self.list.choose(outage_id)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is chosen
 
