@@ -17,6 +17,7 @@ from sladesk.core.shortfall import Shortfall, missed_by
 from sladesk.core.terms import ContractTerms
 from sladesk.core.translation import mark
 from sladesk.models.compensation import Claim
+from sladesk.models.deviation import Deviation, DeviationLink
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.store import compensation, terms
@@ -42,6 +43,7 @@ def accept(store: Store, follow_up_id: UUID, result_ids: Collection[UUID]) -> tu
             if proposal.result_id in result_ids and isinstance(proposal.found, Computation):
                 claim = _draft(follow_up, proposal, proposal.found, rules[proposal.kpi_id])
                 claim.created_at = store.clock()
+                claim.deviation_id = _deviation_of(session, proposal.result_id)
                 session.add(claim)
                 made.append(claim.id)
         return tuple(made)
@@ -105,6 +107,17 @@ def _computed_again(session: Session, claim: Claim) -> Computation | None:
     follow_up = session.get_one(FollowUp, row.follow_up_id)
     found = _computed(row, follow_up, rules[0], terms.read(session, claim.contract_id))
     return found if isinstance(found, Computation) else None
+
+
+def _deviation_of(session: Session, result_id: UUID) -> UUID | None:
+    """The deviation that the miss is part of, the latest where there are several."""
+    latest = (
+        select(DeviationLink.deviation_id)
+        .join(Deviation, Deviation.id == DeviationLink.deviation_id)
+        .where(DeviationLink.result_id == result_id)
+        .order_by(Deviation.number.desc())
+    )
+    return session.scalars(latest.limit(1)).first()
 
 
 def _draft(follow_up: FollowUp, proposal: Proposal, found: Computation, rule: Rule) -> Claim:

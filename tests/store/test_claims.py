@@ -21,6 +21,7 @@ from sladesk.store import (
     claim_proposals,
     claims,
     compensation,
+    deviation_proposals,
     evidence,
     follow_ups,
     form_rows,
@@ -342,3 +343,12 @@ def test_a_search_finds_what_claims_rules_and_files_say(store: Store, contract: 
         assert search.found(store.connection, text) == {str(contract)}
     store.undo()
     assert search.found(store.connection, "driftsrapport") == set()
+
+
+def test_a_claim_knows_the_deviation_that_its_miss_is_part_of(
+    store: Store, contract: UUID, follow_up: UUID, result: UUID
+) -> None:
+    proposed = next(one for one in deviation_proposals.of_contract(store, contract) if one.row_id == result)
+    deviation = deviation_proposals.accept(store, proposed, TODAY)
+    claim_proposals.accept(store, follow_up, [result])
+    assert only(store, contract).deviation_id == deviation

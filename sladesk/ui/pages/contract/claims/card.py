@@ -97,6 +97,9 @@ class ClaimCard(Card):
         words, language = self.words, self.subject.language
         self.chip.set_status(CLAIM_STATE_TONES[claim.state], words(CLAIM_STATE_WORDS[claim.state]))
         self.heading.setText(claim.title)
+        number = next((one.number for one in self.subject.deviations if one.id == claim.deviation_id), None)
+        self.about.setText("" if number is None else words("Deviation {number}", number=number))
+        self.about.setVisible(number is not None)
         found = claim.computation
         self.arithmetic.show_lines(lines(found, language, words) if found else ())
         outdated = claim_proposals.is_outdated(self.subject.context.register(), claim.id)
@@ -190,6 +193,8 @@ class ClaimCard(Card):
         words, look = self.words, self.look
         self.heading = Text(look, "", Type.HEADING)
         self.heading.setWordWrap(True)
+        self.about = Text(look, "", Type.HINT, muted=True)
+        self.about.setWordWrap(True)
         self.chip = Chip(look)
         self.arithmetic = Arithmetic(look, words("Arithmetic"))
         self.outdated = Text(look, words("The form or the rule has changed since."), Type.HINT, muted=True)
@@ -233,6 +238,7 @@ class ClaimCard(Card):
         body = self.body
         body.setSpacing(GRID + 2)
         body.addWidget(self.heading)
+        body.addWidget(self.about)
         body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.arithmetic)
         body.addWidget(self.outdated)
