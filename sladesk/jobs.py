@@ -93,11 +93,13 @@ def check(desk: Desk, options: argparse.Namespace) -> Outcome:
 def export(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
     from sladesk.export import document
+    from sladesk.store import series
 
     if _is_same_file(options.output, options.file):
         raise UserError(mark("{path} already exists. Choose another name."), path=options.output)
     with _opened(desk, options.file) as store:
         sheet, _ = _sheet(store, options)
+        development = series.of_contract(store, sheet.contract.id)
     language = options.language or sheet.contract.language
     report = build_report(
         sheet,
@@ -106,6 +108,7 @@ def export(desk: Desk, options: argparse.Namespace) -> Outcome:
         made_at=datetime.now(UTC),
         forms=ALL_PARTS if options.form == "all" else frozenset({ReportPart(options.form)}),
         signatures=options.signatures,
+        development=development,
     )
     document.write(report, document.Format(options.format), options.output)
     return Outcome((str(options.output),))

@@ -59,6 +59,14 @@ class Development:
     courses: tuple[Course, ...]
     """In the order of the latest form; those that are no longer followed up come last."""
 
+    def until(self, follow_up_id: UUID) -> Development:
+        """The follow-ups up to this one, and the requirements that they have. ValueError where it is none."""
+        count = [one.id for one in self.follow_ups].index(follow_up_id) + 1
+        courses = (replace(course, results=course.results[:count]) for course in self.courses)
+        return Development(
+            self.follow_ups[:count], tuple(course for course in courses if any(course.results))
+        )
+
     def latest(self, count: int) -> Development:
         """The last so many follow-ups, and the requirements that they have."""
         courses = (replace(course, results=course.results[-count:]) for course in self.courses)

@@ -12,9 +12,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
+from sladesk.core.courses import Development
 from sladesk.core.dates import format_date
+from sladesk.core.development import development_charts
+from sladesk.core.follow_up_tables import of_follow_up
 from sladesk.core.form_notes import FormNotes
 from sladesk.core.links import beside_activity
+from sladesk.core.matrix import development_matrix
 from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
 from sladesk.core.rows import Action, ChecklistAnswer, FormSheet, KpiResult, Role
 from sladesk.core.title_block import Making, facts, period_text
@@ -84,10 +88,13 @@ def build_report(
     made_at: datetime,
     forms: frozenset[ReportPart] = ALL_PARTS,
     signatures: bool = False,
+    development: Development | None = None,
     zone: tzinfo | None = None,
 ) -> Report:
     """The document of a follow-up, in the language of `words`, with the asked forms in their fixed order.
 
+    With the whole document come computed results, deviations and claims where there are any, and the
+    `development` up to the follow-up: the matrix of states and a chart for each requirement.
     `made_at` is aware, and ValueError is raised if it is not; times are shown in `zone`, None being
     the computer's own. Lines for the signatures of both parties are there on request.
     """
@@ -95,6 +102,7 @@ def build_report(
     contract, period = sheet.contract, period_text(sheet, making)
     whole = forms == ALL_PARTS
     notes = (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
+    shown = development.until(sheet.follow_up.id) if development is not None and whole else None
     return Report(
         title=contract.title,
         subtitle=" · ".join((words("Contract follow-up"), period)),
@@ -112,6 +120,8 @@ def build_report(
         page_words=words("Page {page} of {pages}"),
         footer=" · ".join(part for part in (contract.title, contract.case_number) if part),
         glyph_note=words("The font lacks these characters; their code numbers are printed instead: {glyphs}"),
+        matrices=(development_matrix(shown, words),) if shown else (),
+        charts=development_charts(shown, words) if shown else (),
     )
 
 
@@ -123,6 +133,8 @@ def _tables(sheet: FormSheet, making: Making, forms: frozenset[ReportPart]) -> t
         tables.append(_checklist_table(sheet, making))
     if ReportPart.ACTIONS in forms:
         tables.append(_actions_table(sheet.actions, making))
+    if forms == ALL_PARTS:
+        tables.extend(of_follow_up(sheet, making))
     if forms == ALL_PARTS and sheet.roles:
         tables.append(_roles_table(sheet.roles, making.words))
     return tuple(tables)
@@ -142,7 +154,7 @@ def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     ]
     if with_clause:
         columns.insert(2, Column(words("Clause"), 8))
-    notes = FormNotes(sheet.follow_up, words)
+    notes = FormNotes(sheet.follow_up, words, sheet.evidence)
     lines: list[Band | Row] = []
     for group, results in sheet.kpi_groups:
         lines.append(Band(group.title, str(group.id)))

@@ -21,7 +21,7 @@ from sladesk.core.deviations import (
 from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
-from sladesk.core.rows import Period, Subject, Told
+from sladesk.core.rows import Change, Period, Subject, Told
 from sladesk.core.service_terms import CLOCK_WORDS, HOLIDAY_WORDS, CaseClock, HolidayCountry
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import Words
@@ -82,6 +82,16 @@ def subject_text(subject: Subject, language: Language, words: Words, *, longest:
     if subject.lines:
         parts.append(words.plural("{count} row", "{count} rows", subject.lines))
     return " · ".join(part for part in parts if part)
+
+
+def deed_text(change: Change, words: Words) -> str:
+    """What a step of the log did: «Endring av frist», and whether it took something back."""
+    label = words(change.label)
+    if change.undoes is None:
+        return label[:1].upper() + label[1:]
+    if change.again:
+        return words("Done again: {label}", label=label)
+    return words("Undone: {label}", label=label)
 
 
 def told_text(value: Told, language: Language, words: Words) -> str:

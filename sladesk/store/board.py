@@ -48,8 +48,7 @@ _LATE = """
 """
 _CLAIMS = """
     SELECT contract_id, id, currency, state, claimed, accepted, received FROM claim
-    WHERE contract_id IN (:ids) AND coalesce(period_end, claimed_on, substr(created_at, 1, 10))
-        BETWEEN :start AND :end
+    WHERE contract_id IN (:ids) AND coalesce(period_end, claimed_on, :end) BETWEEN :start AND :end
 """
 _LIMITS = """
     SELECT contract_id, pattern_missed, pattern_of, pattern_minor FROM contract_terms

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
@@ -27,15 +28,26 @@ def recent(store: Store, *, contract_id: UUID | None = None, limit: int = 200) -
     if contract_id is not None:
         query = query.where(Change.contract_id == contract_id)
     with store.read() as session:
-        log = session.scalars(query).all()
-        origins = _Origins(session)
-        retelling = Retelling(session)
-        steps = [[RowChange(*row) for row in json.loads(change.rows)] for change in log]
-        subjects = retelling.subjects(steps)
-        return tuple(
-            _row(change, origins.of(change.undoes), subject)
-            for change, subject in zip(log, subjects, strict=True)
-        )
+        return _told(session, session.scalars(query).all())
+
+
+def of_rows(store: Store, contract_id: UUID, ids: Collection[UUID]) -> tuple[rows.Change, ...]:
+    """All steps that touched one of these rows of a contract, the oldest first."""
+    touching = or_(*(Change.rows.contains(str(one), autoescape=True) for one in ids))
+    query = select(Change).where(Change.contract_id == contract_id, touching).order_by(Change.sequence)
+    with store.read() as session:
+        return _told(session, session.scalars(query).all())
+
+
+def _told(session: Session, log: Sequence[Change]) -> tuple[rows.Change, ...]:
+    origins = _Origins(session)
+    retelling = Retelling(session)
+    steps = [[RowChange(*row) for row in json.loads(change.rows)] for change in log]
+    subjects = retelling.subjects(steps)
+    return tuple(
+        _row(change, origins.of(change.undoes), subject)
+        for change, subject in zip(log, subjects, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

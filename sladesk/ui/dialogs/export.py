@@ -84,6 +84,7 @@ class ExportDialog(FormDialog):
             parts=PARTS[self.parts.place][0],
             language=Language(str(self.language.value)),
             signatures=self.signatures.isChecked(),
+            development=self._order.development if self.development.isChecked() else None,
         )
 
     def _make_fields(self, kinds: tuple[Format, ...]) -> None:
@@ -100,6 +101,10 @@ class ExportDialog(FormDialog):
         self.signatures = TickBox(
             theme, words("With lines for the signatures of both parties"), labelled=True
         )
+        self.development = TickBox(
+            theme, words("With the development over the periods, in the whole document"), labelled=True
+        )
+        self.development.setChecked(True)
         self.name = QLineEdit(self._suggested)
         self.name.textEdited.connect(lambda _text: self._say_what())
         self.folder = QLineEdit(str(self._first_folder()))
@@ -123,6 +128,7 @@ class ExportDialog(FormDialog):
         self.body.addWidget(FieldRow(theme, words, words("What is exported"), self.parts))
         self.body.addWidget(FieldRow(theme, words, words("Language of the document"), self.language))
         self.body.addWidget(self.signatures)
+        self.body.addWidget(self.development)
         self.body.addWidget(self.name_row)
         self.body.addLayout(where)
 

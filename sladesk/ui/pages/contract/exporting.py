@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from sladesk.core.courses import Development
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
 from sladesk.core.periods import period_label
@@ -36,6 +37,8 @@ class Order:
     language: Language
     parts: frozenset[ReportPart] = ALL_PARTS
     signatures: bool = False
+    development: Development | None = None
+    """Over the periods up to the one that is exported; None leaves it out."""
 
     def draw(self, kind: Format) -> bytes:
         """The bytes of the document; needs nothing of the window, so that any thread may do it."""
@@ -46,6 +49,7 @@ class Order:
             made_at=datetime.now(UTC),
             forms=self.parts,
             signatures=self.signatures,
+            development=self.development,
         )
         return document.draw(report, kind)
 
@@ -82,7 +86,11 @@ class Exporting:
             return None
         if sheet is None:
             return None
-        return Order(sheet, self._subject.context.register().author, sheet.contract.language)
+        from sladesk.store import series
+
+        store = self._subject.context.register()
+        development = series.of_contract(store, sheet.contract.id)
+        return Order(sheet, store.author, sheet.contract.language, development=development)
 
     def ask(self, kinds: tuple[Format, ...] = (Format.PDF,)) -> None:
         """Let the officer choose what is exported, and to where."""

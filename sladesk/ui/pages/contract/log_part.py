@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from sladesk.core.dates import format_instant, format_long, format_time, weekday_name
 from sladesk.core.rows import Change
-from sladesk.core.telling import subject_text
+from sladesk.core.telling import deed_text, subject_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 from sladesk.store import changes
@@ -61,7 +61,7 @@ def log_lines(log: Sequence[Change], language: Language, words: Words) -> list[L
             lines.append(LogLine(title[:1].upper() + title[1:]))
         lines.append(
             LogLine(
-                _deed(change, words),
+                deed_text(change, words),
                 format_time(made),
                 change.made_by,
                 _detail(change, language, words, LONGEST),
@@ -71,15 +71,6 @@ def log_lines(log: Sequence[Change], language: Language, words: Words) -> list[L
             )
         )
     return lines
-
-
-def _deed(change: Change, words: Words) -> str:
-    label = words(change.label)
-    if change.undoes is None:
-        return label[:1].upper() + label[1:]
-    if change.again:
-        return words("Done again: {label}", label=label)
-    return words("Undone: {label}", label=label)
 
 
 def _detail(change: Change, language: Language, words: Words, longest: int | None) -> str:
