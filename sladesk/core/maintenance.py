@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, tzinfo
 
 from sladesk.core.outages import MaintenanceWindow, Outage
@@ -11,7 +11,7 @@ from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.stretches import Stretch, merged, without
 from sladesk.core.targets import read_delivered
-from sladesk.core.uptime import period_of, windows_of
+from sladesk.core.uptime import period_of
 
 _EVERY = re.compile(r"(?:kvar|hver|varje|every|each)\s+", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)
@@ -46,11 +46,11 @@ def window_spans(
     return {service: merged(spans) for service, spans in found.items()}
 
 
-def is_maintenance(outage: Outage, windows: Mapping[str, Sequence[Stretch]], now: int) -> bool:
-    """Whether all of an outage lies in windows of its service, so that none of it counts."""
+def is_maintenance(outage: Outage, windows: Sequence[Stretch], now: int) -> bool:
+    """Whether all of an outage lies in the windows of its service (`windows_of`), so that none of it counts."""
     end = now if outage.end is None else int(outage.end.timestamp())
     lasted = merged([(int(outage.start.timestamp()), end)])
-    return bool(lasted) and not without(lasted, windows_of(windows, outage.service))
+    return bool(lasted) and not without(lasted, windows)
 
 
 def _valid(window: MaintenanceWindow, period: Stretch, zone: tzinfo) -> Stretch:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, or_, select
@@ -30,6 +32,9 @@ _SPELLS = """
     WHERE contract_id = ? AND started_at < ? AND (ended_at IS NULL OR ended_at > ? OR started_at >= ?)
     ORDER BY started_at
 """
+
+_COLUMNS = tuple(getattr(Outage, field.name) for field in fields(rows.Outage))
+"""Read without making mapped objects of them: a log may be long."""
 
 FieldValue = str | bool | datetime | ExclusionState | None
 
@@ -149,28 +154,13 @@ def services(store: Store, contract_id: UUID) -> tuple[str, ...]:
         return tuple(sorted(session.scalars(query)))
 
 
-def _in_order(contract_id: UUID) -> Select[Outage]:
-    return select(Outage).where(Outage.contract_id == contract_id).order_by(Outage.start, Outage.id)
+def _in_order(contract_id: UUID) -> Select[Any]:
+    return select(*_COLUMNS).where(Outage.contract_id == contract_id).order_by(Outage.start, Outage.id)
 
 
-def _read(store: Store, query: Select[Outage]) -> tuple[rows.Outage, ...]:
+def _read(store: Store, query: Select[Any]) -> tuple[rows.Outage, ...]:
     with store.read() as session:
-        return tuple(
-            rows.Outage(
-                id=row.id,
-                contract_id=row.contract_id,
-                service=row.service,
-                start=row.start,
-                end=row.end,
-                what=row.what,
-                planned=row.planned,
-                exclusion=row.exclusion,
-                claimed_by=row.claimed_by,
-                exclusion_state=row.exclusion_state,
-                note=row.note,
-            )
-            for row in session.scalars(query)
-        )
+        return tuple(rows.Outage(*row) for row in session.execute(query))
 
 
 def _follow_claim(row: Outage, field: str) -> None:

@@ -15,7 +15,7 @@ from sladesk.core.maintenance import is_maintenance, window_spans
 from sladesk.core.outages import Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.translation import mark
-from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, period_of, uptime
+from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, period_of, uptime, windows_of
 from sladesk.models.outage import UptimeTerms
 from sladesk.store import maintenance, outages, service_calendars
 from sladesk.store.store import Store
@@ -49,7 +49,8 @@ def in_maintenance(store: Store, contract_id: UUID, log: Sequence[Outage]) -> fr
     ends = [int(outage.end.timestamp()) for outage in log if outage.end is not None]
     period = min(int(outage.start.timestamp()) for outage in log), max(now, *ends, 0)
     windows = window_spans(maintenance.of_contract(store, contract_id), period, zone_of(store, contract_id))
-    return frozenset(outage.id for outage in log if is_maintenance(outage, windows, now))
+    of_service = {service: windows_of(windows, service) for service in {one.service for one in log}}
+    return frozenset(one.id for one in log if is_maintenance(one, of_service[one.service], now))
 
 
 def zone_of(store: Store, contract_id: UUID) -> ZoneInfo:

@@ -14,7 +14,7 @@ from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
 from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.stretches import Stretch
-from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of
+from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of, windows_of
 from tests.core.outage_strategies import (
     BACK,
     FORWARD,
@@ -229,7 +229,7 @@ def test_an_outage_that_lies_in_a_window_altogether_is_maintenance(
 ) -> None:
     windows = window_spans([window("søndag 02:00–06:00", "E-post")], APRIL, OSLO)
     one = outage(start, end, service=service)
-    assert is_maintenance(one, windows, at(5, 5)) is covered
+    assert is_maintenance(one, windows_of(windows, service), at(5, 5)) is covered
 
 
 def test_before_any_service_time_has_gone_by_there_is_no_uptime() -> None:
