@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sladesk.core.dates import format_date
+from sladesk.core.evidence import Evidence
 from sladesk.core.judging import in_force, reading_day, reading_of
 from sladesk.core.report import Note
 from sladesk.core.rows import FollowUp, KpiResult
@@ -14,14 +15,17 @@ from sladesk.core.tolerances import tolerance_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ACT_RATING_WORDS, RATING_WORDS, Language, ResultSource
 
+HASH_LENGTH = 16
+"""Digits of a file's hash that are printed: enough to know it by, and to find it in the register."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class FormNotes:
     """Gives each note its number, in the order in which cells ask for them."""
 
-    def __init__(self, follow_up: FollowUp, words: Words) -> None:
+    def __init__(self, follow_up: FollowUp, words: Words, evidence: Iterable[Evidence] = ()) -> None:
         self._follow_up, self._words = follow_up, words
+        self._evidence = tuple(evidence)
         self._texts: list[str] = []
 
     @property
@@ -33,16 +37,8 @@ class FormNotes:
         return self._noted(self._on_target(row)) if row.agreed else ""
 
     def delivered(self, row: KpiResult) -> str:
-        """The mark of the note on what is delivered: what it was computed from."""
-        if not row.delivered or not row.source_text:
-            return ""
-        words, source = self._words, row.source_text
-        match row.source:
-            case ResultSource.OUTAGES:
-                return self._noted([words("Computed from outages: {source}", source=source)])
-            case ResultSource.CASES:
-                return self._noted([words("Computed from support cases: {source}", source=source)])
-        return ""
+        """The mark of the note on what is delivered: what it was computed from, and what proves it."""
+        return self._noted(self._on_source(row)) if row.delivered else ""
 
     def rating(self, row: KpiResult) -> str:
         """The mark of the note on the rating: that it is one against the texts, and why."""
@@ -77,6 +73,17 @@ class FormNotes:
             granted = self._words("Tolerance, granted by the contract: {tolerance}.", tolerance=shown)
             plain = self._words("Tolerance: {tolerance}.", tolerance=shown)
             yield granted if row.tolerance_granted else plain
+
+    def _on_source(self, row: KpiResult) -> Iterable[str]:
+        words, files = self._words, [file for file in self._evidence if file.subject_id == row.id]
+        source = ended(row.source_text) if files and row.source_text else row.source_text
+        if source and row.source is ResultSource.OUTAGES:
+            yield words("Computed from outages: {source}", source=source)
+        if source and row.source is ResultSource.CASES:
+            yield words("Computed from support cases: {source}", source=source)
+        for file in files:
+            start = file.content_hash[:HASH_LENGTH]
+            yield words("Attached: {name} (SHA-256 {hash}…).", name=file.name, hash=start)
 
     def _on_rating(self, row: KpiResult) -> Iterable[str]:
         words = self._words

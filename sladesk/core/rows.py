@@ -30,6 +30,7 @@ from sladesk.core.vocabulary import (
 if TYPE_CHECKING:
     # The list of contracts is painted without what computes claims.
     from sladesk.core.claims import Claim
+    from sladesk.core.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,8 @@ class FormSheet:
     """All of the contract's, as they are now, or as they were when the follow-up was closed."""
     claims: tuple[Claim, ...] = ()
     """The whole ledger of the contract, as it is now, or as it was when the follow-up was closed."""
+    evidence: tuple[Evidence, ...] = ()
+    """What is attached to anything in the contract, now, or when the follow-up was closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,16 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
 
 from sladesk.core import evidence
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
+from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.evidence import Evidence, EvidenceContent
+from sladesk.models.follow_up import FollowUp
+from sladesk.models.kpi import KpiResult
+from sladesk.store.recorder import FollowUpClosed
 from sladesk.store.store import Store
 
 
@@ -25,6 +30,11 @@ def of_subject(store: Store, subject_id: UUID) -> tuple[evidence.Evidence, ...]:
 def of_contract(store: Store, contract_id: UUID) -> tuple[evidence.Evidence, ...]:
     """All that is attached to anything in the contract, the oldest first."""
     return _read(store, Evidence.contract_id == contract_id)
+
+
+def read(session: Session, contract_id: UUID) -> tuple[evidence.Evidence, ...]:
+    """All that is attached in the contract, within a session that is open."""
+    return _rows(session, Evidence.contract_id == contract_id)
 
 
 def read_file(path: Path) -> bytes:
@@ -41,10 +51,14 @@ def read_file(path: Path) -> bytes:
 
 
 def add(store: Store, contract_id: UUID, subject_id: UUID | None, *, name: str, content: bytes) -> UUID:
-    """Attach a file. Raises UserError for one that is empty, too large, or may run."""
+    """Attach a file.
+
+    Raises UserError for one that is empty, too large, or may run, and for a row of a closed follow-up.
+    """
     evidence.check(name, content)
     digest = evidence.hash_of(content)
     with store.transact(mark("new evidence")) as session:
+        _require_open(session, subject_id)
         kept = upsert(EvidenceContent).values(hash=digest, content=content).on_conflict_do_nothing()
         session.execute(kept)
         row = Evidence(
@@ -76,7 +90,9 @@ def content_of(store: Store, evidence_id: UUID) -> bytes:
 def remove(store: Store, evidence_id: UUID) -> None:
     """Take a file away; its content stays until `forget_removed`, so that this can be undone."""
     with store.transact(mark("deletion of evidence")) as session:
-        session.delete(session.get_one(Evidence, evidence_id))
+        row = session.get_one(Evidence, evidence_id)
+        _require_open(session, row.subject_id)
+        session.delete(row)
 
 
 def forget_removed(connection: sqlite3.Connection) -> None:
@@ -91,18 +107,30 @@ def forget_removed(connection: sqlite3.Connection) -> None:
 
 
 def _read(store: Store, condition: ColumnElement[bool]) -> tuple[evidence.Evidence, ...]:
-    query = select(Evidence).where(condition).order_by(Evidence.added_at, Evidence.id)
     with store.read() as session:
-        return tuple(
-            evidence.Evidence(
-                id=row.id,
-                contract_id=row.contract_id,
-                subject_id=row.subject_id,
-                name=row.name,
-                content_hash=row.content_hash,
-                size=row.size,
-                added_at=row.added_at,
-                added_by=row.added_by,
-            )
-            for row in session.scalars(query)
+        return _rows(session, condition)
+
+
+def _rows(session: Session, condition: ColumnElement[bool]) -> tuple[evidence.Evidence, ...]:
+    query = select(Evidence).where(condition).order_by(Evidence.added_at, Evidence.id)
+    return tuple(
+        evidence.Evidence(
+            id=row.id,
+            contract_id=row.contract_id,
+            subject_id=row.subject_id,
+            name=row.name,
+            content_hash=row.content_hash,
+            size=row.size,
+            added_at=row.added_at,
+            added_by=row.added_by,
         )
+        for row in session.scalars(query)
+    )
+
+
+def _require_open(session: Session, subject_id: UUID | None) -> None:
+    """Raise FollowUpClosed for a row of a closed follow-up: its proof is as frozen as it is."""
+    for model in (KpiResult, ChecklistAnswer):
+        closed = select(FollowUp.closed_at).join(model, model.follow_up_id == FollowUp.id)
+        if session.scalars(closed.where(model.id == subject_id)).first() is not None:
+            raise FollowUpClosed

@@ -42,6 +42,7 @@ def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
             roles=around.roles,
             deviations=around.deviations,
             claims=around.claims,
+            evidence=around.evidence,
         )
 
 

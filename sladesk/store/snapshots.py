@@ -1,4 +1,4 @@
-"""What a follow-up keeps of its surroundings at closing: header, roles, actions, deviations, claims."""
+"""What a follow-up keeps of its surroundings at closing: all that stands beside its rows, as JSON."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from sladesk.core import rows
 from sladesk.core.claims import Claim, ClaimState
 from sladesk.core.computation_text import from_json, to_json
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
+from sladesk.core.evidence import Evidence
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Language
-from sladesk.store import claims, deviation_rows, header
+from sladesk.store import claims, deviation_rows, evidence, header
 
-RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role, Deviation, Claim)
+RowT = TypeVar("RowT", rows.Contract, rows.Action, rows.Role, Deviation, Claim, Evidence)
 
 _READERS: dict[str, Callable[[str], object]] = {
     "id": UUID,
@@ -62,6 +63,7 @@ _CODES: dict[type, dict[str, Callable[[str], object]]] = {
         "received": Decimal,
         "computation": from_json,
     },
+    Evidence: {"subject_id": UUID, "added_at": datetime.fromisoformat},
 }
 """The fields that mean another thing in each kind of row."""
 
@@ -73,16 +75,18 @@ class Surroundings(NamedTuple):
     deviations: tuple[Deviation, ...] = ()
     """None in what was closed before the register knew of them, nor claims."""
     claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 def now(session: Session, contract_id: UUID) -> Surroundings:
-    """The contract's header, roles, actions, deviations and claims as they are at the moment."""
+    """The contract's header, roles, actions, deviations, claims and attached files as they are now."""
     return Surroundings(
         header.contract(session, contract_id),
         header.roles(session, contract_id),
         header.actions(session, contract_id),
         deviation_rows.of_contract(session, contract_id),
         claims.read(session, contract_id),
+        evidence.read(session, contract_id),
     )
 
 
@@ -95,6 +99,7 @@ def take(session: Session, contract_id: UUID) -> str:
         "actions": [asdict(action) for action in surroundings.actions],
         "deviations": [asdict(deviation) for deviation in surroundings.deviations],
         "claims": [_claim(claim) for claim in surroundings.claims],
+        "evidence": [asdict(file) for file in surroundings.evidence],
     }
     return json.dumps(kept, default=str, ensure_ascii=False)
 
@@ -107,6 +112,7 @@ def read(text: str) -> Surroundings:
         tuple(_row(rows.Action, action) for action in kept["actions"]),
         tuple(_row(Deviation, deviation) for deviation in kept.get("deviations", ())),
         tuple(_row(Claim, claim) for claim in kept.get("claims", ())),
+        tuple(_row(Evidence, file) for file in kept.get("evidence", ())),
     )
 
 

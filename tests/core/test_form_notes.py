@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from sladesk.core.evidence import Evidence, hash_of
 from sladesk.core.form_notes import FormNotes, ended
 from sladesk.core.report import Note
 from sladesk.core.resources import resource
@@ -92,6 +93,20 @@ def test_a_computed_value_is_noted_with_what_it_was_computed_from() -> None:
     assert [note.text for note in notes.notes] == [
         "Computed from outages: 12 outages",
         "Computed from support cases: 12 outages",
+    ]
+
+
+def test_what_proves_a_value_is_named_with_the_hash_that_it_is_known_by() -> None:
+    digest = hash_of(b"abc")
+    report = Evidence(uuid4(), uuid4(), PLAIN.id, "report.pdf", digest, 3, AUTUMN.created_at, "Ingrid")
+    notes = FormNotes(AUTUMN, WORDS, (report, replace(report, subject_id=uuid4())))
+    assert notes.delivered(PLAIN) == "¹"
+    assert notes.delivered(replace(PLAIN, delivered="")) == ""
+    assert notes.delivered(replace(PLAIN, source=ResultSource.CASES, source_text="9 cases")) == "²"
+    attached = "Attached: report.pdf (SHA-256 ba7816bf8f01cfea…)."
+    assert [note.text for note in notes.notes] == [
+        attached,
+        f"Computed from support cases: 9 cases. {attached}",
     ]
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from sladesk.core import evidence as rules
 from sladesk.core.errors import UserError
-from sladesk.store import changes, evidence, registers
+from sladesk.store import changes, evidence, follow_ups, forms, registers
 from sladesk.store.checking import check_register
 from sladesk.store.store import Store
-from tests.store.desk import open_store
+from tests.store.desk import activity, kpi, open_store
 
 PDF = b"%PDF-1.7 \x00\xff"
 
@@ -112,3 +112,20 @@ def test_the_log_names_the_file(store: Store, contract: UUID) -> None:
     evidence.add(store, contract, None, name="a.pdf", content=PDF)
     latest = changes.recent(store, contract_id=contract)[0]
     assert (latest.label, latest.subject.title) == ("new evidence", "a.pdf")
+
+
+def test_the_proof_of_a_closed_follow_up_is_as_frozen_as_its_rows(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    result, answer = kpi(store, follow_up).id, activity(store, follow_up).id
+    made = evidence.add(store, contract, result, name="a.pdf", content=PDF)
+    before = forms.read(store, follow_up).evidence
+    assert [file.id for file in before] == [made]
+    follow_ups.close(store, follow_up)
+    for subject in (result, answer):
+        with pytest.raises(UserError, match="closed"):
+            evidence.add(store, contract, subject, name="b.pdf", content=PDF)
+    with pytest.raises(UserError, match="closed"):
+        evidence.remove(store, made)
+    evidence.add(store, contract, None, name="c.pdf", content=PDF)
+    assert forms.read(store, follow_up).evidence == before == evidence.of_subject(store, result)
