@@ -47,7 +47,7 @@ def window_spans(
 
 
 def is_maintenance(outage: Outage, windows: Sequence[Stretch], now: int) -> bool:
-    """Whether all of an outage lies in the windows of its service (`windows_of`), so that none of it counts."""
+    """Whether all of an outage lies in its service's windows (`windows_of`), so that none of it counts."""
     end = now if outage.end is None else int(outage.end.timestamp())
     lasted = merged([(int(outage.start.timestamp()), end)])
     return bool(lasted) and not without(lasted, windows)
