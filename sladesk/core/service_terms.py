@@ -14,7 +14,15 @@ from zoneinfo import ZoneInfo
 from sladesk.core.dates import MONTHS, plain
 from sladesk.core.errors import UserError
 from sladesk.core.quantities import Week
-from sladesk.core.service_time import HalfDay, Holidays, MonthDay, ServiceCalendar, SummerHours, no_holidays
+from sladesk.core.service_time import (
+    EasterHalfDay,
+    HalfDay,
+    Holidays,
+    MonthDay,
+    ServiceCalendar,
+    SummerHours,
+    no_holidays,
+)
 from sladesk.core.targets import read_delivered
 from sladesk.core.translation import mark
 
@@ -103,6 +111,18 @@ _MONTH_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})\.?|(\d{1,2})\.? ([a-zåäö]+
 _HALF_DAY = re.compile(
     r"(?P<day>.+?)(?:[ ./](?P<year>[12]\d{3}))?,? (?:kl\.? ?|at )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?"
 )
+_BY_EASTER = {
+    name: after
+    for after, names in {
+        -4: "onsdag før påske|onsdag føre påske|onsdag før skjærtorsdag|onsdag føre skjertorsdag"
+        "|onsdag før skjertorsdag|onsdag före påsk|wednesday before easter",
+        -3: "skärtorsdag|skärtorsdagen|skjærtorsdag|skjertorsdag|maundy thursday",
+        -1: "påskeaftan|påskeaften|påskafton|påskaftonen|easter eve",
+        48: "pinseaftan|pinseaften|pingstafton|pingstaftonen",
+    }.items()
+    for name in names.split("|")
+}
+"""Days that move with Easter, by their names; days after Easter Sunday."""
 _BAD_HOURS = mark("The hours cannot be read. Write them like this: Mon–Fri 08:00–15:30.")
 _BAD_HALF_DAY = mark("“{text}” cannot be read. Write the day and when it closes, like this: 24.12 12:00.")
 _BAD_DAY = mark("“{text}” is no day of the year. Write it like this: 15.05.")
@@ -127,8 +147,8 @@ def read_month_day(text: str) -> MonthDay:
     raise UserError(_BAD_DAY, text=text)
 
 
-def read_half_days(text: str) -> tuple[HalfDay, ...]:
-    """«24.12 12:00, 31.12.2026 kl. 13»: days that close early, each year or in one. Raises UserError."""
+def read_half_days(text: str) -> tuple[HalfDay | EasterHalfDay, ...]:
+    """«24.12 12:00, 31.12.2026 kl. 13, onsdag før påske 12:00»: days that close early. Raises UserError."""
     return tuple(_half_day(part.strip()) for part in re.split(r"[,;\n]", text) if part.strip())
 
 
@@ -150,17 +170,19 @@ def _summer(terms: ServiceTerms) -> SummerHours | None:
     return SummerHours(read_week(terms.summer_hours), terms.summer_from, terms.summer_to)
 
 
-def _half_day(text: str) -> HalfDay:
+def _half_day(text: str) -> HalfDay | EasterHalfDay:
     match = _HALF_DAY.fullmatch(plain(text))
     if match is None:
         raise UserError(_BAD_HALF_DAY, text=text)
     minutes = int(match["hour"]) * 60 + int(match["minute"] or 0)
+    if minutes > 24 * 60 or int(match["minute"] or 0) > 59:
+        raise UserError(_BAD_HALF_DAY, text=text)
+    if match["day"] in _BY_EASTER:
+        return EasterHalfDay(_BY_EASTER[match["day"]], minutes)
     try:
         month, day = read_month_day(match["day"])
     except UserError as error:
         raise UserError(_BAD_HALF_DAY, text=text) from error
-    if minutes > 24 * 60 or int(match["minute"] or 0) > 59:
-        raise UserError(_BAD_HALF_DAY, text=text)
     return HalfDay(month, day, minutes, int(match["year"]) if match["year"] else None)
 
 

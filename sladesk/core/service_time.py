@@ -53,6 +53,29 @@ class HalfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class EasterHalfDay:
+    """A day that closes early and moves with Easter, such as the Wednesday before Maundy Thursday."""
+
+    after: int
+    """Days after Easter Sunday; less than zero before it."""
+    closes: int
+
+    def is_on(self, day: date) -> bool:
+        return day.toordinal() == easter_sunday(day.year).toordinal() + self.after
+
+
+def easter_sunday(year: int) -> date:
+    """Source: the anonymous Gregorian computation (Nature, 20 April 1876)."""
+    century, part = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (part // 4) - moon - part % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceCalendar:
     """When a service is open, by the clock on the wall of its zone.
 
@@ -64,7 +87,7 @@ class ServiceCalendar:
     zone: tzinfo
     summer: SummerHours | None = None
     holidays: Holidays = no_holidays
-    half_days: tuple[HalfDay, ...] = ()
+    half_days: tuple[HalfDay | EasterHalfDay, ...] = ()
     _years: list[OpenTime] = field(default_factory=list, init=False, repr=False, compare=False)
     """The years worked out so far, as one piece."""
 

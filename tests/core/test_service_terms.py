@@ -19,7 +19,7 @@ from sladesk.core.service_terms import (
     read_month_day,
     read_week,
 )
-from sladesk.core.service_time import HalfDay, Holidays
+from sladesk.core.service_time import EasterHalfDay, HalfDay, Holidays
 
 DESK = (((480, 930),),) * 5 + ((), ())
 
@@ -60,6 +60,16 @@ def test_half_days_of_each_year_and_of_one() -> None:
         HalfDay(2, 29, 1440),
     )
     assert read_half_days(" , ") == ()
+
+
+def test_half_days_that_move_with_easter() -> None:
+    found = read_half_days("Onsdag før påske kl. 12, skärtorsdag 13:00, 24.12 12:00, pinseaftan 12")
+    assert found == (
+        EasterHalfDay(-4, 720),
+        EasterHalfDay(-3, 780),
+        HalfDay(12, 24, 720),
+        EasterHalfDay(48, 720),
+    )
 
 
 @pytest.mark.parametrize(

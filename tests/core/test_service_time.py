@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from sladesk.core.open_time import OutOfYearsError
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
-from sladesk.core.service_time import HalfDay, ServiceCalendar, SummerHours, no_holidays, round_the_clock
+from sladesk.core.service_time import (
+    EasterHalfDay,
+    HalfDay,
+    ServiceCalendar,
+    SummerHours,
+    no_holidays,
+    round_the_clock,
+)
 
 OSLO = ZoneInfo("Europe/Oslo")
 ZONES = st.sampled_from(["Europe/Oslo", "Europe/Stockholm", "America/Havana", "Australia/Lord_Howe", "UTC"])
@@ -67,11 +74,7 @@ def is_open(calendar: ServiceCalendar, moment: datetime) -> bool:
     if day in calendar.holidays(day.year):
         return False
     for half in calendar.half_days:
-        if (
-            (half.month, half.day) == (day.month, day.day)
-            and half.year in (None, day.year)
-            and minute >= half.closes
-        ):
+        if isinstance(half, HalfDay) and half.is_on(day) and minute >= half.closes:
             return False
     return any(start <= minute < end for start, end in hours.days[day.weekday()])
 
@@ -167,6 +170,13 @@ def test_a_deadline_goes_over_the_weekend_the_holiday_and_the_half_day() -> None
     july = datetime(2026, 7, 3, 14, tzinfo=OSLO)
     assert calendar.add_service_time(july, 2 * 3600) == datetime(2026, 7, 6, 9, tzinfo=OSLO)
     assert calendar.local_date(int(datetime(2026, 7, 3, 23, tzinfo=UTC).timestamp())) == date(2026, 7, 4)
+
+
+def test_the_wednesday_before_easter_closes_early() -> None:
+    calendar = ServiceCalendar(DESK, OSLO, half_days=(EasterHalfDay(-4, 720),))
+    for wednesday in (date(2024, 3, 27), date(2026, 4, 1), date(2027, 3, 24), date(2038, 4, 21)):
+        assert calendar.spans(wednesday) == ((480, 720),)
+        assert calendar.spans(wednesday - timedelta(7)) == ((480, 930),)
 
 
 def test_a_deadline_is_found_years_ahead() -> None:

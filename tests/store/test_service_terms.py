@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +11,7 @@ import pytest
 
 from sladesk.core.errors import UserError
 from sladesk.core.service_terms import CaseClock, HolidayCountry, ServiceTerms
+from sladesk.core.service_time import easter_sunday
 from sladesk.core.telling import subject_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
@@ -115,6 +116,14 @@ def test_public_holidays_of_both_countries() -> None:
     assert date(2027, 5, 17) not in sweden
     assert date(2027, 1, 10) not in norway | sweden  # an ordinary Sunday
     assert of_country(HolidayCountry.NONE)(2027) == frozenset()
+
+
+@pytest.mark.parametrize("year", range(1990, 2100))
+def test_easter_is_when_the_kept_library_has_it(year: int) -> None:
+    """Good Friday, Easter Sunday and Easter Monday are holidays in both countries."""
+    both = of_country(HolidayCountry.NORWAY)(year) & of_country(HolidayCountry.SWEDEN)(year)
+    easter = easter_sunday(year)
+    assert {easter - timedelta(2), easter, easter + timedelta(1)} <= both
 
 
 def test_the_matrix_of_ror_ikt_is_kept_as_written(store: Store, contract: UUID) -> None:

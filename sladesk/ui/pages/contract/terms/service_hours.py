@@ -32,7 +32,7 @@ class ServiceHoursSection(Section):
         self.summer_hours = LineField(self._save_summer_hours, words("the same all year"))
         self.summer_from = LineField(self._save_summer_from, words("15.05"))
         self.summer_to = LineField(self._save_summer_to, words("14.09"))
-        self.half_days = LineField(self._save_half_days, words("24.12 12:00, 31.12 12:00"))
+        self.half_days = LineField(self._save_half_days, words("24.12 12:00, Wednesday before Easter 12:00"))
         self.zone = LineField(self._save_zone)
         self._lay_out()
         self.setFocusProxy(self.hours)
