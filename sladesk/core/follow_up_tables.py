@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, ClaimState, accepted_sum
+from sladesk.core.claims_report import arithmetic_table
 from sladesk.core.dates import format_date
 from sladesk.core.deviations import (
     DEVIATION_STATE_TONES,
@@ -91,20 +92,22 @@ def results_table(sheet: FormSheet, making: Making) -> Table | None:
 
 
 def of_follow_up(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
-    """What belongs to a follow-up beside its forms: computed results, deviations, claims; none that is empty.
+    """What belongs to a follow-up beside its forms: computed results, deviations, claims with their
+    arithmetic; none that is empty.
 
     Deviations are those that are not finished and those that were closed in the period or after it; claims
     those that are not settled and those of the period.
     """
     deviations = [one for one in sheet.deviations if _concerns_deviation(one, sheet.follow_up)]
     claims = [claim for claim in sheet.claims if _concerns_claim(claim, sheet.follow_up)]
-    results = results_table(sheet, making)
+    results, arithmetic = results_table(sheet, making), arithmetic_table(claims, making)
     return tuple(
         table
         for table, is_needed in (
             (results, results is not None),
             (deviations_table(deviations, making), bool(deviations)),
             (claims_table(claims, making), bool(claims)),
+            (arithmetic, arithmetic is not None),
         )
         if table is not None and is_needed
     )
