@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from sladesk.core.period_names import PeriodName
@@ -92,16 +92,23 @@ class Corner(QWidget):
 
 
 class RequirementHead(QHeaderView):
-    """Titles in at most two lines; the one that the chart is about stands out."""
+    """Titles in at most two lines; the chosen one stands out. `wanted` when one is clicked."""
+
+    wanted = Signal(int)
 
     def __init__(self, theme: Theme, model: MatrixTableModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme, self._matrix_model = theme, model
         self.chosen = -1
         self.setHighlightSections(False)
-        self.setSectionsClickable(True)
+        self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.logicalIndexAt(event.position().toPoint())
+        if row >= 0:
+            self.wanted.emit(row)
 
     def height_of(self, row: int) -> int:
         """How high a row must be for its title."""

@@ -21,14 +21,16 @@ class MatrixTableModel(QAbstractTableModel):
         """Show the matrix; the place is kept where only its cells are others."""
         if matrix == self.matrix:
             return
-        before, self.matrix = self.matrix, matrix
-        if before is not None and _shape(before) == _shape(matrix):
+        if self.matrix is None or _shape(self.matrix) != _shape(matrix):
+            self.beginResetModel()
+            self.matrix = matrix
+            self.endResetModel()
+            return
+        self.matrix = matrix
+        if self.rowCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
-            return
-        self.beginResetModel()
-        self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or self.matrix is None else len(self.matrix.rows)
@@ -61,7 +63,11 @@ class MatrixTableModel(QAbstractTableModel):
     ) -> object:
         if self.matrix is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if orientation is Qt.Orientation.Horizontal:
+        is_period = orientation is Qt.Orientation.Horizontal
+        # while a matrix takes the place of a larger one, a head still asks for what is gone
+        if section >= (self.columnCount() if is_period else self.rowCount()):
+            return None
+        if is_period:
             return self.matrix.columns[section].whole
         row = self.matrix.rows[section]
         text = f"{row.title} ({row.note})" if row.note else row.title

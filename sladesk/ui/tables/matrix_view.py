@@ -79,7 +79,7 @@ class MatrixView(QTableView):
         self.setAccessibleName(name)
         self.setHorizontalHeader(self._periods)
         self.setVerticalHeader(self._titles)
-        self._titles.sectionPressed.connect(self._choose_row)
+        self._titles.wanted.connect(self._choose_row)
         self.setItemDelegate(StateCell(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -90,7 +90,7 @@ class MatrixView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         model.modelReset.connect(self._begin)
-        self.horizontalScrollBar().valueChanged.connect(self._periods.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self._name_years)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -154,6 +154,10 @@ class MatrixView(QTableView):
         self.fit()
         if self.shown.rowCount():
             self.choose(0, self.shown.columnCount() - 1)
+
+    def _name_years(self, _value: int) -> None:
+        """Name the year over the first period that is seen now."""
+        self._periods.viewport().update()
 
     def _choose_row(self, row: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -38,8 +38,8 @@ class DevelopmentExport:
 
     def ask(self, kind: Format) -> None:
         """Let the officer choose the file, and write it."""
-        contract = self._subject.contract
-        if contract is None or self.development is None:
+        contract, development = self._subject.contract, self.development
+        if contract is None or development is None:
             return
         words, settings = self._subject.words, self._subject.context.settings.values
         of_document = Words(contract.language, resource("i18n"))
@@ -50,18 +50,18 @@ class DevelopmentExport:
         )
         if chosen:
             path = Path(chosen)
-            self.write(contract, kind, path if path.suffix else path.with_suffix(f".{kind.value}"))
+            named = path if path.suffix == f".{kind.value}" else path.with_name(f"{path.name}.{kind.value}")
+            self._write(contract, development, kind, named)
 
-    def write(self, contract: Contract, kind: Format, path: Path) -> None:
+    def _write(self, contract: Contract, development: Development, kind: Format, path: Path) -> None:
         """Draw the document and put it in its place, whole or not at all."""
-        context, words, development = self._subject.context, self._subject.words, self.development
+        context, words = self._subject.context, self._subject.words
         author = context.register().author
 
         def job(progress: Progress) -> list[Path]:
             progress(0, 1)
             making = Making(Words(contract.language, resource("i18n")), author, datetime.now(UTC), None)
-            if development is not None:
-                document.write(development_report(contract, development, making), kind, path)
+            document.write(development_report(contract, development, making), kind, path)
             return [path]
 
         context.tasks.run(
