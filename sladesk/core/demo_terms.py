@@ -1,4 +1,4 @@
-"""What the demo says of service hours, priorities and support cases."""
+"""What the demo says of service hours, priorities, support cases, outages and what keeps them out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sladesk.core.errors import UserError
+from sladesk.core.outages import ExclusionState
 from sladesk.core.service_terms import CaseClock, HolidayCountry
 from sladesk.core.toml_file import Entry
 from sladesk.core.translation import mark
@@ -20,6 +21,20 @@ class DemoPriority:
     resolution: str
     share: Decimal | None
     clock: CaseClock
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOutage:
+    """Times as a person would type them, by the clock on the wall."""
+
+    start: str
+    end: str
+    service: str
+    what: str
+    planned: bool
+    exclusion: str
+    claimed_by: str
+    state: ExclusionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,10 @@ class DemoTerms:
     """The name of the file of cases that the supplier sent."""
     cases: str = ""
     """What stands in it."""
+    exclusions: tuple[str, ...] = ()
+    windows: tuple[tuple[str, str], ...] = ()
+    """Hours of each maintenance window, and its service."""
+    outages: tuple[DemoOutage, ...] = ()
 
 
 def read_terms(entry: Entry, folder: Path) -> DemoTerms:
@@ -54,6 +73,9 @@ def read_terms(entry: Entry, folder: Path) -> DemoTerms:
         priorities=tuple(_priority(one) for one in entry.tables("priorities")),
         case_file=name,
         cases=_read(folder / name, entry) if name else "",
+        exclusions=tuple(one.required("title") for one in entry.tables("exclusions")),
+        windows=tuple((one.required("hours"), one.text("service")) for one in entry.tables("windows")),
+        outages=tuple(_outage(one) for one in entry.tables("outages")),
     )
 
 
@@ -65,6 +87,19 @@ def _priority(entry: Entry) -> DemoPriority:
         resolution=entry.text("resolution"),
         share=Decimal(entry.number("share")) if "share" in entry.values else None,
         clock=entry.code("clock", CaseClock),
+    )
+
+
+def _outage(entry: Entry) -> DemoOutage:
+    return DemoOutage(
+        start=entry.required("start"),
+        end=entry.required("end"),
+        service=entry.text("service"),
+        what=entry.required("what"),
+        planned=entry.flag("planned"),
+        exclusion=entry.text("exclusion"),
+        claimed_by=entry.text("claimed_by"),
+        state=entry.code("state", ExclusionState) if "state" in entry.values else ExclusionState.NONE,
     )
 
 

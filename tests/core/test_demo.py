@@ -9,6 +9,7 @@ import pytest
 from sladesk.core.demo import DemoAction, DemoRow, load
 from sladesk.core.demo_terms import DemoTerms
 from sladesk.core.errors import UserError
+from sladesk.core.outages import ExclusionState
 from sladesk.core.service_terms import HolidayCountry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 
@@ -88,6 +89,21 @@ def test_terms_are_read_with_the_file_of_cases_beside(tmp_path: Path) -> None:
 hours = "døgnope"
 holidays = "SE"
 cases = "cases.csv"
+[[contracts.terms.exclusions]]
+title = "Linjebrot"
+[[contracts.terms.windows]]
+hours = "søndag 02–06"
+[[contracts.terms.outages]]
+start = "1.4.2026 08:00"
+end = "09:00"
+what = "Straumbrot"
+exclusion = "Linjebrot"
+state = "accepted"
+[[contracts.terms.outages]]
+start = "2.4.2026 08:00"
+end = "09:00"
+what = "Oppgradering"
+planned = true
 [[contracts.terms.priorities]]
 title = "P1"
 share = 95
@@ -99,6 +115,11 @@ clock = "round_the_clock"
     [contract] = load(write(tmp_path, HEAD + terms)).contracts
     assert (contract.terms.hours, contract.terms.holidays) == ("døgnope", HolidayCountry.SWEDEN)
     assert (contract.terms.case_file, contract.terms.cases) == ("cases.csv", "Sak;Prioritet\n")
+    assert (contract.terms.exclusions, contract.terms.windows) == (("Linjebrot",), (("søndag 02–06", ""),))
+    assert [(outage.state, outage.planned) for outage in contract.terms.outages] == [
+        (ExclusionState.ACCEPTED, False),
+        (ExclusionState.NONE, True),
+    ]
     assert [priority.share for priority in contract.terms.priorities] == [Decimal(95), None]
     with pytest.raises(UserError, match=r"borte\.csv cannot be read"):
         load(write(tmp_path, HEAD + terms.replace("cases.csv", "borte.csv")))

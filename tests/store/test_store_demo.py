@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -18,8 +19,10 @@ from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.service_terms import ROR_IKT
 from sladesk.core.templates import Template, built_in
+from sladesk.core.uptime import View
+from sladesk.core.uptime_text import percent_text
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
-from sladesk.store import actions, cases, follow_ups, forms, persons, priorities, registers
+from sladesk.store import actions, cases, follow_ups, forms, persons, priorities, registers, uptime
 from sladesk.store.checking import check_register
 from sladesk.store.demo import build_demo
 from sladesk.store.gate import open_register
@@ -134,6 +137,21 @@ def test_the_priorities_of_ror_ikt_stand_as_they_are_written(sheets: Built) -> N
     rows = priorities.of_contract(store, sheet.contract.id)
     assert tuple((row.title, row.answer, row.resolution, row.clock) for row in rows) == ROR_IKT
     assert cases.imports(store, sheet.contract.id) == ()
+
+
+def test_the_outages_of_the_demo_come_to_what_its_forms_say(
+    sheets: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, contract = sheets[0], sheets[1][2][0].contract.id
+    monkeypatch.setattr(store, "clock", lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    spring = uptime.figures(store, contract, date(2026, 4, 1), date(2026, 6, 30))
+    share = spring.share(View.AGREED)
+    assert share is not None
+    assert percent_text(share, Language.NN, Decimal("99.8")) == "99,71 %"
+    assert [spring.down[view] // 60 for view in View] == [630, 380, 350]
+    march = uptime.figures(store, contract, date(2026, 3, 1), date(2026, 3, 31)).share(View.AGREED)
+    assert march is not None
+    assert percent_text(march, Language.NN, Decimal("99.8")) == "99,64 %"
 
 
 def test_the_third_contract_has_cases_that_broke_their_targets(sheets: Built) -> None:
