@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ from sladesk.core.vocabulary import Language, Tone
 from sladesk.ui.pages.contract.cases import texts
 
 SECONDS = Limit(Measure.SERVICE, 900)
+OSLO = ZoneInfo("Europe/Oslo")
 GAP = "\N{NO-BREAK SPACE}"
 
 
@@ -79,7 +81,14 @@ def test_what_a_share_was_computed_from(english: Words) -> None:
 
 def test_a_case_without_a_number_has_a_line_too(english: Words) -> None:
     entry = texts.breach_entry(
-        Breach("", "P1", Deed.RESOLVED, 0, 960, 60, Measure.SERVICE), Language.NN, english
+        Breach("", "P1", Deed.RESOLVED, 0, 960, 60, Measure.SERVICE), OSLO, Language.NN, english
     )
     assert entry.title == "Case without a number"
+    assert "opened 01.01.1970 01:00" in entry.meta
     assert "took 16 min" in entry.meta
+
+
+def test_a_target_says_how_many_must_keep_it() -> None:
+    assert texts.target_text("15 min", Tally(SECONDS, Decimal(95)), Language.EN) == "15 min · ≥ 95%"
+    assert texts.target_text("15 min", Tally(SECONDS), Language.EN) == "15 min"
+    assert texts.target_text("", Tally(Unjudged.NO_TARGET, Decimal(95)), Language.EN) == "–"

@@ -87,7 +87,8 @@ class CasesPart(Part):
             if cases.count(store, contract.id) <= AT_ONCE:
                 self._take_book(made_of, self._judge(contract.id, lambda _done, _total: None))
         self._show_table(contract.id)
-        self.lists.show_book(self._book, found)
+        zone = service_calendars.of_contract(store, contract.id).zone_info
+        self.lists.show_book(self._book, found, zone)
         self._stack.setCurrentIndex(0 if found else 1)
         self.setFocusProxy(self.period if found else self._empty.button)
         self.foot_changed.emit()

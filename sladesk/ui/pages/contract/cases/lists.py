@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -41,6 +42,7 @@ class CaseLists(Card):
         self._language = Language(words.language)
         self._book: CaseBook | None = None
         self._imports: Sequence[ImportRow] = ()
+        self._zone: tzinfo = UTC
         self.chips = OptionChips(context.theme, [(key, words(word)) for key, word in LISTS], words("Show"))
         self.chips.chosen.connect(lambda _key: self._show())
         self.list = LineList(context.theme, words("Cases"))
@@ -58,9 +60,9 @@ class CaseLists(Card):
         self.body.addWidget(Line(context.theme))
         self.body.addWidget(self.list, 1)
 
-    def show_book(self, book: CaseBook | None, imports: Sequence[ImportRow]) -> None:
-        """Show what was judged, and the files that it came from."""
-        self._book, self._imports = book, imports
+    def show_book(self, book: CaseBook | None, imports: Sequence[ImportRow], zone: tzinfo) -> None:
+        """Show what was judged, and the files that it came from; times are of the zone."""
+        self._book, self._imports, self._zone = book, imports, zone
         self._show()
 
     def show_list(self, key: int) -> None:
@@ -89,8 +91,8 @@ class CaseLists(Card):
         if book is None:
             return [], 0
         if shown == BREACHES:
-            return [breach_entry(one, language, words) for one in book.breaches], book.broken
-        return [doubt_entry(one, language, words) for one in book.doubts], book.unjudged
+            return [breach_entry(one, self._zone, language, words) for one in book.breaches], book.broken
+        return [doubt_entry(one, self._zone, language, words) for one in book.doubts], book.unjudged
 
     def _remove(self) -> None:
         chosen = self.list.chosen

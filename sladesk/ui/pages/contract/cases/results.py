@@ -21,6 +21,7 @@ from sladesk.ui.pages.contract.cases.texts import (
     over_text,
     points_text,
     tally_status,
+    target_text,
     time_text,
     why_text,
 )
@@ -89,7 +90,7 @@ class ResultLine:
         tally, words = result.tally(self._deed), self._words
         tone, share = tally_status(tally, self._language)
         self._result, self._target = result, target
-        self.target.setText(target or "–")
+        self.target.setText(target_text(target, tally, self._language))
         self.share.set_status(tone, share)
         self.kept.setText(kept_text(tally, words) if share else "")
         self.worst.setText(time_text(tally.worst.over, tally.worst.measure, words) if tally.worst else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from fractions import Fraction
 
@@ -103,22 +103,29 @@ def source_text(result: PriorityResult, deed: Deed, target: str, period: str, wo
     return f"{told}; {words.plural('{count} not judged', '{count} not judged', left_out)}"
 
 
-def breach_entry(breach: Breach, language: Language, words: Words) -> Entry:
+def target_text(target: str, tally: Tally, language: Language) -> str:
+    """The target as written, and how many must keep it where the matrix says so."""
+    if not target or tally.demanded is None:
+        return target or "–"
+    return DOT.join((target, f"≥ {percent_text(tally.demanded, language)}"))
+
+
+def breach_entry(breach: Breach, zone: tzinfo, language: Language, words: Words) -> Entry:
     meta = (
         breach.priority,
         words(DEED_WORDS[breach.deed]),
-        words("opened {time}", time=instant_text(breach.opened, language)),
+        words("opened {time}", time=instant_text(breach.opened, zone, language)),
         words("took {time}", time=time_text(breach.took, breach.measure, words)),
     )
     key = ("breach", breach.reference, breach.deed, breach.opened)
     return Entry(key, _name(breach.reference, words), DOT.join(meta), over_text(breach, words))
 
 
-def doubt_entry(doubt: Doubt, language: Language, words: Words) -> Entry:
+def doubt_entry(doubt: Doubt, zone: tzinfo, language: Language, words: Words) -> Entry:
     meta = (
         doubt.priority or words("no priority"),
         words(DEED_WORDS[doubt.deed]),
-        words("opened {time}", time=instant_text(doubt.opened, language)),
+        words("opened {time}", time=instant_text(doubt.opened, zone, language)),
     )
     key = ("doubt", doubt.reference, doubt.deed, doubt.opened)
     return Entry(key, _name(doubt.reference, words), DOT.join(meta), words(UNJUDGED_WORDS[doubt.reason]))
@@ -138,9 +145,9 @@ def import_entry(file: ImportRow, language: Language, words: Words) -> Entry:
     return Entry(file.id, file.file_name, told, DOT.join(counted), "file-spreadsheet")
 
 
-def instant_text(instant: int, language: Language) -> str:
-    """In the computer's own time, as all instants in the window are."""
-    return format_instant(datetime.fromtimestamp(instant, UTC), language)
+def instant_text(instant: int, zone: tzinfo, language: Language) -> str:
+    """By the contract's own clock, as the supplier's file has it."""
+    return format_instant(datetime.fromtimestamp(instant, UTC), language, zone)
 
 
 def _name(reference: str, words: Words) -> str:
