@@ -89,6 +89,6 @@ def test_a_case_without_a_number_has_a_line_too(english: Words) -> None:
 
 
 def test_a_target_says_how_many_must_keep_it() -> None:
-    assert texts.target_text("15 min", Tally(SECONDS, Decimal(95)), Language.EN) == "15 min · ≥ 95%"
+    assert texts.target_text("15 min", Tally(SECONDS, Decimal(95)), Language.EN) == f"15 min · ≥{GAP}95%"
     assert texts.target_text("15 min", Tally(SECONDS), Language.EN) == "15 min"
     assert texts.target_text("", Tally(Unjudged.NO_TARGET, Decimal(95)), Language.EN) == "–"

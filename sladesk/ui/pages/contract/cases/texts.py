@@ -107,7 +107,7 @@ def target_text(target: str, tally: Tally, language: Language) -> str:
     """The target as written, and how many must keep it where the matrix says so."""
     if not target or tally.demanded is None:
         return target or "–"
-    return DOT.join((target, f"≥ {percent_text(tally.demanded, language)}"))
+    return DOT.join((target, f"≥\N{NO-BREAK SPACE}{percent_text(tally.demanded, language)}"))
 
 
 def breach_entry(breach: Breach, zone: tzinfo, language: Language, words: Words) -> Entry:
