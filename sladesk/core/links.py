@@ -12,7 +12,7 @@ from functools import cache
 from sladesk.core.claims import ledger_text
 from sladesk.core.resources import resource
 from sladesk.core.rows import FormSheet
-from sladesk.core.templates import built_in
+from sladesk.core.templates import load
 from sladesk.core.text import fold
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
@@ -39,7 +39,10 @@ def _links() -> dict[str, Link]:
     """By the folded wording, in every language of the built-in templates."""
     return {
         fold(text): Link(row.link)
-        for template in built_in(resource("templates"))
+        for path in resource("templates").glob("*.toml")
+        # Most templates link nothing, and the first row that is shown does not wait for them to be read.
+        if b"\nlink = " in path.read_bytes()
+        for template in (load(path),)
         for group in template.checklist_groups
         for row in group.rows
         for text in row.activity.values()

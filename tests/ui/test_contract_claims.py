@@ -18,7 +18,7 @@ from sladesk.core.links import Link, link_of
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.shortfall import Gauge
 from sladesk.core.vocabulary import Form
-from sladesk.store import claims, compensation, evidence, follow_ups, terms
+from sladesk.store import claims, compensation, deviation_proposals, evidence, follow_ups, terms
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
@@ -271,9 +271,22 @@ def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll
     part.go_back(part.place())
     assert part.card.claim is not None
     assert part.card.claim.title == "First"
+    claims.set_state(scene.store, first, ClaimState.CLAIMED, TODAY)
+    scene.window.resize(1440, 900)
+    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 1)
     scene.window.resize(1024, 640)
-    scene.qtbot.waitUntil(lambda: part.width() < 900)
+    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 2)
     assert part.card.width() < 330
+
+
+def test_a_claim_names_the_deviation_that_it_belongs_to(scene: Scene) -> None:
+    result = miss(scene)
+    proposed = deviation_proposals.of_contract(scene.store, scene.contract)
+    deviation_proposals.accept(scene.store, next(one for one in proposed if one.row_id == result), TODAY)
+    part = claims_part(scene)
+    part.accept([result])
+    assert part.card.about.text() == "Deviation 1"
+    assert part.card.about.isVisible()
 
 
 def test_what_is_typed_about_a_claim_that_is_gone_goes_with_it(scene: Scene) -> None:

@@ -48,7 +48,7 @@ class BesideRow(QWidget):
             return
         self.deviation.show_row(row)
         activity = row.activity if isinstance(row, ChecklistAnswer) else ""
-        linked = link_of(activity) is Link.CLAIMS
+        linked = bool(activity) and link_of(activity) is Link.CLAIMS
         told = beside_activity(activity, subject.sheet, subject.language, self._words) if linked else ""
         self.ledger.setText(told or self._words("No claims have been made."))
         self.ledger.setVisible(linked)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from sladesk.core.claims import Totals
 from sladesk.core.money import money_text
@@ -38,6 +39,7 @@ class Figure(QWidget):
         layout.addWidget(Text(theme, label, Type.HINT, muted=True), 0, 0)
         layout.addWidget(Text(theme, text, Type.STRONG if strong else Type.TEXT), 1, 0)
         self.setAccessibleName(f"{label}: {text}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class Figures(Card):
@@ -51,6 +53,7 @@ class Figures(Card):
         self._grid.setVerticalSpacing(GRID)
         self.body.addLayout(self._grid)
         self.figures: list[Figure] = []
+        self._placed = 0
 
     def show_totals(self, found: Sequence[Totals], language: Language) -> None:
         for figure in self.figures:
@@ -58,13 +61,25 @@ class Figures(Card):
             figure.hide()
             figure.deleteLater()
         self.figures = []
-        per_line = len(COLUMNS) if self.width() >= NARROW else len(COLUMNS) // 2
         for totals in found:
-            start = self._grid.rowCount()
-            for place, (name, label) in enumerate(COLUMNS):
+            for name, label in COLUMNS:
                 sum_of: Decimal = getattr(totals, name)
                 text = money_text(sum_of, totals.currency, language)
                 figure = Figure(self._look, self._words(label), text, strong=name == "outstanding")
-                self._grid.addWidget(figure, start + place // per_line, place % per_line)
                 self.figures.append(figure)
+        self._place()
         self.setVisible(bool(found))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._per_line() != self._placed:
+            self._place()
+
+    def _per_line(self) -> int:
+        return len(COLUMNS) if self.width() >= NARROW else len(COLUMNS) // 2
+
+    def _place(self) -> None:
+        """Put the figures into as many lines as their width asks for; a currency begins a line of its own."""
+        self._placed = per_line = self._per_line()
+        for place, figure in enumerate(self.figures):
+            self._grid.addWidget(figure, place // per_line, place % per_line)
