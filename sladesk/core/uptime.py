@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.stretches import Stretch, common, length, merged, without
-from sladesk.core.translation import mark
+from sladesk.core.translation import mark, mark_in
 
 ServiceTime = Callable[[int, int], Sequence[Stretch]]
 """Gives the service time between two instants; `ServiceCalendar.open_between` is one."""
@@ -35,7 +35,7 @@ class View(StrEnum):
 
 VIEW_WORDS = {
     View.GROSS: mark("Gross"),
-    View.AGREED: mark("Agreed"),
+    View.AGREED: mark_in("uptime", "Agreed"),
     View.DISPUTED: mark("If all claims are accepted"),
 }
 
