@@ -52,7 +52,7 @@ def _figures(folder: Path, size: int) -> Iterator[Figure]:
         grown = _peak() - before
         assert grown <= MEGABYTES, f"{grown} MB"
         name = f"{size:,} cases from {file.stat().st_size // 10**6} MB of CSV"
-        yield Figure(f"Import of {name} (+{grown} MB)", seconds, 6, floor)
+        yield Figure(f"Import of {name} (+{grown} MB)", seconds, 8, floor)
         yield Figure(f"Import of {name}", seconds, SECONDS * size / SIZES[-1])
         judging = duration(lambda: cases.judged(store, contract, None, None))
         yield Figure(f"Judging {size:,} cases", judging, 10 * size / SIZES[-1] + 0.5)
