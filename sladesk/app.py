@@ -117,6 +117,7 @@ class Desk(QObject):
             "new_contract": self._new_contract,
             "open_register": self._choose_register,
             "backups": lambda: self.context.show("backups"),
+            "reports": self._ask_for_report,
             "export": lambda: self._with_contract(lambda page: page.exporting.ask()),
             "print": lambda: self._with_contract(lambda page: page.exporting.preview()),
         }
@@ -246,6 +247,17 @@ class Desk(QObject):
         from sladesk.ui.dialogs.new_contract import new_contract
 
         new_contract(self.context, self.window)
+
+    def _ask_for_report(self) -> None:
+        from sladesk.ui.pages.contract_deeds import when_ready
+
+        def ask() -> None:
+            from sladesk.ui.dialogs.reports import ask_for_report
+
+            ask_for_report(self.context, self.window)
+
+        if self.context.connection is not None:
+            when_ready(self.context, ask)
 
     def _with_contract(self, act: Callable[[ContractPage], object]) -> None:
         from sladesk.ui.pages.contract_page import ContractPage

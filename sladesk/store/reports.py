@@ -7,8 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from sladesk.core.deviation_report import DeviationStory
-from sladesk.core.supplier_report import SupplierRecord
+from sladesk.core.board_report import board_report
+from sladesk.core.deviation_report import DeviationStory, deviation_report
+from sladesk.core.report import Report
+from sladesk.core.report_wish import ReportKind, ReportWish
+from sladesk.core.supplier_report import SupplierRecord, supplier_report
+from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import ActionState
 from sladesk.store import actions, board, changes, claims, contracts, deviations, occurrences
 from sladesk.store.store import Store
@@ -20,6 +24,19 @@ _OF_SUPPLIER = """
     SELECT id FROM contract
     WHERE supplier = ? AND is_template = 0 AND deleted_at IS NULL AND status <> 'archived'
 """
+
+
+def build(store: Store, wish: ReportWish, making: Making, today: date, told: Told) -> Report:
+    """The document that is wanted. Raises ValueError for a deviation's without the deviation."""
+    if wish.kind is ReportKind.BOARD:
+        figures = board.read(store.connection, wish.ids, wish.start, wish.end, today, told)
+        return board_report(figures, making, chosen=wish.chosen)
+    if wish.kind is ReportKind.SUPPLIER:
+        record = supplier_record(store, wish.supplier, wish.start, wish.end, today, told)
+        return supplier_report(record, making)
+    if wish.deviation_id is None:
+        raise ValueError(wish.kind)
+    return deviation_report(story(store, wish.deviation_id), making)
 
 
 def of_supplier(connection: sqlite3.Connection, supplier: str) -> list[str]:

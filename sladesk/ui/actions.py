@@ -43,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Deed, ...]], ...] = (
             SEPARATOR,
             Deed("export", mark("Export …"), "download", hint="Ctrl+E"),
             Deed("print", mark("Print preview …"), "printer", hint="Ctrl+P"),
+            Deed("reports", mark("Reports …"), "file-text", ("Ctrl+Shift+R",)),
             SEPARATOR,
             Deed("settings", mark("Settings"), "settings", ("Ctrl+,",)),
             SEPARATOR,

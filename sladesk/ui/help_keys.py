@@ -18,6 +18,7 @@ EVERYWHERE: Lines = (
     ("Ctrl+N", mark("New contract …")),
     ("Ctrl+O", mark("Open register …")),
     ("Ctrl+Shift+B", mark("Backups …")),
+    ("Ctrl+Shift+R", mark("Reports …")),
     ("Ctrl+,", mark("Settings")),
     ("F11", mark("Full screen")),
     ("F1", mark("This page")),

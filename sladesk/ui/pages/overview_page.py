@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,29 +22,28 @@ from sladesk.store import overview
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_deeds import when_ready
-from sladesk.ui.pages.contracts_empty import Ways, first_steps
 from sladesk.ui.pages.damage import let_damage_pass
 from sladesk.ui.pages.overview.contract_lines import COLUMNS, SORT_WORDS, ContractLinesModel
 from sladesk.ui.pages.overview.contract_table import ContractTable
 from sladesk.ui.pages.overview.duty_card import DutyCard
-from sladesk.ui.pages.overview.greeting import day_in_words, greeting
+from sladesk.ui.pages.overview.first_steps import FirstSteps
+from sladesk.ui.pages.overview.greeting import day_in_words, greeting, local_now
 from sladesk.ui.pages.overview.tiles import Tiles
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.undoing import do_with_undo
+from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.header import PageHeader
 
-SHOWN = frozenset({"contract", "action", "kpi_result", "follow_up", "deviation", "checklist_answer"})
+ESCALATED = frozenset({"contract", "deviation", "escalation_step", "service_calendar"})
+"""Tables that tell what is to be escalated."""
+SHOWN = ESCALATED | {"action", "kpi_result", "follow_up", "checklist_answer"}
 """Tables that the overview is read from."""
 
 MOST_DUTIES = 40
 GAP = 14
 SIDE_SHARE, LEAST_SIDE, MOST_SIDE = 0.34, 256, 420
 """Of the width: the card of what to take first, in pixels at the least and the most."""
-
-
-def local_now() -> datetime:
-    return datetime.now().astimezone()
 
 
 class OverviewPage(Page):
@@ -55,6 +55,8 @@ class OverviewPage(Page):
         self._stale = True
         self._read_on: date | None = None
         self._standings: list[Standing] = []
+        self._escalations: int | None = None
+        """How many are due; None until they are counted, which takes working days and therefore the store."""
         self._sort, self._descending = Sort.TROUBLE, True
         self._build()
         self._bind()
@@ -86,6 +88,8 @@ class OverviewPage(Page):
         connection = self.context.connection
         if connection is None:
             return
+        if self._read_on != self._today():
+            self._escalations = None
         self._stale, self._read_on = False, self._today()
         try:
             self._read(connection)
@@ -111,7 +115,12 @@ class OverviewPage(Page):
         self._stack.setCurrentWidget(self._whole)
 
     def _counts(self, connection: sqlite3.Connection) -> Counts:
-        return overview.counts(connection, self._standings, self._today())
+        counts = overview.counts(connection, self._standings, self._today())
+        if self._escalations is None and self.context.store is not None:
+            from sladesk.store import escalation
+
+            self._escalations = len(escalation.due_everywhere(self.context.store, self._today()))
+        return replace(counts, escalations=self._escalations or 0)
 
     def _show_contracts(self) -> None:
         connection = self.context.connection
@@ -150,6 +159,8 @@ class OverviewPage(Page):
 
     def _follow(self, touched: object) -> None:
         tables: frozenset[str] = getattr(touched, "tables", frozenset())
+        if tables & ESCALATED:
+            self._escalations = None
         if tables & SHOWN:
             self._stale = True
             if self.isVisible():
@@ -232,6 +243,10 @@ class OverviewPage(Page):
     def _build(self) -> None:
         words, theme = self.context.words, self.context.theme
         self.header = PageHeader(theme)
+        self.reports = QuietButton(theme, words("Reports"), "file-text")
+        self.reports.setToolTip("Ctrl+Shift+R")
+        self.reports.clicked.connect(self._ask_for_report)
+        self.header.add(self.reports)
         self.tiles = Tiles(theme, words)
         self.lines = ContractLinesModel(words, self._lines_of, self._today, self)
         self.table = ContractTable(theme, self.lines)
@@ -272,21 +287,14 @@ class OverviewPage(Page):
         while (shown := self._stack.widget(1)) is not None:
             self._stack.removeWidget(shown)
             shown.deleteLater()
-        card = Card(self.context.theme)
-        ways = Ways(self._new_contract, self._open_demo, self.search_given_up.emit)
-        steps = first_steps(self.context.theme, self.context.words, ways)
-        card.body.addWidget(steps)
+        steps = FirstSteps(self.context, self.window, self.search_given_up.emit)
         self._first_step = steps.button
-        self._stack.setCurrentIndex(self._stack.addWidget(card))
+        self._stack.setCurrentIndex(self._stack.addWidget(steps))
 
-    def _new_contract(self) -> None:
+    def _ask_for_report(self) -> None:
         def ask() -> None:
-            from sladesk.ui.dialogs.new_contract import new_contract
+            from sladesk.ui.dialogs.reports import ask_for_report
 
-            new_contract(self.context, self.window())
+            ask_for_report(self.context, self.window())
 
         when_ready(self.context, ask)
-
-    def _open_demo(self) -> None:
-        if self.context.program is not None:
-            self.context.program.open_demo()

@@ -12,6 +12,11 @@ MORNING, EVENING = 10, 18
 """Hours of the clock on the wall: before the one it is morning in Norwegian, from the other on evening."""
 
 
+def local_now() -> datetime:
+    """The clock on the wall."""
+    return datetime.now().astimezone()
+
+
 def greeting(words: Words, officer: str, now: datetime) -> str:
     """A greeting by the time of day, with the officer's first name where it is known."""
     name = officer.split()[0] if officer.split() else ""
