@@ -59,7 +59,7 @@ def _chart_words(words: Words) -> ChartWords:
         period=words("Period"),
         state=words("State"),
         text=words("As written"),
-        hollow=words("Hollow: an average or a limit, not every value"),
+        hollow=words("Hollow: average or limit"),
     )
 
 

@@ -12,7 +12,7 @@ from sladesk.ui.theme import RADIUS, Theme, Type
 from sladesk.ui.widgets.chart_plot import Plot
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
 
-MARGIN = 12
+SIDE, UPPER = 12, 8
 CALLOUT_PADDING = 10
 CALLOUT_LINE = 18
 CLEAR = 14
@@ -55,7 +55,7 @@ class ChartView(QWidget):
         return QSize(480, 250)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, 150)
+        return QSize(280, 176)
 
     def spot(self, place: int) -> QPointF:
         """Where the value of a period is drawn."""
@@ -119,7 +119,7 @@ class ChartView(QWidget):
         painter.end()
 
     def _plot(self) -> Plot | None:
-        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        room = QRectF(self.rect()).adjusted(SIDE, UPPER, -SIDE, -UPPER)
         return Plot(self._chart, room, self._theme) if self._chart else None
 
     def _place_at(self, spot: QPointF) -> int | None:

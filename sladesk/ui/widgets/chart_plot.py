@@ -80,11 +80,13 @@ class Plot:
 
     def _draw_scale(self, painter: QPainter) -> None:
         colours, chart = self._theme.colours, self.chart
-        ticks = chart.axis.ticks
+        ticks, grid = chart.axis.ticks, QColor(colours.line)
+        if colours.line == colours.text:  # in high contrast; the dashes of what was agreed must be seen on it
+            grid.setAlphaF(0.4)
         every = int(LINE_HEIGHT / max(1.0, self.y(ticks[0]) - self.y(ticks[1]))) + 1
         for number, (tick, label) in enumerate(zip(ticks, chart.tick_labels, strict=True)):
             y = round(self.y(tick)) + 0.5
-            painter.setPen(QPen(QColor(colours.line), 1))
+            painter.setPen(QPen(grid, 1))
             painter.drawLine(QPointF(self.field.left(), y), QPointF(self.field.right(), y))
             room = QRectF(self._rect.left(), y - 10, self.field.left() - self._rect.left() - TICK_GAP, 20)
             if number % every == 0:
