@@ -1,4 +1,4 @@
-"""Outages, the exclusions that may be claimed for them, and the windows that are set aside for maintenance."""
+"""Outages, the exclusions that may be claimed for them, and the windows set aside for maintenance."""
 
 from __future__ import annotations
 
