@@ -12,7 +12,7 @@ from sladesk.core.figure import Chart, ChartWords, Point
 from sladesk.core.matrix import brief, names_of, title_of
 from sladesk.core.period_names import PeriodName
 from sladesk.core.quantities import Kind, Thing, Unit
-from sladesk.core.series import Series, Spot, series_of
+from sladesk.core.series import Series, Spot, agreed_in, series_of
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Language, Rating
 
@@ -35,9 +35,15 @@ def course_chart(course: Course, development: Development, words: Words) -> Char
         return None
     language = Language(words.language)
     axis = _axis(series)
+    texts = tuple(
+        brief(agreed_in(result, follow_up)) if result else ""
+        for result, follow_up in zip(course.results, development.follow_ups, strict=True)
+    )
     points = tuple(
-        _point(name, spot, result, _figure(spot.value, axis.places + 2, language), words)
-        for name, spot, result in zip(names_of(development, words), series.spots, course.results, strict=True)
+        _point(name, spot, result, agreed, _figure(spot.value, axis.places + 2, language), words)
+        for name, spot, result, agreed in zip(
+            names_of(development, words), series.spots, course.results, texts, strict=True
+        )
     )
     return Chart(
         title=title_of(course, words),
@@ -63,7 +69,9 @@ def _chart_words(words: Words) -> ChartWords:
     )
 
 
-def _point(period: PeriodName, spot: Spot, result: Measured | None, figure: str, words: Words) -> Point:
+def _point(
+    period: PeriodName, spot: Spot, result: Measured | None, agreed: str, figure: str, words: Words
+) -> Point:
     state = result.state if result else Rating.NOT_RATED
     return Point(
         period=period,
@@ -73,7 +81,7 @@ def _point(period: PeriodName, spot: Spot, result: Measured | None, figure: str,
         most=spot.most,
         figure=figure,
         delivered=brief(result.delivered) if result else "",
-        agreed=brief(result.agreed) if result else "",
+        agreed=agreed,
         word=words(RATING_WORDS[state]),
         tone=RATING_TONES[state],
         key=str(result.id) if result else "",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sladesk.core.courses import Course, Development, Measured
 from sladesk.core.period_names import PeriodName, period_name
 from sladesk.core.report import Matrix, MatrixCell, MatrixRow
+from sladesk.core.rows import FollowUp
+from sladesk.core.series import agreed_in
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Tone
 
@@ -20,7 +24,7 @@ def development_matrix(development: Development, words: Words) -> Matrix:
         title=words("Development over the periods"),
         corner=words("Service level requirement (KPI)"),
         columns=names,
-        rows=tuple(_row(course, names, words) for course in development.courses),
+        rows=tuple(_row(course, development.follow_ups, names, words) for course in development.courses),
         empty=words("No requirements."),
     )
 
@@ -44,27 +48,34 @@ def brief(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
-def _row(course: Course, names: tuple[PeriodName, ...], words: Words) -> MatrixRow:
+def _row(
+    course: Course, follow_ups: Sequence[FollowUp], names: Sequence[PeriodName], words: Words
+) -> MatrixRow:
     title = title_of(course, words)
-    cells = (_cell(title, name, result, words) for name, result in zip(names, course.results, strict=True))
+    cells = (
+        _cell(title, name, result, follow_up, words)
+        for name, result, follow_up in zip(names, course.results, follow_ups, strict=True)
+    )
     note = "" if course.is_followed else words("No longer followed up")
     return MatrixRow(title, tuple(cells), note, str(course.kpi_id))
 
 
-def _cell(title: str, name: PeriodName, result: Measured | None, words: Words) -> MatrixCell:
+def _cell(
+    title: str, name: PeriodName, result: Measured | None, follow_up: FollowUp, words: Words
+) -> MatrixCell:
     if result is None:
         told = words("{title}, {period}: not part of the form", title=title, period=name.whole)
         return MatrixCell(ABSENT, Tone.NONE, told)
     state = words(RATING_WORDS[result.state])
     told = words("{title}, {period}: {state}", title=title, period=name.whole, state=state)
-    parts = [told, *_values(result, words)]
+    parts = [told, *_values(result, follow_up, words)]
     return MatrixCell(state, RATING_TONES[result.state], ". ".join(parts), str(result.id))
 
 
-def _values(result: Measured, words: Words) -> list[str]:
-    said = []
-    if result.agreed.strip():
-        said.append(words("Agreed: {text}", text=brief(result.agreed)))
+def _values(result: Measured, follow_up: FollowUp, words: Words) -> list[str]:
+    said, agreed = [], agreed_in(result, follow_up)
+    if agreed.strip():
+        said.append(words("Agreed: {text}", text=brief(agreed)))
     if result.delivered.strip():
         said.append(words("Delivered: {text}", text=brief(result.delivered)))
     return said

@@ -66,10 +66,15 @@ def series_of(results: Sequence[Measured | None], occasions: Sequence[Occasion])
     return Series(model.kind, model.unit, spots)
 
 
+def agreed_in(result: Measured, occasion: Occasion) -> str:
+    """The agreed text that counts at the end of the period; empty where none counts yet."""
+    texts = in_force(result, occasion)
+    return texts[-1] if texts else ""
+
+
 def _read(result: Measured, occasion: Occasion) -> _Read:
     today = reading_day(occasion)
-    texts = in_force(result, occasion)
-    agreed = texts[-1] if texts else ""
+    agreed = agreed_in(result, occasion)
     if agreed != result.dismissed_target:
         for target, delivered in meanings(agreed, result.delivered, result.target_answer, today):
             return target, delivered

@@ -68,13 +68,16 @@ def _signs(chart: Chart) -> list[str]:
 
 def _line_chart(sheet: Any, head: int, chart: Chart) -> None:
     from openpyxl.chart import LineChart, Reference
+    from openpyxl.chart.data_source import AxDataSource, StrRef
 
     made, last = LineChart(), head + len(chart.points)
     made.title, made.legend.position = xml_text(chart.title)[:LONGEST_TITLE], "b"
     made.width, made.height = CHART_WIDTH, CHART_HEIGHT
     numbers = Reference(sheet, FIRST_NUMBER, head, FIRST_NUMBER + len(chart.limits), last)
     made.add_data(numbers, titles_from_data=True)
-    made.set_categories(Reference(sheet, 1, head + 1, 1, last))
+    periods = AxDataSource(strRef=StrRef(str(Reference(sheet, 1, head + 1, 1, last))))
+    for series in made.series:
+        series.cat = periods
     _look(made, chart)
     _delivered(made.series[0], chart.points)
     for target in made.series[1:]:

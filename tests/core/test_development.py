@@ -22,7 +22,7 @@ from sladesk.core.periods import PeriodKind
 from sladesk.core.resources import resource
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import Language, Rating, Tone
+from sladesk.core.vocabulary import Language, Tone
 from tests.core.development_sample import CONTRACT, course, follow_ups, measured, sample
 
 ENGLISH, NYNORSK = (Words(language, resource("i18n")) for language in (Language.EN, Language.NN))
@@ -244,4 +244,16 @@ def test_a_target_that_changes_is_a_line_in_two_levels() -> None:
     )
     [limit] = chart_of(development).limits
     assert levels(limit) == ((Decimal("99"), (0,)), (Decimal("99.8"), (1,)))
-    assert development.courses[0].results[0].state is Rating.MET  # type: ignore[union-attr]
+    assert [point.agreed for point in chart_of(development).points] == ["Minst 99 %", "Minst 99,8 %"]
+    told = [cell.told for cell in development_matrix(development, ENGLISH).rows[0].cells]
+    assert told == [
+        "Krav, January 2025: Met. Agreed: Minst 99 %. Delivered: 99,9 %",
+        "Krav, February 2025: Met. Agreed: Minst 99,8 %. Delivered: 99,9 %",
+    ]
+
+
+def test_before_a_target_counts_nothing_was_agreed() -> None:
+    development = course("Minst 99,8 %", "99,9 %", agreed_from=date(2026, 1, 1))
+    assert chart_of(development).points[0].agreed == ""
+    [cell] = development_matrix(development, ENGLISH).rows[0].cells
+    assert cell.told == "Krav, January 2025: Not rated. Delivered: 99,9 %"

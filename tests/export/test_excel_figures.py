@@ -71,7 +71,7 @@ def test_every_chart_is_native_and_points_at_its_numbers(name: str) -> None:
         for number, series in enumerate(made.series):
             letter = "DEF"[number]
             assert series.val.numRef.f.endswith(f"!${letter}${head + 1}:${letter}${last}")
-            assert series.cat.numRef.f.endswith(f"!$A${head + 1}:$A${last}")
+            assert series.cat.strRef.f.endswith(f"!$A${head + 1}:$A${last}")
         assert made.y_axis.scaling.min == float(chart.axis.low)
         assert made.y_axis.scaling.max == float(chart.axis.high)
         assert made.y_axis.majorUnit == float(chart.axis.step)
