@@ -18,6 +18,7 @@ from typing import NoReturn, TextIO
 from sladesk import jobs
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import ReportPart
+from sladesk.core.report_wish import ReportKind
 from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
@@ -133,6 +134,19 @@ def _add_reading(commands: argparse._SubParsersAction[Parser], words: Words) -> 
     command.add_argument("--language", choices=LANGUAGES)
     command.add_argument("--signatures", action="store_true")
     command.set_defaults(job=jobs.export)
+
+    command = commands.add_parser("report", help=words("Make a report over contracts, or on a deviation."))
+    _file(command)
+    command.add_argument("kind", choices=[kind.value for kind in ReportKind], metavar="KIND")
+    command.add_argument("--format", required=True, choices=[kind.value for kind in Format])
+    command.add_argument("--output", required=True, type=Path)
+    for name in ("--supplier", "--contract"):
+        command.add_argument(name, default="")
+    command.add_argument("--from", default="", dest="start", metavar="DATE")
+    command.add_argument("--to", default="", dest="end", metavar="DATE")
+    command.add_argument("--number", type=int)
+    command.add_argument("--language", choices=LANGUAGES)
+    command.set_defaults(job=jobs.report)
 
 
 def _add_writing(commands: argparse._SubParsersAction[Parser], words: Words) -> None:

@@ -114,6 +114,23 @@ def export(desk: Desk, options: argparse.Namespace) -> Outcome:
     return Outcome((str(options.output),))
 
 
+def report(desk: Desk, options: argparse.Namespace) -> Outcome:
+    from sladesk.core.title_block import Making
+    from sladesk.export import document
+    from sladesk.report_order import wish_of
+    from sladesk.store import reports
+
+    if _is_same_file(options.output, options.file):
+        raise UserError(mark("{path} already exists. Choose another name."), path=options.output)
+    words, today = Words(options.language or desk.language, resource("i18n")), _today()
+    with _opened(desk, options.file) as store:
+        wish = wish_of(store, options, today)
+        making = Making(words, desk.author, datetime.now(UTC), None)
+        made = reports.build(store, wish, making, today, lambda _done, _total: None)
+    document.write(made, document.Format(options.format), options.output)
+    return Outcome((str(options.output),))
+
+
 def make_demo(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.demo import make
 

@@ -41,7 +41,7 @@ SHOWN = ESCALATED | {"action", "kpi_result", "follow_up", "checklist_answer"}
 """Tables that the overview is read from."""
 
 MOST_DUTIES = 40
-GAP = 14
+GAP = 16
 SIDE_SHARE, LEAST_SIDE, MOST_SIDE = 0.34, 256, 420
 """Of the width: the card of what to take first, in pixels at the least and the most."""
 
@@ -144,8 +144,8 @@ class OverviewPage(Page):
             return []
 
     def _greet(self) -> None:
-        words, now = self.context.words, self._now()
-        self.header.set_title(greeting(words, self.context.settings.values.officer, now))
+        words, now, officer = self.context.words, self._now(), self.context.settings.values.officer
+        self.header.set_title(greeting(words, officer, now))
         count = words.plural("{count} contract", "{count} contracts", len(self._standings))
         self.header.set_facts((f"{day_in_words(now.date(), Language(words.language))} · {count}",))
         self._tell("")
@@ -207,12 +207,11 @@ class OverviewPage(Page):
         when_ready(self.context, lambda: self._finish_now(duty))
 
     def _finish_now(self, duty: Duty) -> None:
-        def act() -> None:
-            from sladesk.store import actions
-
-            actions.set_state(self.context.register(), duty.id, ActionState.DONE, self._today())
-
+        from sladesk.store import actions
         from sladesk.ui.tables.action_deeds import SAID, shortened
+
+        def act() -> None:
+            actions.set_state(self.context.register(), duty.id, ActionState.DONE, self._today())
 
         do_with_undo(self.context, act, self.context.words(SAID[ActionState.DONE], text=shortened(duty.text)))
 
@@ -256,13 +255,13 @@ class OverviewPage(Page):
         contracts = Card(theme, flush=True)
         contracts.body.addWidget(self.table)
         cards = QHBoxLayout()
-        cards.setSpacing(GAP + 2)
+        cards.setSpacing(GAP)
         cards.addWidget(contracts, 1)
         cards.addWidget(self.duties)
         self._whole = QWidget()
         inside = QVBoxLayout(self._whole)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(GAP + 2)
+        inside.setSpacing(GAP)
         inside.addWidget(self.tiles)
         inside.addLayout(cards, 1)
         self._first_step: QWidget = self
