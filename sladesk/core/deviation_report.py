@@ -16,10 +16,11 @@ from sladesk.core.deviations import (
     Occurrence,
 )
 from sladesk.core.follow_up_tables import claims_table, notice_text
+from sladesk.core.log_rows import Change
 from sladesk.core.periods import period_label
 from sladesk.core.report import Cell, Column, Paragraph, Report, Row, Table
 from sladesk.core.report_frame import framed
-from sladesk.core.rows import Action, Change, Contract
+from sladesk.core.rows import Action, Contract
 from sladesk.core.telling import deed_text, subject_text
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import (

@@ -18,10 +18,11 @@ from sladesk.core.deviations import (
     DeviationState,
     Severity,
 )
+from sladesk.core.log_rows import Change, Subject, Told
 from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
 from sladesk.core.periods import period_label
-from sladesk.core.rows import Change, Period, Subject, Told
+from sladesk.core.rows import Period
 from sladesk.core.service_terms import CLOCK_WORDS, HOLIDAY_WORDS, CaseClock, HolidayCountry
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import Words

@@ -11,14 +11,14 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from sladesk.core import rows
+from sladesk.core import log_rows
 from sladesk.models.change import Change
 from sladesk.store.recorder import RowChange
 from sladesk.store.retelling import Retelling
 from sladesk.store.store import Store
 
 
-def recent(store: Store, *, contract_id: UUID | None = None, limit: int = 200) -> tuple[rows.Change, ...]:
+def recent(store: Store, *, contract_id: UUID | None = None, limit: int = 200) -> tuple[log_rows.Change, ...]:
     """The latest steps, newest first, of one contract or of the whole register.
 
     What was typed in one go is several entries, one a pause; undoing it is one entry, which names the
@@ -31,7 +31,7 @@ def recent(store: Store, *, contract_id: UUID | None = None, limit: int = 200) -
         return _told(session, session.scalars(query).all())
 
 
-def of_rows(store: Store, contract_id: UUID, ids: Collection[UUID]) -> tuple[rows.Change, ...]:
+def of_rows(store: Store, contract_id: UUID, ids: Collection[UUID]) -> tuple[log_rows.Change, ...]:
     """All steps that touched one of these rows of a contract, the oldest first."""
     touching = or_(*(Change.rows.contains(str(one), autoescape=True) for one in ids))
     query = select(Change).where(Change.contract_id == contract_id, touching).order_by(Change.sequence)
@@ -39,7 +39,7 @@ def of_rows(store: Store, contract_id: UUID, ids: Collection[UUID]) -> tuple[row
         return _told(session, session.scalars(query).all())
 
 
-def _told(session: Session, log: Sequence[Change]) -> tuple[rows.Change, ...]:
+def _told(session: Session, log: Sequence[Change]) -> tuple[log_rows.Change, ...]:
     origins = _Origins(session)
     retelling = Retelling(session)
     steps = [[RowChange(*row) for row in json.loads(change.rows)] for change in log]
@@ -80,8 +80,8 @@ class _Origins:
         return self._known[undone]
 
 
-def _row(change: Change, origin: _Origin | None, subject: rows.Subject) -> rows.Change:
-    return rows.Change(
+def _row(change: Change, origin: _Origin | None, subject: log_rows.Subject) -> log_rows.Change:
+    return log_rows.Change(
         sequence=change.sequence,
         label=change.label,
         made_at=change.made_at,

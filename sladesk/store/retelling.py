@@ -15,7 +15,8 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from sladesk.core.rows import Period, Subject, Told
+from sladesk.core.log_rows import Subject, Told
+from sladesk.core.rows import Period
 from sladesk.models.schema import metadata
 from sladesk.store.recorder import SQLITE, RowChange, Values, net_effect
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.log_rows import Subject, Told
 from sladesk.core.resources import resource
-from sladesk.core.rows import Period, Subject, Told
+from sladesk.core.rows import Period
 from sladesk.core.telling import CODE_WORDS, subject_text, told_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Rating

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sladesk.core.rows import Change, Period, Subject
+from sladesk.core.log_rows import Change, Subject
+from sladesk.core.rows import Period
 from sladesk.core.vocabulary import (
     ActionState,
     ActivityStatus,

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from sladesk.core.errors import UserError
+from sladesk.core.log_rows import Subject
 from sladesk.core.outages import USUAL_EXCLUSIONS
-from sladesk.core.rows import Subject
 from sladesk.store import changes, exclusions, maintenance
 from sladesk.store.history import Step
 from sladesk.store.store import Store

@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from sladesk.core.errors import UserError
+from sladesk.core.log_rows import Subject
 from sladesk.core.outages import ExclusionState, Outage
-from sladesk.core.rows import Subject
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.uptime import View, period_of, spell
 from sladesk.core.vocabulary import Language

@@ -9,8 +9,9 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 
+from sladesk.core.log_rows import Change, Subject
 from sladesk.core.report import Fact
-from sladesk.core.rows import Change, ChecklistAnswer, Contract, KpiResult, Period, Role, Subject
+from sladesk.core.rows import ChecklistAnswer, Contract, KpiResult, Period, Role
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActivityStatus, AgreementType, ContractStatus, Language, Rating
 from sladesk.ui.pages.contract.foot_texts import checklist_summary, kpi_summary
@@ -41,7 +42,9 @@ CONTRACT = Contract(
 
 def kpi(rating: Rating) -> KpiResult:
     known = Rating.NOT_RATED
-    return KpiResult(uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known, "", rating)
+    return KpiResult(
+        uuid4(), uuid4(), uuid4(), 0, "", "", "", "", "", "", None, rating, "", known, "", rating
+    )
 
 
 def answer(status: ActivityStatus) -> ChecklistAnswer:

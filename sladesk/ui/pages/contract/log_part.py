@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from sladesk.core.dates import format_instant, format_long, format_time, weekday_name
-from sladesk.core.rows import Change
+from sladesk.core.log_rows import Change
 from sladesk.core.telling import deed_text, subject_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
