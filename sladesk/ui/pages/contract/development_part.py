@@ -139,13 +139,10 @@ class DevelopmentPart(Part):
         self._matrix_card.setMaximumHeight(max(self.matrix.whole_height + 2, LEAST_MATRIX))
 
     def _lay_out(self) -> None:
-        words = self.words
-        self.note.setText(
-            words(
-                "What is delivered here cannot be drawn as numbers. The matrix shows how it was rated in each"
-                " period."
-            )
-        )
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self._legend = QHBoxLayout()
         self._legend.setSpacing(GRID)
         self._legend.addStretch(1)
@@ -153,30 +150,32 @@ class DevelopmentPart(Part):
         self._matrix_card = Card(self.theme, flush=True)
         self._matrix_card.body.addWidget(self.matrix)
         self._matrix_card.setMinimumHeight(LEAST_MATRIX)
-        chart_card = Card(self.theme, GRID)
-        chart_card.body.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
-        chart_card.body.addWidget(self.title)
-        chart_card.body.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
-        chart_card.body.addWidget(self.chart, 1)
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         column.addLayout(self._legend)
         column.addWidget(self._matrix_card, 5)
-        column.addWidget(chart_card, 4)
+        column.addWidget(self._chart_card(), 4)
         self._stack = QStackedWidget()
         self._stack.addWidget(filled)
-        self._stack.addWidget(
-            EmptyState(
-                self.theme,
-                "presentation",
-                words(
-                    "Nothing is followed up yet. Write the requirements in the KPI table and what is"
-                    " delivered in each period; then you see here how it develops."
-                ),
-            )
-        )
+        self._stack.addWidget(self._nothing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+    def _chart_card(self) -> Card:
+        sentence = self.words(
+            "What is delivered here cannot be drawn as numbers. The matrix shows how it was rated in each"
+            " period."
+        )
+        self.note.setText(sentence)
+        card = Card(self.theme, GRID)
+        card.body.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
+        card.body.addWidget(self.title)
+        card.body.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self.chart, 1)
+        return card
+
+    def _nothing(self) -> EmptyState:
+        sentence = self.words(
+            "Nothing is followed up yet. Write the requirements in the KPI table and what is delivered in"
+            " each period; then you see here how it develops."
+        )
+        return EmptyState(self.theme, "presentation", sentence)
