@@ -26,6 +26,7 @@ from sladesk.store.copying import Answers, Copier, fill_from_template, new_follo
 from sladesk.store.follow_ups import latest_first
 from sladesk.store.history import Step
 from sladesk.store.store import Store
+from sladesk.store.term_copying import copy_terms
 
 FieldValue = str | date | StrEnum | None
 
@@ -119,7 +120,7 @@ def duplicate(
     with_answers: bool,
     guidance: frozenset[str] = frozenset(),
 ) -> UUID:
-    """A new contract with the header, roles and latest forms of another one.
+    """A new contract with the header, roles, terms and latest forms of another one.
 
     `with_answers` brings what was delivered, rated and answered along; actions never come, and the
     `guidance` of templates (`core.templates.guidance`) always does.
@@ -152,7 +153,9 @@ def copy_contract(
     latest = session.scalars(latest_first(contract_id).limit(1)).one()
     follow_up.period_start, follow_up.period_end = latest.period_start, latest.period_end
     follow_up.meeting_date = latest.meeting_date
-    Copier(session, follow_up, answers, same_contract=False).copy(latest.id)
+    copier = Copier(session, follow_up, answers, same_contract=False)
+    copier.copy(latest.id)
+    copy_terms(session, contract_id, contract.id, copier.kpis)
     return contract
 
 

@@ -81,6 +81,8 @@ class Copier:
     target: FollowUp
     answers: Answers
     same_contract: bool
+    kpis: dict[UUID, UUID] = field(default_factory=dict)
+    """The requirement of each copied row, by that of its source."""
     _bands: dict[UUID, UUID] = field(default_factory=dict)
 
     def copy(self, source: UUID) -> None:
@@ -103,6 +105,7 @@ class Copier:
     def _copy_result(self, row: KpiResult) -> None:
         copy = KpiResult(follow_up_id=self.target.id, group_id=self._bands[row.group_id])
         copy.kpi_id = row.kpi_id if self.same_contract else self._new_identity(Kpi)
+        self.kpis[row.kpi_id] = copy.kpi_id
         copy.position, copy.title = row.position, row.title
         copy.agreed, copy.clause = row.agreed, row.clause
         copy.responsible, copy.person_id = row.responsible, row.person_id
