@@ -447,6 +447,23 @@ def test_a_pattern_is_shown_with_its_timeline_until_a_notice_answers_it(
     assert occurrences.patterns(repeated.store, repeated.contract)[0].answered_on == date(2026, 7, 2)
 
 
+def test_many_patterns_take_one_line_with_a_menu(repeated: Scene) -> None:
+    for one in follow_ups.of_contract(repeated.store, repeated.contract):
+        repeated.page.open((repeated.contract, one.id))
+        for number in (1, 2):
+            miss(repeated, number, "99,1 %")
+    part = shown(repeated)
+    (line,) = part.patterns.lines
+    assert line.accessibleName() == "3 requirements are missed again and again."
+    menu = line.button.menu()
+    assert len(menu.actions()) == 3
+    menu.actions()[1].trigger()
+    dialog = repeated.dialog(TimelineDialog)
+    assert len(dialog.list.lines.entries) == 2
+    dialog.reject()
+    repeated.gone(dialog)
+
+
 def test_the_terms_say_when_it_is_a_pattern_and_who_is_asked(scene: Scene) -> None:
     part = scene.page.turn_to("terms")
     assert isinstance(part, TermsPart)

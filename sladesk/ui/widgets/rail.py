@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sladesk.core.vocabulary import Tone
@@ -18,6 +18,8 @@ HEIGHT = 35
 SIDE = 11
 ICON = 18
 TEXT_LEFT = 40
+LINE = 16
+"""Pixels between two lines of words."""
 
 
 class RailButton(QAbstractButton):
@@ -65,12 +67,21 @@ class RailButton(QAbstractButton):
         room = self._paint_count(painter, rect)
         font = self._theme.font(Type.STRONG if self.isChecked() else Type.TEXT)
         painter.setFont(font)
-        text = QRectF(TEXT_LEFT, 0, room - TEXT_LEFT - 4, rect.height())
-        shown = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, text.width())
-        draw_text(painter, text, shown, colours.text, Qt.AlignmentFlag.AlignLeft)
+        self._paint_text(painter, QRectF(TEXT_LEFT, 0, room - TEXT_LEFT - 4, rect.height()), font)
         if self.hasFocus() and self._ring:
             draw_ring(painter, rect, self._theme, RADIUS)
         painter.end()
+
+    def _paint_text(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
+        """Draw the words in one line, or in two where they are many."""
+        metrics, ink = QFontMetricsF(font), self._theme.colours.text
+        lines = in_lines(self.text(), metrics, rect.width())
+        height = LINE if len(lines) > 1 else rect.height()
+        top = (rect.height() - height * len(lines)) / 2
+        for number, line in enumerate(lines):
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+            place = QRectF(rect.x(), top + number * height, rect.width(), height)
+            draw_text(painter, place, shown, ink, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_count(self, painter: QPainter, rect: QRectF) -> float:
         """Draw the count and tell where it begins."""
@@ -87,6 +98,16 @@ class RailButton(QAbstractButton):
 
 
 RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def in_lines(text: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """The text as it is, or in two lines that fit better; the first as long as it can be."""
+    words = text.split()
+    if metrics.horizontalAdvance(text) <= room or len(words) == 1:
+        return [text]
+    fitting = [n for n in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:n])) <= room]
+    cut = max(fitting, default=1)
+    return [" ".join(words[:cut]), " ".join(words[cut:])]
 
 
 class Wordmark(QWidget):

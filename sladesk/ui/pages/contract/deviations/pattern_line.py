@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sladesk.core.pattern_report import pattern_text
 from sladesk.core.patterns import Pattern
@@ -16,23 +16,37 @@ from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_surface
 
+MOST = 2
+"""Lines; more of them would take the room from the deviations themselves."""
+
 
 class PatternLine(QWidget):
-    opened = Signal()
+    """Tells of one pattern, or of several, whose timelines a menu then leads to."""
 
-    def __init__(self, theme: Theme, words: Words, pattern: Pattern) -> None:
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._theme = theme
-        text = Text(theme, pattern_text(pattern, words))
+        single = len(patterns) == 1
+        told = (
+            pattern_text(patterns[0], words)
+            if single
+            else words("{count} requirements are missed again and again.", count=len(patterns))
+        )
+        text = Text(theme, told)
         text.setWordWrap(True)
         self.button = LinkButton(theme, words("Show the timeline …"), "history")
-        self.button.setAccessibleDescription(text.text())
-        self.button.clicked.connect(self.opened)
+        self.button.setAccessibleDescription(told)
+        if single:
+            self.button.clicked.connect(lambda: self.opened.emit(patterns[0]))
+        else:
+            self.button.set_menu(self._menu(patterns, words))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(5 * GRID, 5, GRID, 5)
         layout.addWidget(text, 1)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(text.text())
+        self.setAccessibleName(told)
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -43,9 +57,16 @@ class PatternLine(QWidget):
         self._theme.icons.paint(painter, "triangle-alert", look.text, box)
         painter.end()
 
+    def _menu(self, patterns: Sequence[Pattern], words: Words) -> QMenu:
+        menu = QMenu(self)
+        for pattern in patterns:
+            told = pattern_text(pattern, words).replace("&", "&&")
+            menu.addAction(told).triggered.connect(lambda _=False, pattern=pattern: self.opened.emit(pattern))
+        return menu
+
 
 class PatternLines(QWidget):
-    """One line for each pattern that no formal notice has answered; `opened` carries the pattern."""
+    """The patterns that no formal notice has answered: a line each, or one for all where they are many."""
 
     opened = Signal(object)
 
@@ -69,7 +90,8 @@ class PatternLines(QWidget):
             self._layout.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [PatternLine(self._theme, self._words, pattern) for pattern in open_ones]
-        for line, pattern in zip(self.lines, open_ones, strict=True):
-            line.opened.connect(lambda pattern=pattern: self.opened.emit(pattern))
+        told = [open_ones] if len(open_ones) > MOST else [(pattern,) for pattern in open_ones]
+        self.lines = [PatternLine(self._theme, self._words, group) for group in told]
+        for line in self.lines:
+            line.opened.connect(self.opened)
             self._layout.addWidget(line)
