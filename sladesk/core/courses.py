@@ -62,17 +62,20 @@ class Development:
     def until(self, follow_up_id: UUID) -> Development:
         """The follow-ups up to this one, and the requirements that they have. ValueError where it is none."""
         count = [one.id for one in self.follow_ups].index(follow_up_id) + 1
-        courses = (replace(course, results=course.results[:count]) for course in self.courses)
-        return Development(
-            self.follow_ups[:count], tuple(course for course in courses if any(course.results))
-        )
+        return self._part(slice(count))
 
     def latest(self, count: int) -> Development:
         """The last so many follow-ups, and the requirements that they have."""
-        courses = (replace(course, results=course.results[-count:]) for course in self.courses)
-        return Development(
-            self.follow_ups[-count:], tuple(course for course in courses if any(course.results))
-        )
+        return self._part(slice(-count, None))
+
+    def _part(self, part: slice) -> Development:
+        courses = (replace(course, results=course.results[part]) for course in self.courses)
+        shown = sorted((course for course in courses if any(course.results)), key=_is_gone)
+        return Development(self.follow_ups[part], tuple(shown))
+
+
+def _is_gone(course: Course) -> bool:
+    return not course.is_followed
 
 
 def development_of(follow_ups: Sequence[FollowUp], results: Mapping[UUID, Iterable[Measured]]) -> Development:

@@ -69,6 +69,24 @@ def test_the_latest_periods_leave_out_what_was_not_part_of_them() -> None:
     assert development.latest(12) == development
 
 
+def test_a_development_until_a_follow_up_is_what_was_known_then() -> None:
+    first, second, third = follow_ups(3)
+    rows = {
+        first.id: [measured(first, "Borte", "", ""), measured(first, "A", "", "")],
+        second.id: [measured(second, "A", "", "")],
+        third.id: [
+            measured(third, "Ny", "", ""),
+            measured(third, "Borte", "", ""),
+            measured(third, "A", "", ""),
+        ],
+    }
+    then = development_of([first, second, third], rows).until(second.id)
+    assert then.follow_ups == (first, second)
+    assert [(course.title, course.is_followed) for course in then.courses] == [("A", True), ("Borte", False)]
+    with pytest.raises(ValueError, match="not in list"):
+        then.until(third.id)
+
+
 def test_follow_ups_without_rows_are_periods_all_the_same() -> None:
     development = development_of(follow_ups(2), {})
     assert len(development.follow_ups) == 2
