@@ -46,7 +46,7 @@ LISTEN_AFTER = 100
 """Milliseconds until another start is listened for: first the list is painted, then Qt's network loaded."""
 MOST_IN_OVERVIEW = 3_000
 """Contracts: with more of them the start would wait for the overview, so the list is shown."""
-COUNTED = frozenset({"contract", "action"})
+COUNTED = frozenset({"contract", "action", "deviation"})
 """Tables that the counts in the rail are read from."""
 
 
@@ -231,16 +231,17 @@ class Desk(QObject):
             self._count()
 
     def _count(self) -> None:
-        """Show in the rail how many contracts are in use, and how many actions are late."""
-        from sladesk.store import actions, listing
+        """Show in the rail how many contracts are in use, and what is late."""
+        from sladesk.store import actions, deviations, listing
 
         context, words = self.context, self.context.words
         if context.store is None:
             return
         in_use = listing.count(context.store.connection)
-        late = actions.late(context.store, datetime.now().astimezone().date())
+        today = datetime.now().astimezone().date()
+        late = actions.late(context.store, today) + deviations.late(context.store, today)
         self.window.set_count("contracts", str(in_use or ""))
-        spoken = words.plural("{count} late action", "{count} late actions", late)
+        spoken = words.plural("{count} late", "{count} late", late)
         self.window.set_count("actions", str(late or ""), Tone.BAD if late else Tone.NONE, spoken)
 
     def _new_contract(self) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import deviations as rows
-from sladesk.core.deviations import DeviationCounts, DeviationOrigin, DeviationState, Severity
+from sladesk.core.deviations import UNFINISHED, DeviationCounts, DeviationOrigin, DeviationState, Severity
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
@@ -63,6 +63,18 @@ def counts(store: Store, contract_id: UUID | None = None) -> DeviationCounts:
     with store.read() as session:
         found = session.execute(query.where(*in_it))
         return DeviationCounts(**{state.value: number for state, number in found})
+
+
+def late(store: Store, today: date) -> int:
+    """How many unfinished ones are past their due date, in contracts neither deleted nor templates."""
+    query = (
+        select(func.count())
+        .select_from(Deviation)
+        .join(Contract, Contract.id == Deviation.contract_id)
+        .where(*_in_use(), Deviation.state.in_(UNFINISHED), Deviation.due < today)
+    )
+    with store.read() as session:
+        return session.scalars(query).one()
 
 
 def get(store: Store, deviation_id: UUID) -> rows.Deviation:

@@ -38,15 +38,19 @@ _OUTAGES = """
     SELECT id, what, service, exclusion, claimed_by, note FROM outage WHERE contract_id = ?
     ORDER BY started_at DESC
 """
+_DEVIATIONS = """
+    SELECT id, title, description, cause, immediate_action, responsible, notice_to, rejected_reason
+    FROM deviation WHERE contract_id = ? ORDER BY number DESC
+"""
 
 Place = tuple[UUID, UUID | None, UUID]
-"""Contract, follow-up and row; None for the follow-up of an action, a claim or an outage: they are the
-contract's."""
+"""Contract, follow-up and row; None for the follow-up of an action, a deviation, a claim or an outage: they
+are the contract's."""
 
 
 def first_place(connection: sqlite3.Connection, contract_id: UUID, text: str) -> UUID | Place:
     """The first row that holds every word: one of the latest follow-up that has such a row, or else an
-    action, a claim or an outage.
+    action, a deviation, a claim or an outage.
 
     The contract itself when its own fields hold them, or when no single row does.
     """
@@ -58,7 +62,7 @@ def first_place(connection: sqlite3.Connection, contract_id: UUID, text: str) ->
         for statement in _IN_FORMS:
             if row := _first(connection, statement, follow_up, words):
                 return contract_id, UUID(follow_up), row
-    for statement in (_ACTIONS, _CLAIMS, _OUTAGES):
+    for statement in (_ACTIONS, _DEVIATIONS, _CLAIMS, _OUTAGES):
         if row := _first(connection, statement, str(contract_id), words):
             return contract_id, None, row
     return contract_id

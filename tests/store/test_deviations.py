@@ -30,6 +30,7 @@ from sladesk.store import (
     listing,
     occurrences,
     persons,
+    search_places,
     terms,
     user_templates,
 )
@@ -500,6 +501,7 @@ def test_lists_and_counts_are_of_contracts_in_use(store: Store, contract: UUID, 
     only = deviations.everywhere(store, states=frozenset({State.REJECTED}))
     assert [(one.id, one.contract_title) for one in only] == [(missed, "Skylagring")]
     assert deviations.counts(store) == DeviationCounts(open=2, rejected=1)
+    assert (deviations.late(store, date(2026, 12, 1)), deviations.late(store, date(2026, 12, 2))) == (0, 1)
     assert deviations.counts(store, contract) == DeviationCounts(rejected=1)
     template = user_templates.save(store, other, "Mal")
     deviations.add_finding(store, template, title="x", found_on=TODAY)
@@ -510,6 +512,7 @@ def test_lists_and_counts_are_of_contracts_in_use(store: Store, contract: UUID, 
 def test_a_search_finds_what_a_deviation_says(store: Store, contract: UUID) -> None:
     made = deviations.add_finding(store, contract, title="Feil i faktura", found_on=TODAY)
     deviations.set_field(store, made, "cause", "Manglande opplæring")
+    assert search_places.first_place(store.connection, contract, "feil opplæring") == (contract, None, made)
     assert listing.order(store.connection, listing.ListQuery(text="opplæring"), TODAY) == [str(contract)]
 
 

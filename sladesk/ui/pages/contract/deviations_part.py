@@ -241,7 +241,7 @@ class DeviationsPart(Part):
         self._scroll.setFixedWidth(SIDE if self.width() >= WIDE else NARROW)
 
     def _lay_out(self) -> None:
-        self._scroll = self._beside()
+        self._scroll = _beside(self.proposal_card, self.card)
         both = QHBoxLayout()
         both.setSpacing(2 * GRID)
         both.addWidget(self._register(), 1)
@@ -270,21 +270,23 @@ class DeviationsPart(Part):
         card.body.addWidget(self._stack)
         return card
 
-    def _beside(self) -> QScrollArea:
-        plain = QWidget()
-        plain.setObjectName("plain")
-        column = QVBoxLayout(plain)
-        column.setContentsMargins(0, 0, GRID, 0)
-        column.addWidget(self.proposal_card)
-        column.addWidget(self.card)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(plain)
-        return scroll
+
+def _beside(*cards: Card) -> QScrollArea:
+    """What there is about a line may be longer than the page."""
+    plain = QWidget()
+    plain.setObjectName("plain")
+    column = QVBoxLayout(plain)
+    column.setContentsMargins(0, 0, GRID, 0)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(plain)
+    return scroll
 
 
 def _decline(store: Store, proposal: Proposal, subject: Subject, reason: str) -> None:
