@@ -38,8 +38,8 @@ _STATES = f"""
 """  # noqa: S608
 _DEVIATIONS = """
     SELECT contract_id, sum(found_on BETWEEN :start AND :end),
-        coalesce(sum(closed_on BETWEEN :start AND :end), 0),
-        sum(found_on <= :end AND state <> 'rejected' AND (closed_on IS NULL OR closed_on > :end))
+        coalesce(sum(closed_on BETWEEN :start AND :end AND state = 'closed'), 0),
+        sum(found_on <= :end AND (closed_on IS NULL OR closed_on > :end))
     FROM deviation WHERE contract_id IN (:ids) GROUP BY contract_id
 """
 _LATE = """

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sladesk.core.deviations import DeviationState
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
+from sladesk.core.vocabulary import ActionState
 from sladesk.models.schema import RECORDED
-from sladesk.store import forms, registers
+from sladesk.store import actions, deviation_course, forms, registers
 from sladesk.store.gate import open_register
 from sladesk.store.store import Store, Touched
 
@@ -75,3 +77,11 @@ def content(store: Store) -> Rows:
 
 def log_size(store: Store) -> int:
     return int(store.connection.execute("SELECT count(*) FROM change").fetchone()[0])
+
+
+def close_deviation(store: Store, contract: UUID, deviation: UUID, day: date) -> None:
+    """As an officer does: an action, its effect verified, and then the deviation."""
+    action = actions.add(store, contract, text="Rette")
+    actions.set_deviation(store, action, deviation)
+    actions.set_state(store, action, ActionState.VERIFIED, day)
+    deviation_course.set_state(store, deviation, DeviationState.CLOSED, day)
