@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from sladesk.core.figure import Chart, Point, levels, runs
 from sladesk.core.vocabulary import Tone
-from sladesk.export.look import ACCENT, LINE, MUTED
+from sladesk.export.look import ACCENT, LINE, MUTED, PAPER
 from sladesk.export.pdf_flow import Flow
 from sladesk.export.pdf_look import (
     BODY_WIDTH,
@@ -22,7 +22,7 @@ from sladesk.export.pdf_look import (
     SIGN_RADIUS,
     Style,
 )
-from sladesk.export.pdf_marks import Bookmark, Ink, Line, Mark, Picture, Rule, Sign, Text
+from sladesk.export.pdf_marks import Bookmark, Fill, Ink, Line, Mark, Picture, Rule, Sign, Text
 from sladesk.export.pdf_tags import Box, Node
 from sladesk.export.pdf_text import Typesetter
 
@@ -117,7 +117,7 @@ class ChartSetter:
         yield Picture(tuple(self._inside(chart, left, upper)), figure)
 
     def _inside(self, chart: Chart, left: float, top: float) -> Iterator[Ink]:
-        ticks = max(self._typesetter.width(label, CHART_LABEL) for label in chart.tick_labels) + TICK_GAP
+        ticks = self._ticks_width(chart)
         bottom = top - UNIT_HEIGHT - PLOT_HEIGHT
         plot = Plot(chart, left + ticks, bottom, self._width - ticks)
         if chart.unit:
@@ -154,32 +154,43 @@ class ChartSetter:
                 yield self._centred(year, plot.x(place), under, CHART_LABEL)
 
     def _values(self, plot: Plot) -> Iterator[Ink]:
+        """The signs lie over all figures, and the figures over the lines."""
         points = plot.chart.points
-        for place, point in enumerate(points):
-            if point.value is None:
-                continue
-            y = plot.y(point.value)
-            yield Sign(plot.x(place), y, point.tone, point.is_open)
+        drawn = [
+            (plot.x(place), plot.y(point.value), point)
+            for place, point in enumerate(points)
+            if point.value is not None
+        ]
+        for x, y, point in drawn:
             if len(points) <= FEW or point.tone in (Tone.BAD, Tone.WARNING):
-                yield self._figure(plot, place, point, y)
+                yield from self._figure(point, x, y)
+        for x, y, point in drawn:
+            yield Sign(x, y, point.tone, point.is_open)
 
-    def _figure(self, plot: Plot, place: int, point: Point, y: float) -> Ink:
+    def _figure(self, point: Point, x: float, y: float) -> Iterator[Ink]:
         """The figure above its sign, or below it where it is less than was agreed."""
         clear = SIGN_RADIUS + 2
         falls = point.least is not None and point.value is not None and point.value < point.least
         top = y - clear if falls else y + clear + CHART_FIGURE.leading
-        return self._centred(point.figure, plot.x(place), top, CHART_FIGURE)
+        text = self._centred(point.figure, x, top, CHART_FIGURE)
+        ground, height = 2 * (x - text.x) + 2, CHART_FIGURE.leading - 2
+        yield Fill(text.x - 1, top - height - 1, ground, height, PAPER)
+        yield text
 
     def _centred(self, text: str, x: float, top: float, style: Style) -> Text:
         return Text(x - self._typesetter.width(text, style) / 2, top, (text,), style, None)
 
+    def _ticks_width(self, chart: Chart) -> float:
+        """What stands left of the field."""
+        return max(self._typesetter.width(label, CHART_LABEL) for label in chart.tick_labels) + TICK_GAP
+
     def _legend(self, chart: Chart) -> list[list[tuple[float, Key]]]:
         """Lines of signs and words, each with its distance from the left."""
         lines: list[list[tuple[float, Key]]] = [[]]
-        used = 0.0
+        used, room = 0.0, self._width - self._ticks_width(chart)
         for mark, word in _keys(chart):
             width = MARK_WIDTH + self._typesetter.width(word, CHART_LABEL)
-            if used and used + width > self._width - 60:
+            if used and used + width > room:
                 lines.append([])
                 used = 0.0
             lines[-1] += [(used, mark), (used + MARK_WIDTH, word)]

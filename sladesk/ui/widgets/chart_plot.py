@@ -127,22 +127,25 @@ class Plot:
         return pen
 
     def _draw_values(self, painter: QPainter, current: int | None) -> None:
+        """The signs lie over all figures, and the figures over the lines."""
         points = self.chart.points
-        for place, point in enumerate(points):
-            if point.value is None:
-                continue
-            spot = self.spot(place)
-            self._draw_sign(painter, spot, point.tone, is_open=point.is_open, large=place == current)
+        drawn = [(place, point) for place, point in enumerate(points) if point.value is not None]
+        for place, point in drawn:
             if len(points) <= FEW or point.tone in (Tone.BAD, Tone.WARNING):
-                self._draw_figure(painter, spot, point)
+                self._draw_figure(painter, self.spot(place), point)
+        for place, point in drawn:
+            large = place == current
+            self._draw_sign(painter, self.spot(place), point.tone, is_open=point.is_open, large=large)
 
     def _draw_figure(self, painter: QPainter, spot: QPointF, point: Point) -> None:
         """The figure above its sign, or below it where it is less than was agreed."""
         falls = point.least is not None and point.value is not None and point.value < point.least
-        middle = spot.y() + (RADIUS + 11 if falls else -RADIUS - 10)
-        painter.setFont(self._theme.font(Type.HINT_STRONG))
-        room = QRectF(spot.x() - 60, middle - 9, 120, 18)
-        draw_text(painter, room, point.figure, self._theme.colours.text, Qt.AlignmentFlag.AlignHCenter)
+        font, colours = self._theme.font(Type.HINT_STRONG), self._theme.colours
+        room = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(point.figure) + 4, 14)
+        room.moveCenter(QPointF(spot.x(), spot.y() + (RADIUS + 11 if falls else -RADIUS - 10)))
+        painter.fillRect(room, QColor(colours.surface))
+        painter.setFont(font)
+        draw_text(painter, room, point.figure, colours.text, Qt.AlignmentFlag.AlignHCenter)
         painter.setFont(self._theme.font(Type.HINT))
 
     def _draw_sign(

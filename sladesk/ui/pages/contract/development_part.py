@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sladesk.core.courses import Development
+from sladesk.core.courses import Course, Development
 from sladesk.core.development import course_chart
 from sladesk.core.matrix import development_matrix
 from sladesk.core.report import Matrix
@@ -118,6 +118,18 @@ class DevelopmentPart(Part):
         self.chart.show_chart(chart, index.column())
         self.chart.setVisible(chart is not None)
         self.note.setVisible(chart is None)
+        if chart is None:
+            self.note.setText(self._why_no_chart(course))
+
+    def _why_no_chart(self, course: Course) -> str:
+        if not any(result and result.delivered.strip() for result in course.results):
+            return self.words(
+                "Nothing is written as delivered yet. Write it in the KPI table, and the chart begins here."
+            )
+        return self.words(
+            "What is delivered here cannot be drawn as numbers. The matrix shows how it was rated in each"
+            " period."
+        )
 
     # Building
 
@@ -161,11 +173,6 @@ class DevelopmentPart(Part):
         layout.addWidget(self._stack)
 
     def _chart_card(self) -> Card:
-        sentence = self.words(
-            "What is delivered here cannot be drawn as numbers. The matrix shows how it was rated in each"
-            " period."
-        )
-        self.note.setText(sentence)
         card = Card(self.theme, GRID)
         card.body.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
         card.body.addWidget(self.title)
