@@ -15,7 +15,7 @@ from sladesk.core.report import Report
 from sladesk.core.resources import resource
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import Language
+from sladesk.core.vocabulary import Language, Rating
 from tests.core.development_sample import CONTRACT, course, follow_up, follow_ups, measured, sample
 
 NYNORSK = Words(Language.NN, resource("i18n"))
@@ -56,6 +56,18 @@ def ranged() -> Report:
 def targetless() -> Report:
     """Three lines of values with a gap between them, and nothing that was agreed in numbers."""
     return report_of(course("Etter avtale", "3 timar", "", "5 timar", "4 timar"))
+
+
+def crowded() -> Report:
+    """Two charts of all states and a mean, so that what explains them needs a line more."""
+    ups = follow_ups(len(Rating))
+    rows = {
+        one.id: [
+            measured(one, title, "Innan 4 timar", "i snitt 3 timar", rating=rating) for title in ("A", "B")
+        ]
+        for one, rating in zip(ups, Rating, strict=True)
+    }
+    return report_of(development_of(ups, rows))
 
 
 def nasty() -> Report:

@@ -23,6 +23,7 @@ REPORTS = {
     "one chart": samples.changing(),
     "a range": samples.ranged(),
     "no target": samples.targetless(),
+    "crowded": samples.crowded(),
     "nasty": samples.nasty(),
     "empty": samples.empty(),
     "one period": samples.monthly(1),
@@ -118,6 +119,15 @@ def test_a_chart_says_what_its_signs_mean_and_prints_scale_figures_and_periods()
     words = (chart.words.agreed, chart.words.hollow, *(word for _, word in chart.states))
     for text in (*words, chart.unit, *chart.tick_labels, "jan", "mar", "2025", "99,9", "99,5"):
         assert text in figure.text
+
+
+def test_all_states_are_explained_in_as_many_lines_as_they_need() -> None:
+    drawn = samples.crowded()
+    crowded, _ = read(draw_pdf(drawn)).all("Figure")
+    for _, word in drawn.charts[0].states:
+        assert word in crowded.text
+    plain = read(draw_pdf(samples.monthly())).all("Figure")[0]
+    assert crowded.box[3] - crowded.box[1] > plain.box[3] - plain.box[1]
 
 
 def test_many_values_have_figures_only_where_they_fall_short() -> None:
