@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
@@ -48,15 +48,14 @@ def everywhere(
 
 def late(store: Store, today: date) -> int:
     """How many open actions are past their due date, in contracts that are neither deleted nor templates."""
-    query = (
-        select(func.count())
-        .select_from(Action)
-        .join(Contract, Contract.id == Action.contract_id)
-        .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
-        .where(Action.state == ActionState.OPEN, Action.due < today)
-    )
     with store.read() as session:
-        return session.scalars(query).one()
+        return session.scalars(_open_ones().where(Action.due < today)).one()
+
+
+def count_open(store: Store) -> int:
+    """How many actions are open, in contracts that are neither deleted nor templates."""
+    with store.read() as session:
+        return session.scalars(_open_ones()).one()
 
 
 def add(
@@ -190,6 +189,16 @@ def remove(store: Store, action_id: UUID) -> None:
         deviation_course.require_unfinished(session, action.deviation_id)
         session.delete(action)
         deviation_course.follow(session, action.deviation_id)
+
+
+def _open_ones() -> Select[int]:
+    return (
+        select(func.count())
+        .select_from(Action)
+        .join(Contract, Contract.id == Action.contract_id)
+        .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
+        .where(Action.state == ActionState.OPEN)
+    )
 
 
 _WHY_CANCELLED = mark("Write why the action is cancelled: its deviation cannot be closed without a reason.")

@@ -77,6 +77,11 @@ def late(store: Store, today: date) -> int:
         return session.scalars(query).one()
 
 
+def exists(store: Store, deviation_id: UUID) -> bool:
+    with store.read() as session:
+        return session.get(Deviation, deviation_id) is not None
+
+
 def get(store: Store, deviation_id: UUID) -> rows.Deviation:
     query = deviation_rows.in_order().where(Deviation.id == deviation_id)
     with store.read() as session:

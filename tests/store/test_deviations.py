@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -479,10 +480,47 @@ def test_a_mistake_is_deleted_and_its_actions_stay(store: Store, contract: UUID,
     before = content(store)
     deviations.remove(store, missed)
     assert deviations.of_contract(store, contract) == ()
+    assert not deviations.exists(store, missed)
     assert [action.deviation_id for action in actions.of_contract(store, contract)] == [None]
     assert len(proposed(store, contract)) == 1
     store.undo()
     assert content(store) == before
+    assert deviations.exists(store, missed)
+
+
+def test_a_whole_course_is_taken_back_and_done_again_step_by_step(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    miss(store, follow_up)
+    store.forget_undo()
+    seen = [content(store)]
+    made = accept(store, contract)
+    seen.append(content(store))
+    action = agree(store, contract, made)
+    seen.append(content(store))
+    later = next_follow_up(store, contract)
+    seen.append(content(store))
+    again = kpi(store, later).id
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: deviation_proposals.join(store, made, again),
+        lambda: deviations.set_field(store, made, "notice_date", TODAY),
+        lambda: deviation_course.escalate(store, made, "Direktør", TODAY),
+        lambda: actions.set_state(store, action, ActionState.DONE, TODAY),
+        lambda: actions.set_state(store, action, ActionState.VERIFIED, TODAY, verified_by="Kari"),
+        lambda: deviation_course.set_state(store, made, State.CLOSED, TODAY),
+        lambda: deviation_course.set_state(store, made, State.OPEN, TODAY, reason="Kom att"),
+        lambda: actions.set_deviation(store, action, None),
+        lambda: deviations.remove(store, made),
+    )
+    for act in acts:
+        act()
+        seen.append(content(store))
+    for before in reversed(seen[:-1]):
+        store.undo()
+        assert content(store) == before
+    for after in seen[1:]:
+        store.redo()
+        assert content(store) == after
 
 
 # Over all contracts

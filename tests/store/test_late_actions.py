@@ -36,6 +36,7 @@ def test_late_is_open_and_due_before_today_in_a_contract_in_use(store: Store) ->
         finished = actions.add(store, contract, text="done", due=YESTERDAY)
         actions.set_state(store, finished, ActionState.DONE, TODAY)
     assert actions.late(store, TODAY) == 2
+    assert actions.count_open(store) == 6
     contracts.delete(store, gone)
     assert actions.late(store, TODAY) == 1
     template = user_templates.save(store, kept, "Mal")

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.overview import Focus
-from sladesk.core.vocabulary import ActionState
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.actions_page import ActionsPage
@@ -100,8 +99,7 @@ class WorkPage(Page):
         if isinstance(target, UUID) and self.context.store is not None:
             from sladesk.store import deviations
 
-            known = any(one.id == target for one in deviations.everywhere(self.context.store))
-            return DEVIATIONS if known else ACTIONS
+            return DEVIATIONS if deviations.exists(self.context.store, target) else ACTIONS
         return None
 
     def _turn(self, place: object) -> None:
@@ -126,7 +124,7 @@ class WorkPage(Page):
 
         words, store = self.context.words, self.context.store
         unfinished = deviations.counts(store).unfinished
-        open_ones = len(actions.everywhere(store, states=frozenset({ActionState.OPEN})))
+        open_ones = actions.count_open(store)
         self.header.set_facts(
             (
                 words.plural("{count} unfinished deviation", "{count} unfinished deviations", unfinished),
