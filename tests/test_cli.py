@@ -28,7 +28,7 @@ from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Rating
 from sladesk.core.when import When
 from sladesk.settings import Settings
-from sladesk.store import actions, contracts, follow_ups, forms, registers
+from sladesk.store import actions, contracts, deviations, follow_ups, forms, registers
 from sladesk.store.backup import make_backup
 from sladesk.store.backup_plan import BackupReason
 from sladesk.store.gate import open_register
@@ -675,3 +675,74 @@ def test_whoever_reads_the_first_line_only_gets_no_complaint(file: Path) -> None
         ["sh", "-c", command, sys.executable, file], capture_output=True, cwd=ROOT, check=False
     )
     assert (done.stderr, len(done.stdout.splitlines())) == (b"", 1)
+
+
+class TestReport:
+    @pytest.fixture
+    def register(self, file: Path) -> Path:
+        registers.create(file)
+        with closing(Store(open_register(file), "Ingrid Aasen")) as store:
+            for title, supplier in (("Skylagring", "Nordsky AS"), ("Drift", "ROR-IKT")):
+                contract = contracts.create(
+                    store, title=title, language=Language.NN, template=None, supplier=supplier
+                )
+                deviations.add_finding(store, contract, title=f"Nede: {title}", found_on=date(2026, 5, 2))
+        return file
+
+    def text(self, path: Path) -> str:
+        with closing(pypdfium2.PdfDocument(path)) as document:
+            return " ".join(page.get_textpage().get_text_range() for page in document)
+
+    def test_key_figures_of_the_contracts_that_were_asked_for(
+        self, run: Run, register: Path, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "key.pdf"
+        asked = ("report", register, "board", "--format", "pdf", "--output", target, "--language", "en")
+        assert run(*asked, "--from", "2026-01-01", "--to", "2026-06-30") == (0, f"{target}\n", "")
+        text = self.text(target)
+        assert "Skylagring" in text
+        assert "Drift" in text
+        assert "First half of 2026" in text
+        assert run(*asked, "--supplier", "Nordsky AS", "--contract", "sky")[0] == 0
+        text = self.text(target)
+        assert "Skylagring" in text
+        assert "ROR-IKT" not in text
+        assert "Nordsky AS · “sky”" in text
+
+    def test_a_supplier_and_a_deviation(self, run: Run, register: Path, tmp_path: Path) -> None:
+        book = tmp_path / "supplier.xlsx"
+        asked = ("report", register, "supplier", "--supplier", "ROR-IKT", "--format", "xlsx")
+        assert run(*asked, "--output", book)[0] == 0
+        texts = {
+            str(cell.value) for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row
+        }
+        assert "Nede: Drift" in texts
+        story = tmp_path / "story.pdf"
+        asked = ("report", register, "deviation", "--format", "pdf", "--output", story)
+        assert run(*asked, "--contract", "Sky", "--number", "1")[0] == 0
+        assert "Nede: Skylagring" in self.text(story)
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("supplier",), "Name the supplier"),
+            (("supplier", "--supplier", "Ingen"), "No contract in use has the supplier Ingen."),
+            (("deviation",), "Name one deviation"),
+            (("deviation", "--number", "1"), "Name one deviation"),
+            (("board", "--from", "2026-02-01", "--to", "2026-01-01"), "ends before it starts"),
+            (("board", "--from", "soon"), "soon is not read as a date"),
+        ],
+    )
+    def test_what_is_missing_is_said(
+        self, run: Run, register: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+    ) -> None:
+        target = tmp_path / "x.pdf"
+        code, out, error = run("report", register, *arguments, "--format", "pdf", "--output", target)
+        assert (code, out) == (1, "")
+        assert said in error
+        assert not target.exists()
+
+    def test_the_register_itself_is_not_written_over(self, run: Run, register: Path) -> None:
+        before = register.read_bytes()
+        assert run("report", register, "board", "--format", "pdf", "--output", register)[0] == 1
+        assert register.read_bytes() == before
