@@ -33,6 +33,7 @@ class Unjudged(StrEnum):
     NO_DAYS_OFF = "no_days_off"
     NO_PRIORITY = "no_priority"
     NO_TIME = "no_time"
+    STILL_OPEN = "still_open"
     PAUSE_LENGTH = "pause_length"
     LONG_PAUSE = "long_pause"
 
@@ -46,6 +47,7 @@ UNJUDGED_WORDS = {
     Unjudged.NO_DAYS_OFF: mark("the service is open every day, so the working days are not known"),
     Unjudged.NO_PRIORITY: mark("the contract has no such priority"),
     Unjudged.NO_TIME: mark("the time is missing"),
+    Unjudged.STILL_OPEN: mark("still open at the import, limit not reached"),
     Unjudged.PAUSE_LENGTH: mark("a pause in hours cannot be taken from working days"),
     Unjudged.LONG_PAUSE: mark("the pause is longer than the case"),
 }

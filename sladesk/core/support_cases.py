@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -33,6 +33,9 @@ NAMES = 200
 Case = tuple[str, str, int, int | None, int | None, int | None, str | None]
 """Reference, priority, opened, answered, resolved, seconds paused, pauses as JSON."""
 
+FiledCase = tuple[str, str, int, int | None, int | None, int | None, str | None, int]
+"""A case, and the number of the file that it came in."""
+
 
 class Deed(StrEnum):
     """What a limit is about."""
@@ -42,8 +45,21 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFile:
+    """What a file can tell of a case without a time: where it has the column, the case was open."""
+
+    imported: int
+    """The instant up to which a case is known to have been open."""
+    has_answered: bool = True
+    has_resolved: bool = True
+
+    def tells(self, deed: Deed) -> bool:
+        return self.has_answered if deed is Deed.ANSWERED else self.has_resolved
+
+
+@dataclass(frozen=True, slots=True)
 class Breach:
-    """A case that took too long."""
+    """A case that took too long, or had done so already when it was imported without an end."""
 
     reference: str
     priority: str
@@ -53,6 +69,8 @@ class Breach:
     over: int
     """By how much, in the limit's measure."""
     measure: Measure
+    is_open: bool = False
+    """Whether it took no more only because the file ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +93,8 @@ class Tally:
     """Percent that the matrix demands in a column of its own."""
     kept: int = 0
     broken: int = 0
+    still_open: int = 0
+    """How many of the broken had no end yet when they were imported."""
     worst: Breach | None = None
     unjudged: Counter[Unjudged] = field(default_factory=Counter)
 
@@ -116,8 +136,13 @@ class PriorityResult:
 class CaseBook:
     """Takes cases one by one, and keeps numbers and the first of those that broke a limit."""
 
-    def __init__(self, priorities: Sequence[PriorityTarget], calendar: ServiceCalendar | None) -> None:
-        self._calendar = calendar
+    def __init__(
+        self,
+        priorities: Sequence[PriorityTarget],
+        calendar: ServiceCalendar | None,
+        files: Mapping[int, CaseFile],
+    ) -> None:
+        self._calendar, self._files = calendar, files
         self._by_name: dict[str, PriorityResult] = {}
         self.results: list[PriorityResult] = []
         """The contract's priorities in their order, then the unknown ones as they turned up."""
@@ -127,7 +152,7 @@ class CaseBook:
             self._add(row)
         self._most_names = len(self._by_name) + NAMES
 
-    def take(self, cases: Iterable[Case]) -> None:
+    def take(self, cases: Iterable[FiledCase]) -> None:
         """Judge cases; the memory that it needs does not grow with them."""
         for case in cases:
             result = self._by_name.get(case[1]) or self._result(case[1])
@@ -172,22 +197,35 @@ class CaseBook:
             self.results.append(result)
         return self._by_name.setdefault(priority, result)
 
-    def _judge(self, tally: Tally, deed: Deed, case: Case, end: int | None) -> None:
+    def _judge(self, tally: Tally, deed: Deed, case: FiledCase, end: int | None) -> None:
         limit = tally.limit
-        took = self._took(limit, deed, case, end) if isinstance(limit, Limit) else limit
+        if isinstance(limit, Unjudged):
+            took: int | Unjudged = limit
+        elif end is None:
+            took = self._lasted(limit, deed, case)
+        else:
+            took = self._took(limit, deed, case, end)
         if isinstance(took, Unjudged):
-            tally.unjudged[took] += 1
-            if len(self.doubts) < LISTED:
-                self.doubts.append(Doubt(case[0], case[1], deed, case[2], took))
+            self._doubt(tally, deed, case, took)
         elif isinstance(limit, Limit) and took > limit.most:
-            self._break(tally, limit, deed, case, took)
+            self._break(tally, limit, deed, case, took, is_open=end is None)
+        elif end is None:
+            self._doubt(tally, deed, case, Unjudged.STILL_OPEN)
         else:
             tally.kept += 1
 
-    def _took(self, limit: Limit, deed: Deed, case: Case, end: int | None) -> int | Unjudged:
-        """How long it took without its pauses, or why nobody can tell."""
-        if end is None:
+    def _lasted(self, limit: Limit, deed: Deed, case: FiledCase) -> int | Unjudged:
+        """How long a case without an end had lasted when it was imported, if it was open then.
+
+        A case that is resolved was answered some time, so that only the time of it is missing.
+        """
+        file = self._files.get(case[7])
+        if file is None or not file.tells(deed) or case[4] is not None:
             return Unjudged.NO_TIME
+        return self._took(limit, deed, case, max(file.imported, case[2]))
+
+    def _took(self, limit: Limit, deed: Deed, case: FiledCase, end: int) -> int | Unjudged:
+        """How long it took without its pauses, or why nobody can tell."""
         took = measured(limit, self._calendar, case[2], end)
         if case[6] is not None:
             took -= paused(limit, self._calendar, list(_clipped(case[6], case[2], end)))
@@ -197,11 +235,19 @@ class CaseBook:
             took -= case[5]
         return took if took >= 0 else Unjudged.LONG_PAUSE
 
-    def _break(self, tally: Tally, limit: Limit, deed: Deed, case: Case, took: int) -> None:
+    def _doubt(self, tally: Tally, deed: Deed, case: FiledCase, reason: Unjudged) -> None:
+        tally.unjudged[reason] += 1
+        if len(self.doubts) < LISTED:
+            self.doubts.append(Doubt(case[0], case[1], deed, case[2], reason))
+
+    def _break(
+        self, tally: Tally, limit: Limit, deed: Deed, case: FiledCase, took: int, *, is_open: bool
+    ) -> None:
         tally.broken += 1
+        tally.still_open += is_open
         over = took - limit.most
         if tally.worst is None or over > tally.worst.over or len(self.breaches) < LISTED:
-            breach = Breach(case[0], case[1], deed, case[2], took, over, limit.measure)
+            breach = Breach(case[0], case[1], deed, case[2], took, over, limit.measure, is_open)
             if tally.worst is None or over > tally.worst.over:
                 tally.worst = breach
             if len(self.breaches) < LISTED:

@@ -72,6 +72,9 @@ class CaseImport(Identified, Base):
     """SHA-256 of what was read, in hexadecimal."""
     imported_at: Mapped[datetime] = mapped_column(UtcTime)
     imported_by: Mapped[str] = mapped_column(Text, default="")
+    has_answered: Mapped[bool] = mapped_column(Flag, default=False)
+    """Whether the file has a column for it: an empty cell there says that the case was open."""
+    has_resolved: Mapped[bool] = mapped_column(Flag, default=False)
     case_count: Mapped[int] = mapped_column(default=0)
     bad_count: Mapped[int] = mapped_column(default=0)
     bad_lines: Mapped[str] = mapped_column(JsonText, default="[]")

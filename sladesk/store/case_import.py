@@ -17,7 +17,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from sladesk.core.case_lines import CaseLines, CaseMapping, from_json
+from sladesk.core.case_lines import CaseLines, CaseMapping, Column, from_json
 from sladesk.core.case_source import Line, Source
 from sladesk.core.case_times import Fault, FaultyLine
 from sladesk.core.errors import UserError
@@ -117,7 +117,7 @@ def take_in(
                 connection.exec_driver_sql(_INSERT, rows)
             progress(source.done, source.size)
         _check(session, contract_id, reading, source.digest)
-        _finish(session, row_id, reading, source.digest)
+        _finish(session, row_id, reading, mapping, source.digest)
         _remember(session, supplier, mapping)
         return Imported(row_id, reading.count, reading.bad_count, tuple(reading.bad))
 
@@ -164,10 +164,12 @@ class NoCases(UserError):
         self.first = first
 
 
-def _finish(session: Session, row_id: UUID, reading: _Reading, digest: str) -> None:
+def _finish(session: Session, row_id: UUID, reading: _Reading, mapping: CaseMapping, digest: str) -> None:
     bad = [[bad.line, bad.fault.value, bad.text] for bad in reading.bad]
     values = {
         "file_hash": digest,
+        "has_answered": Column.ANSWERED in mapping.headings,
+        "has_resolved": Column.RESOLVED in mapping.headings,
         "case_count": reading.count,
         "bad_count": reading.bad_count,
         "bad_lines": json.dumps(bad, ensure_ascii=False, separators=(",", ":")),

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sladesk.core.case_times import Fault
-from sladesk.core.support_cases import Case, CaseBook
+from sladesk.core.support_cases import CaseBook, CaseFile, FiledCase
 from sladesk.core.translation import mark
 from sladesk.models.service import CaseImport
 from sladesk.store import priorities, service_calendars
@@ -25,11 +25,11 @@ from sladesk.store.store import Store
 BATCH = 20_000
 Progress = Callable[[int, int], None]
 
-_COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses"
+_COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses, batch"
 _OF_ONE = f"SELECT {_COLUMNS} FROM support_case WHERE batch = ? AND opened >= ? AND opened < ?"  # noqa: S608
 _OF_SEVERAL = (
     f"SELECT {_COLUMNS} FROM ("  # noqa: S608
-    f"SELECT {_COLUMNS}, batch, "
+    f"SELECT {_COLUMNS}, "
     "max(batch) OVER (PARTITION BY CASE reference WHEN '' THEN number ELSE reference END) AS latest "
     "FROM support_case WHERE batch IN (SELECT value FROM json_each(?))) "
     "WHERE batch = latest AND opened >= ? AND opened < ?"
@@ -86,28 +86,35 @@ def judged(
     None as a day is no limit. What `progress` raises stops the reading.
     """
     calendar = service_calendars.calendar(store, contract_id)
-    book = CaseBook(priorities.of_contract(store, contract_id), calendar)
-    total = count(store, contract_id)
+    matrix, total = priorities.of_contract(store, contract_id), count(store, contract_id)
     with store.read() as session:
+        files = _files(session, contract_id)
+        book = CaseBook(matrix, calendar, files)
         zone = service_calendars.read(session, contract_id).zone_info
         low = 0 if first is None else _midnight(first, zone)
         high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
-        cases = _cases(session, contract_id, low, high)
+        cases = _cases(session, list(files), low, high)
         while chunk := list(islice(cases, BATCH)):
             book.take(chunk)
             progress(book.count, total)
     return book
 
 
-def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[Case]:
-    query = select(CaseImport.batch).where(
-        CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
-    )
-    batches = list(session.scalars(query))
+def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
+    """The active imports by the number that ties their cases to them."""
+    columns = (CaseImport.batch, CaseImport.imported_at, CaseImport.has_answered, CaseImport.has_resolved)
+    query = select(*columns).where(CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True))
+    return {
+        batch: CaseFile(int(imported.timestamp()), answered, resolved)
+        for batch, imported, answered, resolved in session.execute(query)
+    }
+
+
+def _cases(session: Session, batches: list[int], low: int, high: int) -> Iterator[FiledCase]:
     of = json.dumps(batches) if len(batches) != 1 else batches[0]
     statement = _OF_SEVERAL if len(batches) != 1 else _OF_ONE
     found = session.connection().exec_driver_sql(statement, (of, low, high))
-    return cast(Iterator[Case], found.yield_per(BATCH))
+    return cast(Iterator[FiledCase], found.yield_per(BATCH))
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:

@@ -19,7 +19,7 @@ from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure, Unjudged, p
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
 from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
-from sladesk.core.support_cases import Case, CaseBook, Deed, Tally, difference, percent_floor
+from sladesk.core.support_cases import CaseBook, CaseFile, Deed, FiledCase, Tally, difference, percent_floor
 
 OSLO = ZoneInfo("Europe/Oslo")
 DESK = ServiceCalendar(Week((((480, 930),),) * 5 + ((), ())), OSLO)
@@ -43,16 +43,20 @@ def priority(
 MATRIX = [priority(*row) for row in ROR_IKT]
 
 
-def case(priority: str, answered: float | None, resolved: float | None, **more: object) -> Case:
+def case(priority: str, answered: float | None, resolved: float | None, **more: object) -> FiledCase:
     values: dict[str, object] = {"reference": "S-1", "opened": 0.0, "paused": None, "pauses": None} | more
     times = (None if hours is None else at(hours) for hours in (answered, resolved))
-    return (values["reference"], priority, at(values["opened"]), *times, values["paused"], values["pauses"])  # type: ignore[arg-type, return-value]
+    rest = (values["paused"], values["pauses"], values.get("file", 0))
+    return (values["reference"], priority, at(values["opened"]), *times, *rest)  # type: ignore[arg-type, return-value]
 
 
 def taken(
-    *cases: Case, calendar: ServiceCalendar | None = DESK, matrix: list[PriorityTarget] = MATRIX
+    *cases: FiledCase,
+    calendar: ServiceCalendar | None = DESK,
+    matrix: list[PriorityTarget] = MATRIX,
+    files: dict[int, CaseFile] | None = None,
 ) -> CaseBook:
-    book = CaseBook(matrix, calendar)
+    book = CaseBook(matrix, calendar, files or {})
     book.take(cases)
     return book
 
@@ -147,6 +151,50 @@ def test_a_missing_time_is_not_judged() -> None:
     assert book.results[0].answered.unjudged == Counter({Unjudged.NO_TIME: 1})
     assert (book.results[0].answered.share, book.results[0].answered.is_met) == (None, None)
     assert book.results[0].resolved.is_met is True
+
+
+def test_a_case_without_an_end_is_broken_once_its_limit_had_passed_at_the_import() -> None:
+    """Imported three hours after it was opened: 15 minutes to answer and two hours to resolve have passed."""
+    book = taken(case("Kritisk", None, None, file=1), files={1: CaseFile(at(3))})
+    critical = book.results[0]
+    assert (critical.answered.broken, critical.answered.still_open) == (1, 1)
+    assert (critical.resolved.share, critical.resolved.is_met) == (Fraction(0), False)
+    assert [(one.deed, one.took, one.over, one.is_open) for one in book.breaches] == [
+        (Deed.ANSWERED, 3 * HOUR, 3 * HOUR - 900, True),
+        (Deed.RESOLVED, 3 * HOUR, HOUR, True),
+    ]
+    assert book.doubts == []
+
+
+def test_a_case_whose_limit_had_not_passed_at_the_import_is_undecided() -> None:
+    cases = [case("Kritisk", 0.1, None, file=1), case("Kritisk", 0.1, 1, file=1)]
+    book = taken(*cases, files={1: CaseFile(at(2))})
+    resolved = book.results[0].resolved
+    assert (resolved.kept, resolved.broken, resolved.still_open) == (1, 0, 0)
+    assert resolved.unjudged == Counter({Unjudged.STILL_OPEN: 1})
+    assert resolved.share == Fraction(100)
+    [doubt] = book.doubts
+    assert (doubt.deed, doubt.reason) == (Deed.RESOLVED, Unjudged.STILL_OPEN)
+
+
+def test_without_the_column_nobody_knows_whether_the_case_was_open() -> None:
+    found = case("Kritisk", None, None, file=1)
+    unanswered = taken(found, files={1: CaseFile(at(3), has_answered=False)}).results[0]
+    assert unanswered.answered.unjudged == Counter({Unjudged.NO_TIME: 1})
+    assert unanswered.resolved.broken == 1
+    unresolved = taken(found, files={1: CaseFile(at(3), has_resolved=False)}).results[0]
+    assert unresolved.answered.broken == 1
+    assert unresolved.resolved.unjudged == Counter({Unjudged.NO_TIME: 1})
+
+
+def test_a_resolved_case_without_an_answer_was_not_open() -> None:
+    book = taken(case("Kritisk", None, 1, file=1), files={1: CaseFile(at(3))})
+    assert book.results[0].answered.unjudged == Counter({Unjudged.NO_TIME: 1})
+
+
+def test_a_case_opened_after_the_import_has_lasted_no_time() -> None:
+    book = taken(case("Kritisk", None, None, file=1, opened=5.0), files={1: CaseFile(at(3))})
+    assert book.results[0].resolved.unjudged == Counter({Unjudged.STILL_OPEN: 1})
 
 
 def test_pauses_are_taken_out_once_and_only_while_the_case_ran() -> None:
@@ -270,7 +318,7 @@ def test_the_supplier_s_figure_beside_the_computed_one(
 
 
 @st.composite
-def random_cases(draw: st.DrawFn) -> Case:
+def random_cases(draw: st.DrawFn) -> FiledCase:
     quarter = st.integers(0, 4 * 24 * 9)
     opened = draw(quarter)
     answered, resolved = (
@@ -280,7 +328,7 @@ def random_cases(draw: st.DrawFn) -> Case:
     spans = draw(st.lists(st.tuples(quarter, quarter), max_size=3))
     pauses = json.dumps([[at(a / 4), at(b / 4)] for a, b in spans]) if spans else None
     hours = (None if n is None else n / 4 for n in (answered, resolved))
-    return case(name, *hours, opened=opened / 4, pauses=pauses)
+    return case(name, *hours, opened=opened / 4, pauses=pauses, file=draw(st.integers(0, 3)))
 
 
 def is_counted(instant: int, measure: Measure) -> bool:
@@ -290,11 +338,26 @@ def is_counted(instant: int, measure: Measure) -> bool:
     return local.weekday() < 5 and (8, 0) <= (local.hour, local.minute) < (15, 30)
 
 
-def by_hand(found: Case, deed: Deed, limit: Limit) -> int | None:
-    """Quarter by quarter, over all that is open and not on hold."""
+FILES = {
+    1: CaseFile(at(24 * 4)),
+    2: CaseFile(at(24 * 9), has_answered=False),
+    3: CaseFile(at(24 * 14), has_resolved=False),
+}
+
+
+def by_hand(found: FiledCase, deed: Deed, limit: Limit) -> int | None:
+    """Quarter by quarter, over all that is open and not on hold; None when it cannot be told.
+
+    Without an end it is told up to the import, and only where that proves that the limit was broken.
+    """
     start, end = found[2], found[3] if deed is Deed.ANSWERED else found[4]
     if end is None:
-        return None
+        is_told = {Deed.ANSWERED: (1, 3), Deed.RESOLVED: (1, 2)}[deed]
+        if found[7] not in is_told or found[4] is not None:
+            return None
+        ended = (*found[:3], FILES[found[7]].imported, FILES[found[7]].imported, *found[5:])
+        took = by_hand(ended, deed, limit)
+        return took if took is not None and took > limit.most else None
     spans = json.loads(found[6] or "[]")
     quarters = range(start, end, 900)
     return 900 * sum(
@@ -304,8 +367,8 @@ def by_hand(found: Case, deed: Deed, limit: Limit) -> int | None:
 
 @settings(deadline=None)
 @given(st.lists(random_cases(), max_size=8))
-def test_each_case_is_what_it_is_by_hand(cases: list[Case]) -> None:
-    book = taken(*cases)
+def test_each_case_is_what_it_is_by_hand(cases: list[FiledCase]) -> None:
+    book = taken(*cases, files=FILES)
     limits: dict[tuple[str, Deed], Limit] = {
         ("Kritisk", Deed.ANSWERED): Limit(Measure.ELAPSED, 900),
         ("Kritisk", Deed.RESOLVED): Limit(Measure.ELAPSED, 7200),
@@ -318,11 +381,15 @@ def test_each_case_is_what_it_is_by_hand(cases: list[Case]) -> None:
         (result.title, deed): result.tally(deed) for result in book.results for deed in Deed
     }
     for (name, deed), limit in limits.items():
-        took = [by_hand(found, deed, limit) for found in cases if found[1] == name]
+        named = [found for found in cases if found[1] == name]
+        took = [by_hand(found, deed, limit) for found in named]
         tally = tallies[name, deed]
         assert tally.kept == sum(t is not None and t <= limit.most for t in took)
         assert tally.broken == sum(t is not None and t > limit.most for t in took)
         assert tally.unjudged.total() == took.count(None)
+        place = 3 if deed is Deed.ANSWERED else 4
+        open_ones = [t for t, found in zip(took, named, strict=True) if found[place] is None]
+        assert tally.still_open == len(open_ones) - open_ones.count(None)
         over = max((t - limit.most for t in took if t is not None and t > limit.most), default=None)
         assert (tally.worst.over if tally.worst else None) == over
 

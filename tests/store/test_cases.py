@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from uuid import UUID
 
 import pytest
 
+from sladesk.core.case_limits import Unjudged
 from sladesk.core.case_lines import CaseMapping, Column, suggested
 from sladesk.core.case_source import PastedText
 from sladesk.core.case_times import DayOrder, Fault
@@ -84,6 +86,30 @@ def test_cases_are_judged_by_when_they_were_opened(store: Store, ready: UUID) ->
     assert (may.count, may.resolved.share) == (1, Fraction(0))
     assert (both.count, both.answered.share, both.resolved.share) == (2, Fraction(50), Fraction(50))
     assert cases.judged(store, ready, date(2027, 5, 7), None).count == 0
+
+
+def test_an_open_case_is_measured_up_to_its_import(
+    store: Store, ready: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imported an hour and a half after it was opened; a later file without an end finds it too late."""
+    opened = "S-7;Kritisk;05.04.2027 10:00;;\n"
+    monkeypatch.setattr(store, "clock", lambda: datetime(2027, 4, 5, 9, 30, tzinfo=UTC))
+    taken(store, ready, HEAD + opened)
+    found = cases.judged(store, ready, None, None).results[0]
+    assert (found.answered.broken, found.answered.still_open) == (1, 1)
+    assert found.resolved.unjudged == Counter({Unjudged.STILL_OPEN: 1})
+    monkeypatch.setattr(store, "clock", lambda: datetime(2027, 4, 5, 12, tzinfo=UTC))
+    taken(store, ready, HEAD + opened + GOOD)
+    found = cases.judged(store, ready, None, None).results[0]
+    assert (found.count, found.resolved.broken, found.resolved.still_open) == (2, 1, 1)
+    assert found.resolved.share == Fraction(50)
+
+
+def test_a_file_without_the_column_does_not_say_that_a_case_is_open(store: Store, ready: UUID) -> None:
+    taken(store, ready, "Saksnr;Prioritet;Oppretta\nS-1;Kritisk;05.04.2024 10:00\n")
+    found = cases.judged(store, ready, None, None).results[0]
+    for tally in (found.answered, found.resolved):
+        assert (tally.broken, tally.unjudged) == (0, Counter({Unjudged.NO_TIME: 1}))
 
 
 def test_a_case_that_is_in_two_imports_counts_as_the_later_has_it(store: Store, ready: UUID) -> None:

@@ -54,20 +54,37 @@ def time_text(amount: int, measure: Measure, words: Words) -> str:
 
 
 def over_text(breach: Breach, words: Words) -> str:
-    """«2 h 15 min over», and in which time."""
+    """«2 h 15 min over», in which time, and whether the case was open still."""
     time = time_text(breach.over, breach.measure, words)
-    if breach.measure is Measure.SERVICE:
-        return words("{time} of service time over", time=time)
-    return words("{time} over", time=time)
+    is_service = breach.measure is Measure.SERVICE
+    if breach.is_open:
+        return (
+            words("{time} of service time over at the import, still open", time=time)
+            if is_service
+            else words("{time} over at the import, still open", time=time)
+        )
+    return words("{time} of service time over", time=time) if is_service else words("{time} over", time=time)
 
 
 def kept_text(tally: Tally, words: Words) -> str:
-    """«97 of 99», and how many could not be judged."""
-    told = words("{kept} of {all}", kept=tally.kept, all=tally.judged)
-    left_out = tally.unjudged.total()
-    if not left_out:
-        return told
-    return DOT.join((told, words.plural("{count} not judged", "{count} not judged", left_out)))
+    """«97 of 99», how many of the others were open still, and how many could not be judged."""
+    return DOT.join((words("{kept} of {all}", kept=tally.kept, all=tally.judged), *_more(tally, words)))
+
+
+def _more(tally: Tally, words: Words) -> list[str]:
+    """What a share leaves unsaid."""
+    told = []
+    if tally.still_open:
+        told.append(
+            words.plural(
+                "{count} over the limit and still open",
+                "{count} over the limit and still open",
+                tally.still_open,
+            )
+        )
+    if left_out := tally.unjudged.total():
+        told.append(words.plural("{count} not judged", "{count} not judged", left_out))
+    return told
 
 
 def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
@@ -97,10 +114,7 @@ def source_text(result: PriorityResult, deed: Deed, target: str, period: str, wo
             period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
         ),
     }[deed]  # fmt: skip
-    left_out = tally.unjudged.total()
-    if not left_out:
-        return told
-    return f"{told}; {words.plural('{count} not judged', '{count} not judged', left_out)}"
+    return "; ".join((told, *_more(tally, words)))
 
 
 def target_text(target: str, tally: Tally, language: Language) -> str:
@@ -111,11 +125,12 @@ def target_text(target: str, tally: Tally, language: Language) -> str:
 
 
 def breach_entry(breach: Breach, zone: tzinfo, language: Language, words: Words) -> Entry:
+    took = time_text(breach.took, breach.measure, words)
     meta = (
         breach.priority,
         words(DEED_WORDS[breach.deed]),
         words("opened {time}", time=instant_text(breach.opened, zone, language)),
-        words("took {time}", time=time_text(breach.took, breach.measure, words)),
+        words("had taken {time}", time=took) if breach.is_open else words("took {time}", time=took),
     )
     key = ("breach", breach.reference, breach.deed, breach.opened)
     return Entry(key, _name(breach.reference, words), DOT.join(meta), over_text(breach, words))
