@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, tzinfo
+from datetime import tzinfo
 
 from sladesk.core.outages import MaintenanceWindow, Outage
 from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.stretches import Stretch, merged, without
-from sladesk.core.targets import read_delivered
+from sladesk.core.target_hours import hours as read_hours
+from sladesk.core.target_tokens import UnreadableError, tokens
 from sladesk.core.uptime import period_of
 
 _EVERY = re.compile(r"(?:kvar|hver|varje|every|each)\s+", re.IGNORECASE)
-_ANY_DAY = date(2000, 1, 1)
-"""Hours of a week name no date."""
 
 
 def read_window(hours: str) -> Week | None:
     """The week of «søndag 02:00–06:00», «every Sunday 2–6», «laurdag 22–24, søndag 0–4».
 
-    None for hours without days, hours over midnight, and whatever is not understood.
+    «laurdag 22:00–02:00» begins on Saturday and ends on Sunday. None for hours without days, and whatever
+    is not understood.
     """
-    reading = read_delivered(_EVERY.sub("", hours), _ANY_DAY)
-    quantity = reading.target.quantity if reading is not None else None
-    return quantity if isinstance(quantity, Week) else None
+    try:
+        week = read_hours(tokens(_EVERY.sub("", hours)), overnight=True)
+    except UnreadableError:
+        return None
+    return week if isinstance(week, Week) else None
 
 
 def window_spans(

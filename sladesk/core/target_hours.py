@@ -1,4 +1,4 @@
-"""Weekly hours: «mån–fre 8–16, laurdag 10–14», «kl. 08:00–15:30», «døgnope»."""
+"""Weekly hours: «mån–fre 8–16, laurdag 10–14», «kl. 08:00–15:30», «døgnope»; where asked, «lau 22–02» too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from sladesk.core.quantities import FULL_DAY, ROUND_THE_CLOCK, Hours, Span, Unit, Week
+from sladesk.core.stretches import merged
 from sladesk.core.target_tokens import Tokens, UnreadableError
 
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?", re.ASCII)
@@ -15,10 +16,15 @@ _DAYS = r"(?:D(?:(?:[-&]|,&?)?D)*|A|eu)"
 _CLAUSES = re.compile(rf"({_DAYS})?[:,]?({_SPANS})(?:[,;&]+|$)")
 _SPANS_FIRST = re.compile(rf"({_SPANS}),?({_DAYS})")
 _ONE_SPAN = re.compile(_SPAN)
+_MIDNIGHT = FULL_DAY[1]
 
 
-def hours(found: Tokens) -> Week | Hours:
-    """The week, or the hours of unnamed days. Raises UnreadableError for what is neither."""
+def hours(found: Tokens, *, overnight: bool = False) -> Week | Hours:
+    """The week, or the hours of unnamed days. Raises UnreadableError for what is neither.
+
+    Opening hours over midnight are not read: which day they belong to is not said. With `overnight` they
+    belong to the day on which they begin.
+    """
     letters = found.letters.strip("x").removeprefix(":")
     start = found.letters.index(letters)
     found = found.part(start, start + len(letters))
@@ -26,11 +32,11 @@ def hours(found: Tokens) -> Week | Hours:
         return _all_day(found)
     if match := _SPANS_FIRST.fullmatch(letters):
         spans, days = found.part(*match.span(1)), found.part(*match.span(2))
-        return _week([(_days(days), _spans(spans))])
+        return _week([(_days(days), _spans(spans))], overnight=overnight)
     clauses = [(found.part(*m.span(1)), found.part(*m.span(2))) for m in _matches(letters)]
     if len(clauses) == 1 and not clauses[0][0].letters:
         return _unnamed(clauses[0][1])
-    return _week([(_days(days), _spans(spans)) for days, spans in clauses])
+    return _week([(_days(days), _spans(spans)) for days, spans in clauses], overnight=overnight)
 
 
 def _matches(letters: str) -> list[re.Match[str]]:
@@ -52,7 +58,7 @@ def _all_day(found: Tokens) -> Week:
 def _unnamed(found: Tokens) -> Hours:
     """Hours must look like hours: «8–16» alone may be a range of anything."""
     spans = _spans(found)
-    if not spans or not {"T", "K", "h"} & set(found.letters):
+    if not spans or spans[-1][1] > _MIDNIGHT or not {"T", "K", "h"} & set(found.letters):
         raise UnreadableError
     return Hours(spans)
 
@@ -79,7 +85,7 @@ def _every_day(found: Tokens) -> tuple[int, ...]:
     return tuple(range(7))
 
 
-def _week(clauses: list[tuple[tuple[int, ...], tuple[Span, ...]]]) -> Week:
+def _week(clauses: list[tuple[tuple[int, ...], tuple[Span, ...]]], *, overnight: bool = False) -> Week:
     """Raises UnreadableError when a day is named twice: then the text says two things of it."""
     week: dict[int, tuple[Span, ...]] = {}
     for days, spans in clauses:
@@ -89,7 +95,16 @@ def _week(clauses: list[tuple[tuple[int, ...], tuple[Span, ...]]]) -> Week:
             week[day] = spans
     if not any(week.values()):
         raise UnreadableError
-    return Week(tuple(week.get(day, ()) for day in range(7)))
+    if not overnight and any(end > _MIDNIGHT for spans in week.values() for _, end in spans):
+        raise UnreadableError
+    return Week(tuple(_of_day(week, day) for day in range(7)))
+
+
+def _of_day(week: dict[int, tuple[Span, ...]], day: int) -> tuple[Span, ...]:
+    """The spans of a day, with what the day before leaves of its own after midnight."""
+    before = [(0, end - _MIDNIGHT) for _, end in week.get((day - 1) % 7, ()) if end > _MIDNIGHT]
+    own = [(start, min(end, _MIDNIGHT)) for start, end in week.get(day, ())]
+    return tuple(merged([*before, *own]))
 
 
 def _spans(found: Tokens) -> tuple[Span, ...]:
@@ -102,14 +117,14 @@ def _spans(found: Tokens) -> tuple[Span, ...]:
 
 
 def _span(found: Tokens) -> Span:
-    """Raises UnreadableError for hours over midnight too: which day they belong to is not said."""
+    """A span; one that ends on the next day ends after the midnight of its own."""
     dash = found.letters.index("-")
     if found.letters.count("h") == 1:
         raise UnreadableError
     start, end = _minutes(found.part(0, dash)), _minutes(found.part(dash + 1, 99))
-    if start >= end:
+    if start in (end, _MIDNIGHT):
         raise UnreadableError
-    return start, end
+    return start, end if start < end else end + _MIDNIGHT
 
 
 def _minutes(found: Tokens) -> int:
@@ -125,6 +140,6 @@ def _minutes(found: Tokens) -> int:
             raise UnreadableError
         hour = hour % 12 + (12 if half == "pm" else 0)
     total = hour * 60 + minute
-    if minute > 59 or total > FULL_DAY[1]:
+    if minute > 59 or total > _MIDNIGHT:
         raise UnreadableError
     return total

@@ -97,8 +97,8 @@ def _hours(text: str) -> str:
     if hours and read_window(hours) is None:
         raise UserError(
             mark(
-                "These hours are not understood. Write days and hours, such as “Sunday 02:00–06:00”; "
-                "over midnight, write both days: “Saturday 22–24, Sunday 0–4”."
+                "These hours are not understood. Write the days and the hours, such as “Sunday 02:00–06:00”, "
+                "or “Saturday 22:00–02:00” over midnight."
             )
         )
     return hours

@@ -63,9 +63,18 @@ def hours(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def window_hours(draw: st.DrawFn) -> str:
+    """Some of them over midnight."""
+    low, lasts = draw(st.integers(0, 24 * 60 - 1)), draw(st.integers(1, 8 * 60))
+    high = (low + lasts) % (24 * 60)
+    span = f"{low // 60:02}:{low % 60:02}–{high // 60:02}:{high % 60:02}"
+    return f"{draw(st.sampled_from(DAYS))} {span}"
+
+
+@st.composite
 def maintenance_windows(draw: st.DrawFn) -> MaintenanceWindow:
     days = st.none() | st.sampled_from((date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 25)))
-    return window(draw(hours()), draw(st.sampled_from(SERVICES)), draw(days), draw(days))
+    return window(draw(hours() | window_hours()), draw(st.sampled_from(SERVICES)), draw(days), draw(days))
 
 
 def of_log(

@@ -14,6 +14,7 @@ from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
 from sladesk.core.quantities import Week
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.stretches import Stretch
+from sladesk.core.targets import read_delivered
 from sladesk.core.uptime import LEFT_OUT, UptimeFigures, View, day_and_night, period_of, windows_of
 from tests.core.outage_strategies import (
     BACK,
@@ -31,6 +32,7 @@ from tests.core.outage_strategies import (
 GROSS, AGREED, DISPUTED = View
 APRIL = period_of(date(2026, 4, 1), date(2026, 4, 30), OSLO)
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
+WEEKDAYS = {"måndag": 0, "laurdag": 5, "søndag": 6}
 
 
 def at(day: int, hour: int = 0, minute: int = 0) -> int:
@@ -51,12 +53,24 @@ def is_in(week: Week, second: int) -> bool:
     return any(low <= minute < high for low, high in week.days[shown.weekday()])
 
 
+def is_in_window(hours: str, second: int) -> bool:
+    """By a text of `outage_strategies`: from one time of day to the other, of this day or the next."""
+    name, span = hours.split(" ") if "alle" not in hours else ("alle", hours.split(" ")[2])
+    low, high = (int(text[:2]) * 60 + int(text[3:]) for text in span.split("–"))
+    shown = datetime.fromtimestamp(second, OSLO)
+    minute, yesterday = shown.hour * 60 + shown.minute, (shown.weekday() - 1) % 7
+    days = range(7) if name == "alle" else [WEEKDAYS[name]]
+    if low < high:
+        return shown.weekday() in days and low <= minute < high
+    return (shown.weekday() in days and minute >= low) or (yesterday in days and minute < high)
+
+
 def is_maintained(one: MaintenanceWindow, second: int) -> bool:
-    week, day = read_window(one.hours), datetime.fromtimestamp(second, OSLO).date()
+    day = datetime.fromtimestamp(second, OSLO).date()
     stands = (one.valid_from is None or one.valid_from <= day) and (
         one.valid_to is None or day <= one.valid_to
     )
-    return week is not None and stands and is_in(week, second)
+    return stands and is_in_window(one.hours, second)
 
 
 def is_down(log: list[Outage], windows: list[MaintenanceWindow], view: View, second: int, now: int) -> bool:
@@ -209,9 +223,48 @@ def test_windows_are_written_as_people_write_them(hours: str) -> None:
     assert read_window(hours) == Week(((), (), (), (), (), (), ((120, 360),)))
 
 
-@pytest.mark.parametrize("hours", ["", "02–06", "søndag 22–02", "om natta", "99 %", "siste søndag 02–06"])
-def test_hours_without_days_or_over_midnight_are_no_window(hours: str) -> None:
+@pytest.mark.parametrize(
+    "hours",
+    ["", "02–06", "22–02", "om natta", "99 %", "siste søndag 02–06", "søn 22–22", "søn 24–02",
+     "lau 23–02, 03–04", "lau 23–02, lau 10–12"],
+)  # fmt: skip
+def test_hours_without_days_are_no_window(hours: str) -> None:
     assert read_window(hours) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [
+        ("lau 22:00–02:00", {5: [(1320, 1440)], 6: [(0, 120)]}),
+        ("søn 23–03", {6: [(1380, 1440)], 0: [(0, 180)]}),
+        ("kvar søndag kl. 23.00-03.00", {6: [(1380, 1440)], 0: [(0, 180)]}),
+        ("lördag 22–02", {5: [(1320, 1440)], 6: [(0, 120)]}),
+        ("every Saturday 10 pm–2 am", {5: [(1320, 1440)], 6: [(0, 120)]}),
+        ("lau 22–00", {5: [(1320, 1440)]}),
+        ("lau 6–8, 22–02; søn 1–4", {5: [(360, 480), (1320, 1440)], 6: [(0, 240)]}),
+        ("fre-lau 23–01", {4: [(1380, 1440)], 5: [(0, 60), (1380, 1440)], 6: [(0, 60)]}),
+    ],
+)
+def test_a_window_over_midnight_ends_on_the_next_day(hours: str, days: dict[int, list[Stretch]]) -> None:
+    assert read_window(hours) == Week(tuple(tuple(days.get(day, ())) for day in range(7)))
+
+
+def test_a_window_over_the_night_when_the_clocks_are_changed_is_an_hour_shorter_or_longer() -> None:
+    for change, lasts in ((FORWARD, 4), (BACK, 6)):
+        spans = window_spans([window("lau 22–03")], (change - 2 * DAY, change + DAY), OSLO)[""]
+        assert [(end - start) // HOUR for start, end in spans] == [lasts]
+
+
+def test_opening_hours_over_midnight_are_asked_for_day_by_day() -> None:
+    assert read_delivered("lau 22:00–02:00", date(2026, 4, 1)) is None
+    assert read_delivered("kl. 22:00–02:00", date(2026, 4, 1)) is None
+
+
+@given(st.text(alphabet="lausøn -–:;,.0123456789tlfrekvy%", max_size=25) | st.text(max_size=12))
+def test_no_text_of_a_window_raises_and_by_day_it_is_read_as_opening_hours(text: str) -> None:
+    found, reading = read_window(text), read_delivered(text, date(2026, 4, 1))
+    if reading is not None and isinstance(reading.target.quantity, Week):
+        assert found == reading.target.quantity
 
 
 @pytest.mark.parametrize(
