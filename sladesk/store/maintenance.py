@@ -97,7 +97,7 @@ def _hours(text: str) -> str:
     if hours and read_window(hours) is None:
         raise UserError(
             mark(
-                "These hours are not understood. Write the days and the hours, such as “Sunday 02:00–06:00”, "
+                "These hours are not understood. Write days and hours, such as “Sunday 02:00–06:00”, "
                 "or “Saturday 22:00–02:00” over midnight."
             )
         )

@@ -71,9 +71,11 @@ def test_hours_that_nobody_can_compute_with_are_refused(store: Store, contract: 
     made = maintenance.add(store, contract, hours="søndag 02–06")
     with pytest.raises(UserError, match="Write days and hours"):
         maintenance.set_hours(store, made, "om natta")
-    with pytest.raises(UserError, match="write both days"):
-        maintenance.add(store, contract, hours="laurdag 22–04")
+    with pytest.raises(UserError, match="over midnight"):
+        maintenance.add(store, contract, hours="22–04")
     assert hours(store, contract) == ["søndag 02–06"]
+    maintenance.set_hours(store, made, "laurdag 22:00–02:00")
+    assert hours(store, contract) == ["laurdag 22:00–02:00"]
     maintenance.set_hours(store, made, "")
     assert hours(store, contract) == [""]
 
