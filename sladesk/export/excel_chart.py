@@ -8,7 +8,7 @@ from typing import Any
 from sladesk.core.figure import Chart, Point
 from sladesk.core.report import Report
 from sladesk.core.vocabulary import Tone
-from sladesk.export.excel_look import CELL, COLUMN_TITLE, HEADING, NUMBER, STATUS, Stamps
+from sladesk.export.excel_look import CELL, CHART_TITLE, COLUMN_TITLE, NUMBER, STATUS, Stamps
 from sladesk.export.excel_sheet import draw_top, print_set_up, set_widths
 from sladesk.export.excel_text import xml_text
 from sladesk.export.look import ACCENT, LINE, MUTED, PAPER, TONES
@@ -31,7 +31,7 @@ def draw_charts(sheet: Any, report: Report, charts: Sequence[Chart], stamps: Sta
     set_widths(sheet, WIDTHS)
     row = draw_top(sheet, report, stamps, WIDTHS)
     for chart in charts:
-        stamps.put(sheet, row, 1, chart.title, HEADING)
+        stamps.put(sheet, row, 1, chart.title, CHART_TITLE)
         _numbers(sheet, row + 1, chart, stamps)
         _line_chart(sheet, row + 1, chart)
         row += max(len(chart.points) + 3, CHART_ROWS)
