@@ -9,14 +9,14 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.uptime import View
 from sladesk.core.vocabulary import Rating, ResultSource
-from sladesk.store import cells, exclusions, follow_ups, labels, maintenance, outages, uptime
+from sladesk.store import cells, evidence, exclusions, follow_ups, labels, maintenance, outages, uptime
 from sladesk.store.cells import CellValue
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.text_editor import TextEditor
@@ -67,6 +67,10 @@ def standing(scene: Scene, column: int) -> OutagesPart:
 
 def logged(scene: Scene, place: int = 0) -> Outage:
     return outages.of_contract(scene.store, scene.contract)[place]
+
+
+def names(scene: Scene, outage: UUID) -> list[str]:
+    return sorted(file.name for file in evidence.of_subject(scene.store, outage))
 
 
 def figures(part: OutagesPart) -> list[str]:
@@ -478,6 +482,51 @@ def test_an_outage_is_changed_in_the_form_as_one_step(scene: Scene, outage: UUID
     scene.press(Key.Key_Z, CONTROL)
     assert (logged(scene).what, logged(scene).exclusion_state) == ("Omstart", ExclusionState.CLAIMED)
     assert part.list.chosen() == logged(scene)
+
+
+def test_files_that_prove_an_outage_are_attached_in_its_form(
+    scene: Scene, outage: UUID, tmp_path: Path
+) -> None:
+    standing(scene, WHAT)
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(OutageDialog)
+    for name in ("logg.txt", "varsel.txt"):
+        (tmp_path / name).write_text(name)
+    dialog.evidence.attach([tmp_path / "logg.txt", tmp_path / "varsel.txt"])
+    scene.qtbot.waitUntil(lambda: names(scene, outage) == ["logg.txt", "varsel.txt"])
+    boxes = {box.name.toolTip(): box for box in dialog.evidence.boxes.values()}
+    assert sorted(boxes) == ["logg.txt", "varsel.txt"]
+    scene.click(boxes["logg.txt"].delete)
+    assert names(scene, outage) == ["varsel.txt"]
+    assert len(dialog.evidence.boxes) == 1
+    scene.press(Key.Key_Escape)
+    scene.gone(dialog)
+    assert names(scene, outage) == ["varsel.txt"]
+    scene.press(Key.Key_Z, CONTROL)
+    assert names(scene, outage) == ["logg.txt", "varsel.txt"]
+
+
+def test_the_key_that_attaches_a_file_does_not_save_the_form(
+    scene: Scene, outage: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "rapport.pdf"
+    report.write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_all: ([str(report)], ""))
+    standing(scene, WHAT)
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(OutageDialog)
+    dialog.evidence.add.setFocus()
+    scene.press(Key.Key_Space)
+    scene.qtbot.waitUntil(lambda: names(scene, outage) == ["rapport.pdf"])
+    assert dialog.isVisible()
+
+
+def test_a_new_outage_says_when_files_can_be_attached(scene: Scene) -> None:
+    part_of(scene)
+    scene.press(Key.Key_N)
+    dialog = scene.dialog(OutageDialog)
+    assert not dialog.evidence.isVisible()
+    assert any("open it with Enter" in label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_a_search_that_leads_to_an_outage_stands_at_it(scene: Scene, outage: UUID) -> None:

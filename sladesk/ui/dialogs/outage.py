@@ -20,8 +20,10 @@ from sladesk.core.vocabulary import Language
 from sladesk.store import exclusions, outages, uptime
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
-from sladesk.ui.theme import GRID
+from sladesk.ui.pages.contract.evidence_list import EvidenceList
+from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.fields import ComboField, FieldRow
+from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.tick_box import TickBox
 
 WIDTH = 620
@@ -194,9 +196,28 @@ class OutageDialog(FormDialog):
                 else:
                     row.addWidget(self._rows[editor], 2 if editor is self.exclusion else 1)
             self.body.addLayout(row)
+        self._lay_out_evidence()
+        self.setMinimumWidth(WIDTH)
+
+    def _lay_out_evidence(self) -> None:
+        """Files belong to an outage that is logged; a new one says where they come later."""
+        words, theme = self.context.words, self.context.theme
+        self.evidence = EvidenceList(self.context)
         if self._given is None:
             self.state.hide()
-        self.setMinimumWidth(WIDTH)
+            self.evidence.hide()
+            later = words("Once the outage is logged, open it with Enter to attach files that prove it.")
+            self.body.addWidget(Text(theme, later, Type.HINT, muted=True))
+            return
+        self.body.addWidget(Text(theme, words("Evidence"), Type.HINT, muted=True))
+        self.body.addWidget(self.evidence)
+        self.context.bridge.changed.connect(self._show_evidence)
+        self._show_evidence()
+
+    def _show_evidence(self) -> None:
+        """What is attached now; files are kept at once, whatever becomes of the form."""
+        if self._given is not None:
+            self.evidence.show_files(self._contract_id, self._given.id)
 
     def _load(self) -> None:
         given = self._given
