@@ -58,7 +58,7 @@ NEXT = {
 }
 """What may follow each state, the usual way first; the last ones put a mistake right."""
 
-_SETTLED = (ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
+SETTLED = (ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def totals(claims: Iterable[Claim]) -> tuple[Totals, ...]:
 
 def accepted_sum(claim: Claim) -> Decimal:
     """What the supplier owes by its own word: nothing until it has accepted."""
-    if claim.state not in _SETTLED:
+    if claim.state not in SETTLED:
         return Decimal(0)
     return claim.claimed if claim.accepted is None else claim.accepted
 

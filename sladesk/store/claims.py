@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import claims, rows
-from sladesk.core.claims import NEXT, ClaimState
+from sladesk.core.claims import NEXT, SETTLED, ClaimState
 from sladesk.core.computation_text import from_json
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
@@ -33,7 +33,7 @@ class Answer:
 
     dispute: str = ""
     accepted: Decimal | None = None
-    """None accepts the whole claim."""
+    """None accepts the whole claim, or keeps what was accepted before it was credited."""
     credit_note: str = ""
     received: Decimal | None = None
     received_on: date | None = None
@@ -112,6 +112,8 @@ def set_state(
         claim = session.get_one(Claim, claim_id)
         if state not in NEXT[claim.state]:
             raise UserError(mark("A claim cannot go from this state to that one. Choose another state."))
+        if claim.state is ClaimState.WITHDRAWN:
+            _require_only_one(session, claim)
         _take(claim, state, answer or Answer())
         if state is ClaimState.CLAIMED:
             claim.claimed_on = claim.claimed_on or today
@@ -179,7 +181,7 @@ def _take(claim: Claim, state: ClaimState, answer: Answer) -> None:
         if not claim.dispute:
             raise UserError(mark("Write why the supplier disputes the claim."))
     if state is ClaimState.ACCEPTED:
-        accepted = claim.claimed if answer.accepted is None else answer.accepted
+        accepted = _accepted_before(claim) if answer.accepted is None else answer.accepted
         claim.accepted = _not_negative(accepted)
     if state is ClaimState.CREDITED:
         claim.credit_note = checked(answer.credit_note).strip() or claim.credit_note
@@ -187,6 +189,22 @@ def _take(claim: Claim, state: ClaimState, answer: Answer) -> None:
             raise UserError(mark("Write the number of the credit note."))
     if state is ClaimState.RECEIVED:
         _take_payment(claim, answer)
+
+
+def _accepted_before(claim: Claim) -> Decimal:
+    """What a claim is accepted with when nobody says: the whole of it, or what it was when it was settled."""
+    return claim.accepted if claim.state in SETTLED and claim.accepted is not None else claim.claimed
+
+
+def _require_only_one(session: Session, claim: Claim) -> None:
+    """Raise UserError when the miss has another claim now: nobody pays twice for the same."""
+    if claim.result_id is None:
+        return
+    same = (Claim.result_id == claim.result_id, Claim.id != claim.id, Claim.state != ClaimState.WITHDRAWN)
+    if session.scalars(select(Claim.id).where(*same)).first() is not None:
+        raise UserError(
+            mark("There is another claim for the same shortfall. Withdraw or delete that one first.")
+        )
 
 
 def _take_payment(claim: Claim, answer: Answer) -> None:

@@ -352,3 +352,28 @@ def test_a_claim_knows_the_deviation_that_its_miss_is_part_of(
     deviation = deviation_proposals.accept(store, proposed, TODAY)
     claim_proposals.accept(store, follow_up, [result])
     assert only(store, contract).deviation_id == deviation
+
+
+def test_a_withdrawn_claim_does_not_come_back_beside_another_for_the_same_miss(
+    store: Store, contract: UUID, follow_up: UUID, result: UUID, claim: UUID
+) -> None:
+    claims.set_state(store, claim, ClaimState.WITHDRAWN, TODAY)
+    [other] = claim_proposals.accept(store, follow_up, [result])
+    with pytest.raises(UserError, match="another claim for the same shortfall"):
+        claims.set_state(store, claim, ClaimState.DRAFT, TODAY)
+    claims.set_state(store, other, ClaimState.WITHDRAWN, TODAY)
+    claims.set_state(store, claim, ClaimState.DRAFT, TODAY)
+    states = {found.id: found.state for found in claims.of_contract(store, contract)}
+    assert states == {claim: ClaimState.DRAFT, other: ClaimState.WITHDRAWN}
+
+
+@pytest.mark.parametrize("settled", [ClaimState.CREDITED, ClaimState.RECEIVED])
+def test_a_mistake_that_is_put_right_keeps_what_was_accepted(
+    store: Store, contract: UUID, claim: UUID, settled: ClaimState
+) -> None:
+    claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
+    claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY, Answer(accepted=Decimal("4000.00")))
+    answer = Answer(credit_note="K-1", received_on=TODAY)
+    claims.set_state(store, claim, settled, TODAY, answer)
+    claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY)
+    assert only(store, contract).accepted == Decimal("4000.00")

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from sladesk.core.claims import Claim, ClaimState
+from sladesk.core.claims import SETTLED, Claim, ClaimState
 from sladesk.core.dates import format_date, read_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
@@ -124,7 +124,8 @@ class ClaimStateDialog(FormDialog):
     def _load(self) -> None:
         claim = self._claim
         owed = claim.claimed if claim.accepted is None else claim.accepted
-        proposed = claim.claimed if self._state is ClaimState.ACCEPTED else owed
+        is_new = self._state is ClaimState.ACCEPTED and claim.state not in SETTLED
+        proposed = claim.claimed if is_new else owed
         self.sum.setText(money_text(proposed, claim.currency, self._language))
         self.reason.setPlainText(claim.dispute)
         self.number.setText(claim.credit_note)
