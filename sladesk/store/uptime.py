@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -15,7 +15,15 @@ from sladesk.core.maintenance import is_maintenance, window_spans
 from sladesk.core.outages import Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.translation import mark
-from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, period_of, uptime, windows_of
+from sladesk.core.uptime import (
+    ServiceTime,
+    Spell,
+    UptimeFigures,
+    day_and_night,
+    period_of,
+    uptime,
+    windows_of,
+)
 from sladesk.models.outage import UptimeTerms
 from sladesk.store import maintenance, outages, service_calendars
 from sladesk.store.store import Store
@@ -27,18 +35,23 @@ def figures(
     """The uptime of the days from first to last, both included, as it is now.
 
     Of one service, or of all: then a second is down when any service is. An outage without a service is one
-    of every service. Raises UserError when service hours are to be counted and none are written.
+    of every service, and falls in the windows of the one that is asked for. Raises UserError when service
+    hours are to be counted and none are written.
     """
     zone = zone_of(store, contract_id)
     period = period_of(first, last, zone)
     log = outages.spells(store, contract_id, period)
     return uptime(
-        (one for one in log if service is None or one[2] in ("", service)),
+        log if service is None else _of_service(log, service),
         period,
         int(store.clock().timestamp()),
         service_time=_service_time(store, contract_id),
         windows=window_spans(maintenance.of_contract(store, contract_id), period, zone),
     )
+
+
+def _of_service(log: Iterable[Spell], service: str) -> Iterator[Spell]:
+    return ((start, end, service, state) for start, end, of, state in log if of in ("", service))
 
 
 def in_maintenance(store: Store, contract_id: UUID, log: Sequence[Outage]) -> frozenset[UUID]:

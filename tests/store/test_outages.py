@@ -296,3 +296,15 @@ def test_days_are_those_of_the_contracts_own_zone(store: Store) -> None:
     assert str(uptime.zone_of(store, made)) == "America/New_York"
     october = uptime.figures(store, made, date(2026, 10, 31), date(2026, 10, 31))
     assert october.down[View.GROSS] == 12_600  # from 20:30 to midnight there
+
+
+def test_an_outage_of_everything_falls_in_the_window_of_the_service_that_is_asked_for(
+    store: Store, contract: UUID
+) -> None:
+    maintenance.add(store, contract, service="E-post", hours="tysdag 09:00–10:00")
+    outages.add(store, contract, start=EIGHT, end=NINE)
+    one = uptime.figures(store, contract, *NOVEMBER, service="E-post")
+    other = uptime.figures(store, contract, *NOVEMBER, service="Arkiv")
+    everything = uptime.figures(store, contract, *NOVEMBER)
+    assert (one.down[View.GROSS], one.down[View.AGREED]) == (3_600, 0)
+    assert other.down[View.AGREED] == everything.down[View.AGREED] == 3_600
