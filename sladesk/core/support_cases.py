@@ -229,7 +229,7 @@ class CaseBook:
         took = measured(limit, self._calendar, case[2], end)
         if case[6] is not None:
             took -= paused(limit, self._calendar, list(_clipped(case[6], case[2], end)))
-        if case[5] and deed is Deed.RESOLVED:  # when it was on hold is not told; an answer comes before
+        elif case[5] and deed is Deed.RESOLVED:  # when it was on hold is not told; an answer comes before
             if limit.measure is Measure.WORKING_DAYS:
                 return Unjudged.PAUSE_LENGTH
             took -= case[5]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from sladesk.core.case_lines import rescued
 from sladesk.core.case_source import Line, delimiter_of, headings_of, numbered
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
@@ -77,7 +78,7 @@ class TextFile:
         )
         delimiter, before = self._delimiter(sample.decode(encoding, "ignore"))
         self._lines = numbered(self._text, delimiter, before)
-        self.headings: Sequence[str] = headings_of(self._lines)
+        self.headings: Sequence[str] = list(map(rescued, headings_of(self._lines)))
 
     @property
     def done(self) -> int:

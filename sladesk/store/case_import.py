@@ -17,7 +17,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from sladesk.core.case_lines import CaseLines, CaseMapping, Column, from_json
+from sladesk.core.case_lines import CaseLines, CaseMapping, Column, from_json, rescued
 from sladesk.core.case_source import Line, Source
 from sladesk.core.case_times import Fault, FaultyLine
 from sladesk.core.errors import UserError
@@ -83,7 +83,7 @@ class _Reading:
     def _set_aside(self, number: int, fault: FaultyLine) -> None:
         self.bad_count += 1
         if len(self.bad) < KEPT:
-            self.bad.append(BadLine(number, fault.fault, clean(fault.text[:80], single_line=True)))
+            self.bad.append(BadLine(number, fault.fault, clean(rescued(fault.text[:80]), single_line=True)))
 
 
 def remembered(store: Store, supplier: str) -> CaseMapping | None:

@@ -220,6 +220,12 @@ def test_a_pause_of_unknown_place_is_taken_from_the_resolution() -> None:
     assert (low.answered.kept, low.resolved.unjudged) == (1, Counter({Unjudged.PAUSE_LENGTH: 1}))
 
 
+def test_a_pause_that_is_told_twice_is_taken_out_once() -> None:
+    pauses = json.dumps([[at(1), at(3)]])
+    told = case("Kritisk", 0.1, 4.5, pauses=pauses, paused=2 * HOUR)
+    assert taken(told).results[0].resolved.broken == 1
+
+
 def test_a_pause_of_days_takes_its_working_days() -> None:
     """Opened on Monday, solved the Tuesday after next: 6 working days, two of them on hold."""
     hold = json.dumps([[at(24), at(72)]])

@@ -53,9 +53,15 @@ def test_excel_s_own_declaration_is_heard(tmp_path: Path) -> None:
     file.close()
 
 
+def test_a_heading_of_windows_in_a_file_marked_as_utf_8_is_put_right(tmp_path: Path) -> None:
+    file = opened(tmp_path, codecs.BOM_UTF8 + "Prioritet;Løyst\nHøy;1\n".encode("cp1252"))
+    assert file.headings == ["Prioritet", "Løyst"]
+    file.close()
+
+
 def test_an_empty_file_has_no_headings(tmp_path: Path) -> None:
     file = opened(tmp_path, b"")
-    assert (file.headings, list(file.lines())) == ((), [])
+    assert (file.headings, list(file.lines())) == ([], [])
     file.close()
 
 
