@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sladesk.core.demo import load
+from sladesk.core.demo_days import moved
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import build_report
 from sladesk.core.resources import resource
@@ -56,5 +57,6 @@ def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
 
     registers.create(path)
     with closing(Store(open_register(path), author)) as store:
-        built = build_demo(store, load(resource("demo", "demo.toml")), built_in(resource("templates")), today)
+        demo = moved(load(resource("demo", "demo.toml")), today)
+        built = build_demo(store, demo, built_in(resource("templates")), today)
         return [forms.read(store, follow_ups.of_contract(store, contract)[0].id) for contract in built]

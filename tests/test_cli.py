@@ -621,10 +621,10 @@ def test_the_demo_is_whole_and_is_made_once(run: Run, tmp_path: Path) -> None:
     code, out, err = run("demo", folder)
     assert (code, err) == (0, "")
     files = [Path(line) for line in out.splitlines()]
-    assert [path.suffix for path in files] == [".sladb", *(".pdf", ".xlsx") * 3]
+    assert [path.suffix for path in files] == [".sladb", *(".pdf", ".xlsx") * 6]
     assert all(path.stat().st_size for path in files)
     assert run("check", files[0])[0] == 0
-    assert len(json.loads(run("list", files[0], "--json")[1])) == 3
+    assert len(json.loads(run("list", files[0], "--json")[1])) == 6
     before = {path: path.read_bytes() for path in files}
     assert "already exists" in refused(run, "demo", folder)
     assert {path: path.read_bytes() for path in files} == before

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from sladesk.core import toml_file
+from sladesk.core.dates import add_months
 from sladesk.core.demo_terms import DemoTerms, read_terms
 from sladesk.core.toml_file import Entry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 
 _KPI_TEXTS = ("agreed", "clause", "delivered", "action", "responsible")
 _ACTIVITY_TEXTS = ("when", "responsible", "note")
+_DEVIATION_TEXTS = ("description", "cause", "immediate_action", "responsible", "notice_to")
+_DEVIATION_DAYS = ("notice_date", "notice_reply_due", "notice_replied_on", "closed_on")
 _HEADER_TEXTS = ("supplier", "customer", "service", "case_number", "reference", "notes")
 
 
@@ -51,6 +55,29 @@ class DemoFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoDeviation:
+    row: str
+    """The requirement of the latest form that it is found in; empty for a finding."""
+    title: str
+    """Of a finding."""
+    found_on: date
+    texts: Mapping[str, str]
+    """By field: `description cause immediate_action responsible notice_to`."""
+    due: str
+    days: Mapping[str, date]
+    """By field: `notice_date notice_reply_due notice_replied_on closed_on`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoClaim:
+    title: str
+    amount: Decimal
+    start: date | None
+    end: date | None
+    """The last day of the period that it is for."""
+
+
+@dataclass(frozen=True, slots=True)
 class DemoContract:
     template: str
     """The id of a built-in template."""
@@ -66,6 +93,8 @@ class DemoContract:
     follow_ups: tuple[DemoFollowUp, ...]
     """Earliest first."""
     terms: DemoTerms = field(default_factory=DemoTerms)
+    deviations: tuple[DemoDeviation, ...] = ()
+    claims: tuple[DemoClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +124,7 @@ def _person(entry: Entry) -> DemoPerson:
 
 
 def _contract(entry: Entry, folder: Path) -> DemoContract:
+    told = tuple(_follow_up(follow_up) for follow_up in entry.tables("follow_ups"))
     return DemoContract(
         template=entry.required("template"),
         language=entry.code("language", Language),
@@ -104,9 +134,58 @@ def _contract(entry: Entry, folder: Path) -> DemoContract:
         start=entry.day("start"),
         end=entry.day("end"),
         roles=tuple((role.required("role"), role.text("responsible")) for role in entry.tables("roles")),
-        follow_ups=tuple(_follow_up(follow_up) for follow_up in entry.tables("follow_ups")),
+        follow_ups=(*_history(entry.table("history"), told), *told),
         terms=read_terms(entry.table("terms"), folder),
+        deviations=tuple(_deviation(one) for one in entry.tables("deviations")),
+        claims=tuple(_claim(one) for one in entry.tables("claims")),
     )
+
+
+def _history(entry: Entry, told: Sequence[DemoFollowUp]) -> tuple[DemoFollowUp, ...]:
+    """The closed follow-ups before the first that is told in full: of each requirement what was delivered."""
+    courses = entry.tables("rows")
+    first = told[0].period_start if told else None
+    if not courses or first is None:
+        return ()
+    months, count = entry.number("months"), len(courses[0].items("delivered"))
+    return tuple(
+        DemoFollowUp(
+            period_start=add_months(first, -months * (count - place)),
+            period_end=add_months(first, -months * (count - place - 1)) - timedelta(1),
+            meeting_date=None,
+            closed=True,
+            kpis=tuple(_past(course, place) for course in courses),
+            activities=(),
+            actions=(),
+        )
+        for place in range(count)
+    )
+
+
+def _past(entry: Entry, place: int) -> DemoRow:
+    """What a requirement came to in one of the periods; the agreement is told in the first."""
+    texts = {"delivered": str(entry.items("delivered")[place])}
+    if place == 0:
+        texts["agreed"] = entry.text("agreed")
+    codes = entry.items("ratings")
+    return DemoRow(entry.required("row"), texts, Rating(str(codes[place])) if codes else None)
+
+
+def _deviation(entry: Entry) -> DemoDeviation:
+    found = {name: day for name in _DEVIATION_DAYS if (day := entry.day(name))}
+    return DemoDeviation(
+        row=entry.text("row"),
+        title=entry.text("title"),
+        found_on=entry.day("found_on") or date.min,
+        texts=_texts(entry, _DEVIATION_TEXTS),
+        due=entry.text("due"),
+        days=found,
+    )
+
+
+def _claim(entry: Entry) -> DemoClaim:
+    amount = Decimal(entry.number("amount"))
+    return DemoClaim(entry.required("title"), amount, entry.day("period_start"), entry.day("period_end"))
 
 
 def _follow_up(entry: Entry) -> DemoFollowUp:

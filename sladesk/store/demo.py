@@ -12,7 +12,17 @@ from sladesk.core.templates import Template
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActionState, Language, Rating
 from sladesk.core.when import read_when
-from sladesk.store import actions, cells, contracts, demo_terms, follow_ups, forms, persons, roles
+from sladesk.store import (
+    actions,
+    cells,
+    contracts,
+    demo_course,
+    demo_terms,
+    follow_ups,
+    forms,
+    persons,
+    roles,
+)
 from sladesk.store.store import Store
 
 
@@ -50,6 +60,7 @@ def _add_contract(store: Store, demo: DemoContract, template: Template, today: d
     for action_id, action in agreed:
         if action.state is not ActionState.OPEN:
             actions.set_state(store, action_id, action.state, action.done_on or today)
+    demo_course.fill(store, contract_id, demo, today)
     return contract_id
 
 

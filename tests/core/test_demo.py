@@ -124,3 +124,59 @@ clock = "round_the_clock"
     with pytest.raises(UserError, match=r"borte\.csv cannot be read"):
         load(write(tmp_path, HEAD + terms.replace("cases.csv", "borte.csv")))
     assert load(write(tmp_path, HEAD)).contracts[0].terms == DemoTerms()
+
+
+HISTORY = """
+[contracts.history]
+months = 3
+[[contracts.history.rows]]
+row = "Oppetid"
+agreed = "99,8 %"
+delivered = ["99,9 %", "99,7 %"]
+ratings = ["met", "missed"]
+[[contracts.history.rows]]
+row = "Respons"
+agreed = "15 min"
+delivered = ["9 min", "12 min"]
+"""
+
+
+def test_history_comes_before_what_is_told_in_full(tmp_path: Path) -> None:
+    told = "[[contracts.follow_ups]]\nperiod_start = 2026-01-01\nperiod_end = 2026-03-31\n"
+    first, second, last = load(write(tmp_path, HEAD + HISTORY + told)).contracts[0].follow_ups
+    assert (first.period_start, first.period_end) == (date(2025, 7, 1), date(2025, 9, 30))
+    assert (second.period_start, second.period_end) == (date(2025, 10, 1), date(2025, 12, 31))
+    assert (first.closed, second.closed, last.closed) == (True, True, False)
+    assert first.kpis == (
+        DemoRow("Oppetid", {"delivered": "99,9 %", "agreed": "99,8 %"}, Rating.MET),
+        DemoRow("Respons", {"delivered": "9 min", "agreed": "15 min"}, None),
+    )
+    assert second.kpis[0] == DemoRow("Oppetid", {"delivered": "99,7 %"}, Rating.MISSED)
+
+
+@pytest.mark.parametrize("told", ["", "[[contracts.follow_ups]]\nclosed = true\n"])
+def test_history_needs_a_period_to_come_before(tmp_path: Path, told: str) -> None:
+    assert len(load(write(tmp_path, HEAD + HISTORY + told)).contracts[0].follow_ups) == told.count("closed")
+
+
+def test_deviations_and_claims_are_read(tmp_path: Path) -> None:
+    content = """
+[[contracts.deviations]]
+row = "Oppetid"
+found_on = 2026-06-03
+cause = "Brannmur"
+due = "25.06.2026"
+notice_date = 2026-06-05
+[[contracts.claims]]
+title = "Oppetid"
+amount = 6000
+period_start = 2026-01-01
+"""
+    contract = load(write(tmp_path, HEAD + content)).contracts[0]
+    [deviation] = contract.deviations
+    assert (deviation.row, deviation.title, deviation.found_on) == ("Oppetid", "", date(2026, 6, 3))
+    assert (deviation.texts, deviation.due) == ({"cause": "Brannmur"}, "25.06.2026")
+    assert deviation.days == {"notice_date": date(2026, 6, 5)}
+    [claim] = contract.claims
+    assert (claim.title, claim.amount) == ("Oppetid", Decimal(6000))
+    assert (claim.start, claim.end) == (date(2026, 1, 1), None)

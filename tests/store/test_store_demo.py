@@ -14,7 +14,10 @@ from uuid import UUID
 import pytest
 
 from sladesk.core.case_limits import Unjudged
+from sladesk.core.claims import ClaimState
 from sladesk.core.demo import DemoRegister, load
+from sladesk.core.deviations import DeviationState
+from sladesk.core.patterns import PatternKind
 from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.service_terms import ROR_IKT
@@ -22,7 +25,19 @@ from sladesk.core.templates import Template, built_in
 from sladesk.core.uptime import View
 from sladesk.core.uptime_text import percent_text
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
-from sladesk.store import actions, cases, follow_ups, forms, persons, priorities, registers, uptime
+from sladesk.store import (
+    actions,
+    cases,
+    claims,
+    deviations,
+    follow_ups,
+    forms,
+    occurrences,
+    persons,
+    priorities,
+    registers,
+    uptime,
+)
 from sladesk.store.checking import check_register
 from sladesk.store.demo import build_demo
 from sladesk.store.gate import open_register
@@ -100,7 +115,7 @@ def test_nothing_is_claimed_about_those_who_really_deliver(sheets: Built) -> Non
 
 
 def test_the_third_contract_has_a_quarter_that_is_closed_and_one_that_is_open(sheets: Built) -> None:
-    latest, first = sheets[1][2]
+    latest, first, *_before = sheets[1][2]
     assert latest.contract.title == "Skylagring og samhandling"
     assert (latest.contract.case_number, latest.contract.start) == ("2026/1042", date(2024, 2, 1))
     assert (first.follow_up.period_end, latest.follow_up.period_end) == (date(2026, 3, 31), date(2026, 6, 30))
@@ -109,7 +124,7 @@ def test_the_third_contract_has_a_quarter_that_is_closed_and_one_that_is_open(sh
 
 
 def test_the_third_contract_stands_as_in_the_pictures(sheets: Built) -> None:
-    latest, first = sheets[1][2]
+    latest, first, *_before = sheets[1][2]
     uptime = kpis(latest)["Oppetid"]
     assert (uptime.agreed, uptime.delivered) == ("Minst 99,8 % per månad", "99,71 %")
     assert (uptime.responsible, uptime.rating) == ("Kari Nordmann", Rating.MISSED)
@@ -172,8 +187,8 @@ def test_an_activity_that_does_not_apply_says_why(sheets: Built) -> None:
 
 
 def test_actions_live_on_while_the_closed_quarter_keeps_them_as_they_were(sheets: Built) -> None:
-    latest, first = sheets[1][2]
-    assert len(latest.actions) == 5
+    latest, first, *_before = sheets[1][2]
+    assert len(latest.actions) == 6
     signed = [
         action for sheet in (latest, first) for action in sheet.actions if action.text.startswith("Signere")
     ]
@@ -206,3 +221,46 @@ def test_the_register_is_whole(path: Path, sheets: Built, tmp_path: Path) -> Non
     copy = tmp_path / "copy.sladb"
     sheets[0].connection.execute("VACUUM INTO ?", (str(copy),))
     assert check_register(copy, registers.build) == []
+
+
+def test_two_years_hold_a_pattern(sheets: Built) -> None:
+    store, built = sheets
+    assert [len(found) for found in built] == [1, 1, 8, 24, 8, 8]
+    cloud = built[2][0].contract.id
+    [pattern] = [one for one in occurrences.patterns(store, cloud) if one.title == "Oppetid"]
+    assert (pattern.kind, pattern.count, pattern.of) == (PatternKind.MISSED, 2, 3)
+    assert all(found.follow_up.closed_at is not None for sheets_of in built for found in sheets_of[1:])
+
+
+def test_deviations_stand_in_their_states_with_what_belongs_to_them(sheets: Built) -> None:
+    store, built = sheets
+    found = {one.title: one for one in deviations.of_contract(store, built[2][0].contract.id)}
+    uptime_missed = found["Oppetid"]
+    assert (uptime_missed.state, uptime_missed.found_on) == (DeviationState.ACTION_AGREED, date(2026, 6, 3))
+    assert uptime_missed.awaits_reply
+    assert (uptime_missed.notice_to, uptime_missed.due) == ("Nordsky AS", date(2026, 6, 25))
+    open_ones = actions.everywhere(store, states=frozenset({ActionState.OPEN}))
+    mine = [action.text for action in open_ones if action.deviation_id == uptime_missed.id]
+    assert mine == ["Kreditnota for mars", "Rotårsak og plan for redundans"]
+    closed = found["Tilgangar vart ikkje stengde då to tilsette slutta"]
+    assert (closed.state, closed.closed_on) == (DeviationState.CLOSED, date(2026, 3, 20))
+
+
+def test_a_claim_waits_for_an_answer(sheets: Built) -> None:
+    [claim] = claims.of_contract(sheets[0], sheets[1][2][0].contract.id)
+    assert (claim.title, claim.claimed, claim.state) == ("Oppetid i mars", Decimal(6000), ClaimState.CLAIMED)
+    assert (claim.period_end, claim.claimed_on) == (date(2026, 3, 31), TODAY)
+
+
+def test_a_deviation_of_a_row_that_one_names_already_is_refused(
+    tmp_path: Path, demo: DemoRegister, templates: list[Template]
+) -> None:
+    path = tmp_path / "demo.sladb"
+    registers.create(path)
+    cloud = demo.contracts[2]
+    twice = replace(cloud, deviations=(cloud.deviations[0], cloud.deviations[0]))
+    with (
+        closing(Store(open_register(path), "Ingrid Aasen")) as store,
+        pytest.raises(KeyError, match="Oppetid"),
+    ):
+        build_demo(store, replace(demo, contracts=(twice,)), templates, TODAY)

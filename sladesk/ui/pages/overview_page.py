@@ -42,7 +42,7 @@ SHOWN = ESCALATED | {"action", "kpi_result", "follow_up", "checklist_answer"}
 
 MOST_DUTIES = 40
 GAP = 16
-SIDE_SHARE, LEAST_SIDE, MOST_SIDE = 0.34, 256, 420
+SIDE_SHARE, LEAST_SIDE, MOST_SIDE = 0.32, 256, 420
 """Of the width: the card of what to take first, in pixels at the least and the most."""
 
 

@@ -22,7 +22,7 @@ from sladesk.store import actions, cells, contracts, deviations, follow_ups, for
 from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
 from sladesk.ui.context import Context
-from sladesk.ui.pages.overview.contract_table import PAD_X, STEP
+from sladesk.ui.pages.overview.contract_table import STEP
 from sladesk.ui.pages.overview.greeting import greeting
 from sladesk.ui.pages.overview.tiles import Tile
 from sladesk.ui.pages.overview_page import OverviewPage
@@ -92,7 +92,10 @@ def rate(store: Store, contract: UUID, rating: Rating) -> UUID:
 
 def square(page: OverviewPage, row: int, place: int) -> QPoint:
     cell = page.table.visualRect(page.lines.index(row, 1))
-    return QPoint(cell.x() + PAD_X + place * STEP + 8, cell.center().y())
+    line = page.lines.line(row)
+    assert line is not None
+    left = cell.x() + page.table.first_left(len(page.lines.marks(line)))
+    return QPoint(left + place * STEP + 8, cell.center().y())
 
 
 def test_it_can_be_read_before_it_can_be_written(reading: OverviewPage) -> None:

@@ -27,7 +27,7 @@ BAR = 3
 LEAST_TITLE, LEAST_MARKS = 150, 4
 WIDE = 620
 """Below this the last columns have less room, so that the titles can be read."""
-LAST_WIDTHS, NARROW_WIDTHS = (132, 158), (72, 126)
+LAST_WIDTHS, NARROW_WIDTHS = (126, 148), (72, 126)
 """Of the actions and of the next date. With little room, late actions are a figure without a word."""
 LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -70,9 +70,13 @@ class ContractTable(RowView):
         line = self.lines.line(index.row()) if index.isValid() and index.column() == STATES else None
         if line is None:
             return None
-        marks, across = self.lines.marks(line), spot.x() - self.visualRect(index).x() - PAD_X
-        place, within = divmod(across, STEP)
+        marks = self.lines.marks(line)
+        place, within = divmod(spot.x() - self.visualRect(index).x() - self.first_left(len(marks)), STEP)
         return (line, marks[place]) if 0 <= place < len(marks) and within <= SIDE else None
+
+    def first_left(self, count: int) -> int:
+        """Where the first of so many squares stands in its cell: the newest ones stand below each other."""
+        return PAD_X + (self.lines.periods - count) * STEP
 
     # Keys and mouse
 
@@ -188,8 +192,10 @@ class LineCell(QStyledItemDelegate):
     def _paint_marks(self, painter: QPainter, rect: QRect, line: ContractLine, index: Index) -> None:
         top = rect.y() + (LINE_HEIGHT - 1 - SIDE) // 2
         current = index.row() == self._view.currentIndex().row()
-        for place, mark in enumerate(self._model.marks(line)):
-            corner = QPointF(rect.x() + PAD_X + place * STEP, top)
+        marks = self._model.marks(line)
+        left = rect.x() + self._view.first_left(len(marks))
+        for place, mark in enumerate(marks):
+            corner = QPointF(left + place * STEP, top)
             paint_state_mark(painter, corner, self._theme, RATING_TONES[mark.state])
             if current and place == self._view.chosen_mark:
                 ring = QRectF(corner.x(), corner.y(), SIDE, SIDE).adjusted(-2, -2, 2, 2)
