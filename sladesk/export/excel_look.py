@@ -10,7 +10,8 @@ from sladesk.export.excel_text import literal, needs_prefix
 from sladesk.export.look import ACCENT, BAND, INK, LINE, MUTED, TONES
 
 
-@dataclass(frozen=True, slots=True)
+# Each is one of a kind, and every cell asks for its own: that is not the place to compare nine fields.
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
     size: float = 11
     bold: bool = False
@@ -59,7 +60,8 @@ class Stamps:
         """
         cell = sheet.cell(row, column)
         if text:
-            cell.value = literal(text)
+            # The public way looks in the text for what Excel cannot hold, as `literal` has, and for formulas.
+            cell._value = literal(text)
             cell.data_type = "s"
         # The public way copies each part of the style for every cell, at four times the time.
         cell._style = self._style(style, needs_prefix(text), mark)

@@ -209,9 +209,9 @@ def _widening(sheet: Any) -> float:
     A print is as wide as the page, so a wider sheet is a smaller print. A limit to so many pages would do
     the same, and go on shrinking what a supplier types more into until nobody can read it.
     """
-    heights = (
-        sheet.row_dimensions[row].height or LINE_HEIGHT + ROW_AIR for row in range(1, sheet.max_row + 1)
-    )
+    # Asked for a row of ordinary height, `row_dimensions` would make one.
+    known = {row: of_row.height for row, of_row in sheet.row_dimensions.items()}
+    heights = (known.get(row) or LINE_HEIGHT + ROW_AIR for row in range(1, sheet.max_row + 1))
     pages, rest = divmod(sum(heights), PAGE_HEIGHT)
     wider = 1 + rest / (pages * PAGE_HEIGHT) if pages else 1
     return wider if wider <= WIDEST else 1

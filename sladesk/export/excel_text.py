@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+LONGEST_TEXT = 32_767
+"""Characters that Excel holds in a cell; what is beyond is left out, or it would call the file damaged."""
 LONGEST_SHEET_NAME = 31
 LONGEST_FOOTER = 255
 
@@ -20,7 +22,7 @@ _RESERVED = ("history",)
 
 def literal(text: str) -> str:
     """The text as it is stored in a cell, so that the reader sees exactly this text."""
-    clean = xml_text(text)
+    clean = xml_text(text)[:LONGEST_TEXT]
     return _ESCAPE.sub("_x005F_", clean) if "_x" in clean else clean
 
 

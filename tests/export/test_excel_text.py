@@ -45,6 +45,8 @@ def test_sheet_name(title: str, taken: tuple[str, ...], name: str) -> None:
         ("_x004_ og _xyz", "_x004_ og _xyz"),
         ("a\x00b\ud800c\ufffe", "a\ufffdb\ufffdc\ufffd"),
         ("linje\nto\tog 😀", "linje\nto\tog 😀"),
+        ("x" * 32_767, "x" * 32_767),
+        ("x" * 32_767 + "y", "x" * 32_767),
     ],
 )
 def test_text_is_stored_so_that_it_reads_as_written(text: str, stored: str) -> None:
