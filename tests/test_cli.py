@@ -718,8 +718,8 @@ class TestReport:
         }
         assert "Nede: Drift" in texts
         story = tmp_path / "story.pdf"
-        asked = ("report", register, "deviation", "--format", "pdf", "--output", story)
-        assert run(*asked, "--contract", "Sky", "--number", "1")[0] == 0
+        of_one = ("report", register, "deviation", "--format", "pdf", "--output", story)
+        assert run(*of_one, "--contract", "Sky", "--number", "1")[0] == 0
         assert "Nede: Skylagring" in self.text(story)
 
     @pytest.mark.parametrize(

@@ -38,12 +38,12 @@ def deviations_table(
     columns = (
         *contract,
         Column(words("No."), 5),
-        Column(words("Deviation"), 30),
-        Column(words("Severity"), 11, severities),
-        Column(words("Found on"), 10),
+        Column(words("Deviation"), 25),
+        Column(words("Severity"), 12, severities),
+        Column(words("Found on"), 12),
         Column(words("Responsible"), 14),
-        Column(words("Due"), 10),
-        Column(words("State"), 14, states),
+        Column(words("Due"), 12),
+        Column(words("State"), 15, states),
         Column(words("Formal notice"), 18),
     )
     rows = tuple(_deviation_row(one, making, with_contract=with_contract) for one in deviations)

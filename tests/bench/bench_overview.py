@@ -1,4 +1,4 @@
-"""The overview over a register with years in it: from nothing to the painted page, and what it reads.
+"""A register with years in it: the overview until it is painted, what it reads, and the board's report.
 
 python -m tests.bench overview
 """
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from sladesk.core.board_report import board_report
 from sladesk.core.overview import Sort, in_order
 from sladesk.core.resources import resource
+from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
+from sladesk.export.pdf import draw_pdf
 from sladesk.settings import Settings
-from sladesk.store import overview
+from sladesk.store import board, listing, overview
 from sladesk.store.gate import open_register
 from sladesk.ui.bridge import Bridge
 from sladesk.ui.context import Context
@@ -28,6 +31,8 @@ from tests.bench.figure import Figure, duration, medians
 from tests.bench.histories import TODAY, make_history
 
 READY = 0.150
+REPORT = 5.0
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 GROWTH = 4.4
 """Four times the contracts may cost no more than this: the rows, and a little for the caches."""
 SMALL, LARGE = 250, 1_000
@@ -43,8 +48,11 @@ def main() -> Iterator[Figure]:
         make_history(large, contracts=LARGE)
         settings = Path(folder, "settings.toml")
         ready, little, much = medians(_ready(app, large, settings), _read(small), _read(large), times=5)
+        short, long = medians(_board(small, SMALL), _board(large, LARGE), times=3)
     yield Figure(f"Overview of {LARGE:,} contracts x 12 x 24, painted", ready, READY)
     yield Figure(f"Overview read: {LARGE:,} contracts against {SMALL}", much, GROWTH, little)
+    yield Figure(f"Board report over {LARGE:,} contracts to PDF", long, REPORT)
+    yield Figure(f"Board report: {LARGE:,} contracts against {SMALL}", long, GROWTH, short)
 
 
 def _ready(app: QApplication, register: Path, settings: Path) -> Callable[[], float]:
@@ -53,17 +61,18 @@ def _ready(app: QApplication, register: Path, settings: Path) -> Callable[[], fl
     def run() -> float:
         context = _context(app, register, settings)
 
+        pages: list[OverviewPage] = []
+
         def show() -> None:
-            nonlocal page
             page = OverviewPage(context, lambda: NOW)
+            pages.append(page)
             page.resize(1_228, 800)
             page.open(None)
             page.show()
             app.processEvents()
 
-        page: OverviewPage | None = None
         measured = duration(show)
-        assert page is not None
+        [page] = pages
         page.close()
         page.deleteLater()
         context.tasks.close()
@@ -88,6 +97,26 @@ def _read(register: Path) -> Callable[[], float]:
             overview.lines(connection, ids[:48], TODAY)
 
         measured = duration(read)
+        connection.close()
+        return measured
+
+    return run
+
+
+def _board(register: Path, contracts: int) -> Callable[[], float]:
+    """From the register to the bytes of the document, over all contracts and a year."""
+
+    def run() -> float:
+        connection = open_register(register, check=False)
+        making = Making(Words("nn", resource("i18n")), "Ingrid Aasen", NOW, UTC)
+
+        def report() -> None:
+            ids = listing.order(connection, listing.ListQuery(), TODAY)
+            figures = board.read(connection, ids, *YEAR, TODAY, lambda _done, _total: None)
+            assert len(figures.lines) == contracts
+            draw_pdf(board_report(figures, making, chosen=""))
+
+        measured = duration(report)
         connection.close()
         return measured
 

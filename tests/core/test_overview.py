@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -49,8 +50,8 @@ def test_the_order_is_by_the_column_and_then_by_title(
     standings: list[Standing], sort: Sort, descending: bool
 ) -> None:
     """Slow and obvious: no two neighbours stand the wrong way round."""
-    keys = {
-        Sort.TITLE: lambda standing: standings.index(standing),
+    keys: dict[Sort, Callable[[Standing], tuple[int, ...]]] = {
+        Sort.TITLE: lambda standing: (standings.index(standing),),
         Sort.TROUBLE: lambda standing: (standing.missed, standing.late_actions),
         Sort.ACTIONS: lambda standing: (standing.late_actions, standing.open_actions),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -143,8 +144,11 @@ class TestTables:
             ),
         ],
     )
-    def test_a_notice_is_told_in_few_words(self, values: dict[str, date], notice: str) -> None:
-        assert texts(deviations_table([a_deviation(**values, due_text="soon")], MAKING))[0][-1] == notice
+    def test_a_notice_is_told_in_few_words(self, values: dict[str, Any], notice: str) -> None:
+        assert (
+            texts(deviations_table([replace(a_deviation(due_text="soon"), **values)], MAKING))[0][-1]
+            == notice
+        )
         assert texts(deviations_table([a_deviation(due_text="soon")], MAKING))[0][5] == "soon"
 
     def test_a_claim_is_a_line(self) -> None:

@@ -9,7 +9,17 @@ from uuid import UUID
 import pytest
 
 from sladesk.core.deviations import DeviationState
-from sladesk.core.overview import STRIP, Counts, DateKind, DutyKind, NextDate, Sort, gravest, in_order
+from sladesk.core.overview import (
+    STRIP,
+    ContractLine,
+    Counts,
+    DateKind,
+    DutyKind,
+    NextDate,
+    Sort,
+    gravest,
+    in_order,
+)
 from sladesk.core.templates import Template
 from sladesk.core.vocabulary import ActionState, ActivityStatus, Language, Rating
 from sladesk.core.when import When
@@ -48,7 +58,7 @@ def counts(store: Store) -> Counts:
     return overview.counts(store.connection, overview.standings(store.connection, TODAY), TODAY)
 
 
-def line(store: Store, contract: UUID) -> overview.ContractLine:
+def line(store: Store, contract: UUID) -> ContractLine:
     return overview.lines(store.connection, [str(contract)], TODAY)[0]
 
 

@@ -27,7 +27,7 @@ BAR = 3
 LEAST_TITLE, LEAST_MARKS = 150, 4
 WIDE = 620
 """Below this the last columns have less room, so that the titles can be read."""
-LAST_WIDTHS, NARROW_WIDTHS = (126, 148), (72, 126)
+LAST_WIDTHS, NARROW_WIDTHS = (126, 148), (72, 140)
 """Of the actions and of the next date. With little room, late actions are a figure without a word."""
 LEFT = Qt.AlignmentFlag.AlignLeft
 
