@@ -166,7 +166,7 @@ class ActionsPage(Page):
 
     def _build(self) -> None:
         words, theme = self.context.words, self.context.theme
-        self.filters = Tabs(theme, self)
+        self.filters = Tabs(theme, words, self)
         self.filters.setAccessibleName(words("Which actions are shown"))
         for word, _states, _nothing in FILTERS:
             self.filters.add(words(word))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.vocabulary import Form
 from sladesk.store import outages
@@ -179,8 +179,11 @@ class ContractPage(Page):
         theme, words = self.context.theme, self.context.words
         self.header = ContractHead(self.subject, self.periods, self.exporting, self.finish)
         self.closed_line = ClosedLine(self.subject)
-        self.tabs = Tabs(theme, self)
+        self.tabs = Tabs(theme, words, self)
         self.tabs.setAccessibleName(words("Parts of the contract"))
+        self.inspector_button = IconButton(theme, words("About the row (F4)"), "panel-right")
+        self.inspector_button.clicked.connect(self._toggle_inspector)
+        self.tabs.add_tool(self.inspector_button)
         self._stack = PartStack(
             tuple(partial(spec.make, self.subject) for spec in self._specs), self._welcome
         )
@@ -194,7 +197,7 @@ class ContractPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(self._tab_line())
+        layout.addWidget(self.tabs)
         inside = QVBoxLayout()
         inside.setContentsMargins(MARGIN, 17, MARGIN, 24)
         inside.setSpacing(12)
@@ -215,18 +218,6 @@ class ContractPage(Page):
         """Follow a part that has just been made, and go back there to where the officer was."""
         part.foot_changed.connect(self._tell_foot)
         part.go_back(self._left.pop(number, None))
-
-    def _tab_line(self) -> QWidget:
-        """The tabs, and at their right the way to the inspector."""
-        self.inspector_button = IconButton(
-            self.context.theme, self.context.words("About the row (F4)"), "panel-right"
-        )
-        self.inspector_button.clicked.connect(self._toggle_inspector)
-        row = QHBoxLayout(self.tabs)
-        row.setContentsMargins(0, 0, MARGIN, 1)
-        row.addStretch(1)
-        row.addWidget(self.inspector_button)
-        return self.tabs
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {

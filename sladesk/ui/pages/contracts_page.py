@@ -249,7 +249,7 @@ class ContractsPage(Page):
         self.new_button.clicked.connect(self.new_contract)
         header.add(self.new_button)
         header.set_facts(())
-        self.filters = Tabs(theme, self)
+        self.filters = Tabs(theme, words, self)
         self.filters.setAccessibleName(words("Which contracts are shown"))
         for word, _query in FILTERS:
             self.filters.add(words(word))

@@ -184,7 +184,7 @@ class DeviationsPage(Page):
 
     def _build(self) -> None:
         words, theme = self.context.words, self.context.theme
-        self.filters = Tabs(theme, self)
+        self.filters = Tabs(theme, words, self)
         self.filters.setAccessibleName(words("Which deviations are shown"))
         for word, _suits, _nothing in FILTERS:
             self.filters.add(words(word))

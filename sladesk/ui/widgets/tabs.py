@@ -1,12 +1,29 @@
-"""Tabs of a page: words over a hairline, the current one underlined, with a count where it helps."""
+"""Tabs of a page: words over a hairline, the current one underlined, with a count where it helps.
+
+Those that there is no room for are in a menu at the end; the current one is always among the tabs.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from collections.abc import Sequence
+from itertools import accumulate
 
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
+
+from sladesk.core.translation import Words
 from sladesk.ui.theme import MARGIN, Theme, Type
+from sladesk.ui.widgets.buttons import ActionButton
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
 
 HEIGHT = 41
@@ -17,19 +34,67 @@ PILL_GAP = 7
 UNDERLINE = 2
 
 
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+def that_fit(widths: Sequence[float], current: int, room: float, more: float) -> tuple[int, ...]:
+    """The tabs to show when `room` pixels are left for them, of which a menu of the others takes `more`.
+
+    They keep their order from the first; the current one takes the last place when it lies beyond.
+    """
+    if sum(widths) <= room:
+        return tuple(range(len(widths)))
+    room -= more
+    first = tuple(index for index, end in enumerate(accumulate(widths)) if end <= room)
+    if current in first:
+        return first
+    room -= widths[current]
+    before = tuple(index for index, end in enumerate(accumulate(widths[:current])) if end <= room)
+    return (*before, current)
+
+
+class MoreButton(ActionButton):
+    """A word like a tab's, and the arrow of its menu."""
+
+    height_of = 28
+    side = 7
+
+    def ground(self) -> tuple[str, str]:
+        return (self.theme.colours.accent_soft if self.isDown() else ""), ""
+
+    def ink(self) -> str:
+        colours = self.theme.colours
+        return colours.text if self.isDown() or self.underMouse() or self.hasFocus() else colours.muted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+
 class Tabs(QTabBar):
     """The tab bar; it spans the page, its words begin at the page's margin.
 
-    Keys: left and right while it has the focus, Ctrl+Tab and Ctrl+Shift+Tab anywhere in its page.
+    Keys: left and right while it has the focus, Ctrl+Tab and Ctrl+Shift+Tab anywhere in its page; they go
+    through all tabs. Alt+Down opens the menu of those that there is no room for.
     """
 
-    def __init__(self, theme: Theme, page: QWidget) -> None:
+    def __init__(self, theme: Theme, words: Words, page: QWidget) -> None:
         super().__init__(page)
         self._theme = theme
         self._counts: dict[int, str] = {}
+        self._beside = QHBoxLayout(self)
+        self._beside.setContentsMargins(0, 0, MARGIN, 1)
+        self._beside.addStretch(1)
+        self.more = MoreButton(theme, words("More"), parent=self)
+        self._menu = QMenu(self.more)
+        self.more.set_menu(self._menu)
+        self.more.hide()
+        self._menu.aboutToShow.connect(self._offer_others)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,7 +104,12 @@ class Tabs(QTabBar):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.turn(step))
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._arrange)
+        self.currentChanged.connect(self._arrange)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Place a control at the right end of the line."""
+        self._beside.addWidget(tool)
 
     def add(self, word: str, count: int | None = None) -> int:
         """Add a tab; gives back its number."""
@@ -52,32 +122,90 @@ class Tabs(QTabBar):
         self._counts[index] = str(count)
         self.setAccessibleTabName(index, f"{self.tabText(index)} ({count})")
         self.setTabText(index, self.tabText(index))  # has the widths laid out anew
-        self.update()
+        self._arrange()
 
     def turn(self, step: int) -> None:
-        """Go to the next (1) or the previous (-1) tab that is shown, round the ends."""
-        shown = [index for index in range(self.count()) if self.isTabVisible(index)]
-        if self.currentIndex() in shown:
-            self.setCurrentIndex(shown[(shown.index(self.currentIndex()) + step) % len(shown)])
+        """Go to the next (1) or the previous (-1) tab, round the ends."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
+    def sizeHint(self) -> QSize:
+        tabs = sum(self._width(index) for index in range(self.count()))
+        return QSize(MARGIN - GAP + tabs + self._beside.sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.more.sizeHint().width() + self._beside.sizeHint().width(), HEIGHT)
 
     def tabSizeHint(self, index: int) -> QSize:
-        lead = MARGIN if index == 0 else GAP
-        return QSize(round(lead + self._word_width(index) + self._pill_room(index) + 0.5), HEIGHT)
+        return QSize(self._width(index) + self._lead(index) - GAP, HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
+
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None and 0 <= self.currentIndex() + step < self.count():
+            self.turn(step)
+        elif event.key() == Qt.Key.Key_Down and self.more.isVisible():
+            self.more.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        """Show the tabs that there is room for, and the way to the others after them."""
+        widths = [self._width(index) for index in range(self.count())]
+        room = self.width() - self._beside.sizeHint().width() - MARGIN + GAP
+        more = GAP + self.more.sizeHint().width()
+        shown = that_fit(widths, self.currentIndex(), room, more) if widths else ()
+        changed = [index for index in range(self.count()) if self.isTabVisible(index) != (index in shown)]
+        for index in changed:  # one that does not change would have Qt keep the old places
+            self.setTabVisible(index, index in shown)
+        self._place_more(MARGIN - GAP + sum(widths[index] for index in shown), len(shown) < len(widths))
+        self.updateGeometry()
+        self.update()
+
+    def _place_more(self, left: int, wanted: bool) -> None:
+        if self.more.hasFocus() and not wanted:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        size = self.more.sizeHint()
+        self.more.setGeometry(left + GAP - self.more.side, (HEIGHT - 1 - size.height()) // 2, *size.toTuple())
+        self.more.setVisible(wanted)
+
+    def _offer_others(self) -> None:
+        """Fill the menu with the tabs that are not shown; a tab character puts the count at the right."""
+        self._menu.clear()
+        for index in range(self.count()):
+            if not self.isTabVisible(index):
+                words = (self.tabText(index).replace("&", "&&"), self._counts.get(index, ""))
+                entry = self._menu.addAction("\t".join(filter(None, words)))
+                entry.triggered.connect(lambda _checked=False, index=index: self.setCurrentIndex(index))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._theme.colours.line))
         for index in range(self.count()):
-            self._paint_tab(painter, index)
+            if self.isTabVisible(index):
+                self._paint_tab(painter, index)
         painter.end()
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         colours = self._theme.colours
         rect = QRectF(self.tabRect(index))
-        rect.setLeft(rect.left() + (MARGIN if index == 0 else GAP))
+        rect.setLeft(rect.left() + self._lead(index))
         current = index == self.currentIndex()
         hovered = self.tabRect(index).contains(self.mapFromGlobal(self.cursor().pos()))
         painter.setFont(self._theme.font(Type.TEXT))
@@ -100,6 +228,14 @@ class Tabs(QTabBar):
         painter.setFont(self._theme.font(Type.HINT))
         colour = colours.text if current else colours.unknown.text
         draw_text(painter, pill, self._counts[index], colour, Qt.AlignmentFlag.AlignHCenter)
+
+    def _lead(self, index: int) -> int:
+        """The air before a tab's word."""
+        return GAP if any(self.isTabVisible(before) for before in range(index)) else MARGIN
+
+    def _width(self, index: int) -> int:
+        """The room that a tab takes after another."""
+        return round(GAP + self._word_width(index) + self._pill_room(index) + 0.5)
 
     def _word_width(self, index: int) -> float:
         return QFontMetricsF(self._theme.font(Type.TEXT)).horizontalAdvance(self.tabText(index))

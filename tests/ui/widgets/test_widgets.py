@@ -197,9 +197,9 @@ def test_search_is_cleared_by_its_cross_and_by_escape(theme: Theme, qtbot: QtBot
 
 
 @pytest.fixture
-def tabs(theme: Theme, qtbot: QtBot) -> Iterator[Tabs]:
+def tabs(theme: Theme, english: Words, qtbot: QtBot) -> Iterator[Tabs]:
     page = QWidget()
-    made = Tabs(theme, page)
+    made = Tabs(theme, english, page)
     field = QLabel("content", page)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     layout = QVBoxLayout(page)
