@@ -47,7 +47,7 @@ UNJUDGED_WORDS = {
     Unjudged.NO_DAYS_OFF: mark("the service is open every day, so the working days are not known"),
     Unjudged.NO_PRIORITY: mark("the contract has no such priority"),
     Unjudged.NO_TIME: mark("the time is missing"),
-    Unjudged.STILL_OPEN: mark("still open at the import, limit not reached"),
+    Unjudged.STILL_OPEN: mark("still open in the file, limit not reached there"),
     Unjudged.PAUSE_LENGTH: mark("a pause in hours cannot be taken from working days"),
     Unjudged.LONG_PAUSE: mark("the pause is longer than the case"),
 }

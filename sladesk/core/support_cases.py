@@ -48,7 +48,7 @@ class Deed(StrEnum):
 class CaseFile:
     """What a file can tell of a case without a time: where it has the column, the case was open."""
 
-    imported: int
+    known_until: int
     """The instant up to which a case is known to have been open."""
     has_answered: bool = True
     has_resolved: bool = True
@@ -59,7 +59,7 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A case that took too long, or had done so already when it was imported without an end."""
+    """A case that took too long, or had done so already when its file ends."""
 
     reference: str
     priority: str
@@ -94,7 +94,7 @@ class Tally:
     kept: int = 0
     broken: int = 0
     still_open: int = 0
-    """How many of the broken had no end yet when they were imported."""
+    """How many of the broken have no end in their file."""
     worst: Breach | None = None
     unjudged: Counter[Unjudged] = field(default_factory=Counter)
 
@@ -215,14 +215,14 @@ class CaseBook:
             tally.kept += 1
 
     def _lasted(self, limit: Limit, deed: Deed, case: FiledCase) -> int | Unjudged:
-        """How long a case without an end had lasted when it was imported, if it was open then.
+        """How long a case without an end had lasted at the last that its file tells, if it was open then.
 
         A case that is resolved was answered some time, so that only the time of it is missing.
         """
         file = self._files.get(case[7])
         if file is None or not file.tells(deed) or case[4] is not None:
             return Unjudged.NO_TIME
-        return self._took(limit, deed, case, max(file.imported, case[2]))
+        return self._took(limit, deed, case, max(file.known_until, case[2]))
 
     def _took(self, limit: Limit, deed: Deed, case: FiledCase, end: int) -> int | Unjudged:
         """How long it took without its pauses, or why nobody can tell."""

@@ -35,6 +35,11 @@ _OF_SEVERAL = (
     "WHERE batch = latest AND opened >= ? AND opened < ?"
 )
 """A case that is in several imports counts as the latest of them has it."""
+_LATEST = (
+    "SELECT batch, max(max(opened, ifnull(answered, 0), ifnull(resolved, 0))) FROM support_case "
+    "WHERE batch IN (SELECT value FROM json_each(?)) GROUP BY batch"
+)
+"""The last instant that each file names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +106,19 @@ def judged(
 
 
 def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
-    """The active imports by the number that ties their cases to them."""
+    """The active imports by the number that ties their cases to them.
+
+    When a file was made is not told, and it may be long before it is imported: all that is sure is that
+    it was not before the last thing that it tells of.
+    """
     columns = (CaseImport.batch, CaseImport.imported_at, CaseImport.has_answered, CaseImport.has_resolved)
     query = select(*columns).where(CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True))
+    found = session.execute(query).all()
+    asked = (json.dumps([batch for batch, *_ in found]),)
+    latest: dict[int, int] = dict(session.connection().exec_driver_sql(_LATEST, asked).all())
     return {
-        batch: CaseFile(int(imported.timestamp()), answered, resolved)
-        for batch, imported, answered, resolved in session.execute(query)
+        batch: CaseFile(min(int(imported.timestamp()), latest[batch]), answered, resolved)
+        for batch, imported, answered, resolved in found
     }
 
 

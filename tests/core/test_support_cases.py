@@ -361,7 +361,7 @@ def by_hand(found: FiledCase, deed: Deed, limit: Limit) -> int | None:
         is_told = {Deed.ANSWERED: (1, 3), Deed.RESOLVED: (1, 2)}[deed]
         if found[7] not in is_told or found[4] is not None:
             return None
-        ended = (*found[:3], FILES[found[7]].imported, FILES[found[7]].imported, *found[5:])
+        ended = (*found[:3], FILES[found[7]].known_until, FILES[found[7]].known_until, *found[5:])
         took = by_hand(ended, deed, limit)
         return took if took is not None and took > limit.most else None
     spans = json.loads(found[6] or "[]")

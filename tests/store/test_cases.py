@@ -88,18 +88,17 @@ def test_cases_are_judged_by_when_they_were_opened(store: Store, ready: UUID) ->
     assert cases.judged(store, ready, date(2027, 5, 7), None).count == 0
 
 
-def test_an_open_case_is_measured_up_to_its_import(
+def test_an_open_case_is_measured_up_to_the_last_thing_that_its_file_tells(
     store: Store, ready: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Imported an hour and a half after it was opened; a later file without an end finds it too late."""
+    """That is an hour and a half after it was opened; a later file without an end finds it too late."""
     opened = "S-7;Kritisk;05.04.2027 10:00;;\n"
-    monkeypatch.setattr(store, "clock", lambda: datetime(2027, 4, 5, 9, 30, tzinfo=UTC))
-    taken(store, ready, HEAD + opened)
+    monkeypatch.setattr(store, "clock", lambda: datetime(2027, 4, 5, 12, tzinfo=UTC))
+    taken(store, ready, HEAD + opened + "S-8;Lav;05.04.2027 11:30;;\n")
     found = cases.judged(store, ready, None, None).results[0]
     assert (found.answered.broken, found.answered.still_open) == (1, 1)
     assert found.resolved.unjudged == Counter({Unjudged.STILL_OPEN: 1})
-    monkeypatch.setattr(store, "clock", lambda: datetime(2027, 4, 5, 12, tzinfo=UTC))
-    taken(store, ready, HEAD + opened + GOOD)
+    taken(store, ready, HEAD + opened + GOOD + "S-8;Lav;05.04.2027 12:30;;\n")
     found = cases.judged(store, ready, None, None).results[0]
     assert (found.count, found.resolved.broken, found.resolved.still_open) == (2, 1, 1)
     assert found.resolved.share == Fraction(50)
@@ -205,3 +204,20 @@ def test_progress_is_told_while_cases_are_judged(
     told: list[tuple[int, int]] = []
     cases.judged(store, ready, None, None, lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_an_old_file_says_nothing_of_the_time_after_it_was_made(store: Store, ready: UUID) -> None:
+    """Its last case was opened a minute before midnight, long before the import."""
+    first = "S-1;Kritisk;05.01.2026 10:00;05.01.2026 10:05;\n"
+    last = "S-2;Kritisk;30.01.2026 23:59;;\n"
+    taken(store, ready, HEAD + first + last)
+    book = cases.judged(store, ready, None, None)
+    assert [(one.reference, one.is_open) for one in book.breaches] == [("S-1", True)]
+    assert {one.reference for one in book.doubts} == {"S-2"}
+
+
+def test_a_time_to_come_does_not_lengthen_what_is_known(store: Store, ready: UUID) -> None:
+    """An open case has lasted until the import at the most, whatever another line says of the future."""
+    to_come = "S-2;Kritisk;22.11.2026 08:55;;22.11.2099 09:00\n"
+    taken(store, ready, f"{HEAD}S-1;Kritisk;22.11.2026 08:55;;\n{to_come}")
+    assert [one.reference for one in cases.judged(store, ready, None, None).breaches] == ["S-2"]

@@ -199,7 +199,8 @@ def test_a_file_is_imported_and_judged(ready: Scene, tmp_path: Path, monkeypatch
 
 
 def test_a_case_still_open_is_told_in_the_list_the_count_and_the_source(ready: Scene) -> None:
-    part = imported(ready, HEAD + GOOD + LATE.replace("06.05.2026 15:00", ""))
+    latest = "S-3;Lav;06.05.2026 15:00;06.05.2026 15:05;06.05.2026 15:10\n"
+    part = imported(ready, HEAD + GOOD + LATE.replace("06.05.2026 15:00", "") + latest)
     [_, entry] = part.lists.list.lines.entries
     assert (entry.title, "had taken" in entry.meta) == ("S-2", True)
     assert "still open" in entry.remark
