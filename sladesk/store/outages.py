@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import Select, or_, select
 
 from sladesk.core import outages as rows
 from sladesk.core.errors import UserError
+from sladesk.core.outage_lines import PastedOutage
 from sladesk.core.outages import ExclusionState
 from sladesk.core.stretches import Stretch
 from sladesk.core.text import checked
@@ -100,6 +101,30 @@ def add(
         _follow_claim(row, "exclusion")
         session.add(row)
         return row.id
+
+
+def add_pasted(store: Store, contract_id: UUID, pasted: Sequence[PastedOutage]) -> list[UUID]:
+    """Log outages that were copied from a worksheet, as one step; they are checked already."""
+    with store.transact(mark("pasting of outages")) as session:
+        made = [
+            Outage(
+                id=uuid4(),
+                contract_id=contract_id,
+                service=one.service,
+                start=one.start,
+                end=one.end,
+                what=one.what,
+                planned=False,
+                exclusion="",
+                claimed_by="",
+                exclusion_state=ExclusionState.NONE,
+                note="",
+                created_at=store.clock(),
+            )
+            for one in pasted
+        ]
+        session.add_all(made)
+        return [row.id for row in made]
 
 
 def set_field(

@@ -10,6 +10,7 @@ import pytest
 
 from sladesk.core.errors import UserError
 from sladesk.core.log_rows import Subject
+from sladesk.core.outage_lines import PastedOutage
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.uptime import View, period_of, spell
@@ -44,6 +45,21 @@ def outage(store: Store, contract: UUID) -> UUID:
     made = outages.add(store, contract, start=EIGHT, end=NINE, service=" E-post ", what="Straumbrot\n")
     store.forget_undo()
     return made
+
+
+def test_pasted_outages_are_one_step(store: Store, contract: UUID) -> None:
+    before = log_size(store)
+    pasted = [PastedOutage(EIGHT, None, "Straumbrot", "E-post"), PastedOutage(EIGHT, NINE, "", "")]
+    made = outages.add_pasted(store, contract, pasted)
+    found = {one.id: one for one in outages.of_contract(store, contract)}
+    assert [(found[one].what, found[one].service, found[one].end) for one in made] == [
+        ("Straumbrot", "E-post", None),
+        ("", "", NINE),
+    ]
+    assert {one.exclusion_state for one in found.values()} == {ExclusionState.NONE}
+    assert log_size(store) == before + 1
+    store.undo()
+    assert outages.of_contract(store, contract) == ()
 
 
 def test_an_outage_is_logged_and_taken_back(store: Store, contract: UUID) -> None:

@@ -21,6 +21,7 @@ from sladesk.store.cells import CellValue
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.text_editor import TextEditor
 from sladesk.ui.dialogs.outage import OutageDialog
+from sladesk.ui.pages.contract.outage_pasting import BadLinesDialog
 from sladesk.ui.pages.contract.outages_part import OutagesPart
 from sladesk.ui.tables.outage_model import END, EXCLUSION, SERVICE, START, STATE, WHAT
 from tests.ui.conftest import Heard
@@ -424,7 +425,7 @@ def test_an_empty_log_says_what_to_do_first(scene: Scene) -> None:
     scene.press(Key.Key_Z, CONTROL)
     assert outages.of_contract(scene.store, scene.contract) == ()
     assert not part.list.isVisible()
-    assert part.foot()[1] == "N: new outage · U: use as delivered value"
+    assert part.foot()[1] == ("N: new outage · U: use as delivered value · Ctrl+V: paste outages from Excel")
 
 
 def test_one_of_another_period_is_shown_in_the_whole_log(scene: Scene) -> None:
@@ -482,6 +483,67 @@ def test_an_outage_is_changed_in_the_form_as_one_step(scene: Scene, outage: UUID
     scene.press(Key.Key_Z, CONTROL)
     assert (logged(scene).what, logged(scene).exclusion_state) == ("Omstart", ExclusionState.CLAIMED)
     assert part.list.chosen() == logged(scene)
+
+
+def paste(scene: Scene, text: str) -> OutagesPart:
+    part = part_of(scene)
+    part.setFocus()
+    QApplication.clipboard().setText(text)
+    scene.press(Key.Key_V, CONTROL)
+    return part
+
+
+def test_outages_copied_in_excel_are_logged_as_one_step(scene: Scene) -> None:
+    head = "Start\tSlutt\tKva hende\tTeneste\n"
+    lines = "8.4.2026 08:00\t10:06\tStraumbrot\tE-post\n9.4.2026 08:00\t\tLinjebrot\tArkiv\n"
+    part = paste(scene, head + lines)
+    first, second = outages.of_contract(scene.store, scene.contract)
+    assert (first.start, first.end, first.what) == (EIGHT, EIGHT + timedelta(minutes=126), "Straumbrot")
+    assert (second.end, second.service) == (None, "Arkiv")
+    assert part.list.chosen() == first
+    assert scene.heard.toasts[-1].text == "Logged 2 outages"
+    scene.press(Key.Key_Z, CONTROL)
+    assert outages.of_contract(scene.store, scene.contract) == ()
+
+
+def test_lines_that_are_no_outage_are_listed_and_copied_to_be_mended(scene: Scene, outage: UUID) -> None:
+    bad = "9.4.2026 08:00\t8.4.2026 08:00\tFeil veg"
+    paste(scene, f"8.4.2026 08:00\t10:06\tStraumbrot\tE-post\ni går\t\tTull\n{bad}\n")
+    dialog = scene.dialog(BadLinesDialog)
+    assert len(outages.of_contract(scene.store, scene.contract)) == 2
+    entries = dialog.list.lines.entries
+    assert [entry.title for entry in entries] == [
+        "Line 2 · i går · Tull",
+        "Line 3 · 9.4.2026 08:00 · 8.4.2026 08:00 · Feil veg",
+    ]
+    assert "not read as a date and a time" in entries[0].meta
+    assert "ends before it starts" in entries[1].meta
+    told = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "2 lines cannot be read as outages. 1 outage is logged." in told
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    assert QApplication.clipboard().text() == f"i går\t\tTull\n{bad}"
+
+
+def test_a_paste_without_an_outage_writes_nothing(scene: Scene) -> None:
+    paste(scene, "   ")
+    part = paste(scene, "heilt fint")
+    dialog = scene.dialog(BadLinesDialog)
+    scene.press(Key.Key_Escape)
+    scene.gone(dialog)
+    assert outages.of_contract(scene.store, scene.contract) == ()
+    assert scene.heard.toasts == []
+    assert not part.list.isVisible()
+
+
+def test_a_paste_into_a_cell_that_is_typed_in_is_text(scene: Scene, outage: UUID) -> None:
+    standing(scene, WHAT)
+    QApplication.clipboard().setText("8.4.2026 09:00")
+    retype(scene, "")
+    scene.press(Key.Key_V, CONTROL)
+    scene.press(Key.Key_Return)
+    assert logged(scene).what == "8.4.2026 09:00"
+    assert len(outages.of_contract(scene.store, scene.contract)) == 1
 
 
 def test_files_that_prove_an_outage_are_attached_in_its_form(

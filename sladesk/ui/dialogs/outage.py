@@ -207,7 +207,9 @@ class OutageDialog(FormDialog):
             self.state.hide()
             self.evidence.hide()
             later = words("Once the outage is logged, open it with Enter to attach files that prove it.")
-            self.body.addWidget(Text(theme, later, Type.HINT, muted=True))
+            hint = Text(theme, later, Type.HINT, muted=True)
+            hint.setWordWrap(True)
+            self.body.addWidget(hint)
             return
         self.body.addWidget(Text(theme, words("Evidence"), Type.HINT, muted=True))
         self.body.addWidget(self.evidence)

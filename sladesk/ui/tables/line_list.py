@@ -245,7 +245,9 @@ class LineList(QListView):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the deed of the form that the list is in
+        elif event.key() in ENTER:
             self.opened.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.edited.emit()

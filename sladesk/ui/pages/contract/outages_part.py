@@ -7,7 +7,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
@@ -18,10 +18,18 @@ from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime import period_of as span_of
-from sladesk.core.uptime_text import Goal, computation_text, is_measured_over, percent_text, read_goal
+from sladesk.core.uptime_text import (
+    Goal,
+    computation_text,
+    is_measured_over,
+    limits_of,
+    percent_text,
+    read_goal,
+)
 from sladesk.core.vocabulary import ResultSource
 from sladesk.store import judging, outages, uptime
 from sladesk.ui.pages.contract.foot_texts import DOT
+from sladesk.ui.pages.contract.outage_pasting import paste_outages
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
@@ -50,7 +58,8 @@ class OutagesPart(Part):
         self.new_button = LinkButton(theme, words("New outage"), "plus")
         sentence = words(
             "No outage is logged in this period. Log each time that a service could not be used: the uptime"
-            " is worked out from the log, and an exclusion that the supplier claims is decided here."
+            " is worked out from the log, and an exclusion that the supplier claims is decided here. You can"
+            " also copy start, end, what happened and service in Excel, and press Ctrl+V here."
         )
         self._empty = EmptyState(theme, "circle-check", sentence, words("New outage"), self.add)
         self._stack = QStackedWidget()
@@ -85,7 +94,8 @@ class OutagesPart(Part):
         if going_on:
             told.append(words.plural("{count} still going on", "{count} still going on", going_on))
         new = words("N: new outage · U: use as delivered value")
-        return (DOT.join(told),), (DOT.join((new, self.list.deeds.hints)) if states else new)
+        more = self.list.deeds.hints if states else words("Ctrl+V: paste outages from Excel")
+        return (DOT.join(told),), DOT.join((new, more))
 
     def place(self) -> UUID | None:
         chosen = self.list.chosen()
@@ -108,6 +118,14 @@ class OutagesPart(Part):
             dialog.accepted.connect(lambda: self._stand_at(dialog.made))
             dialog.open()
 
+    def paste(self) -> None:
+        """Log the outages that were copied from a worksheet; lines that are none are listed."""
+        contract, text = self.subject.contract, QGuiApplication.clipboard().text()
+        if contract is not None and text.strip() and self.finish():
+            made = paste_outages(self.context, contract.id, text, self)
+            if made is not None:
+                self._stand_at(made)
+
     def open_outage(self, outage: Outage) -> None:
         from sladesk.ui.dialogs.outage import OutageDialog
 
@@ -119,8 +137,8 @@ class OutagesPart(Part):
         if contract is None or row is None or share is None or figures is None or not self.finish():
             return
         words = Words(contract.language.value, resource("i18n"))
-        goal = read_goal(row.agreed, self.subject.today())
-        delivered = percent_text(share, contract.language, None if goal is None else goal.percent)
+        limits = limits_of((row.agreed, row.agreed_before), row.tolerance, self.subject.today())
+        delivered = percent_text(share, contract.language, *limits)
         days = self._days()
         period = "" if days is None else period_label(*days, None, contract.language, words)
         computed = computation_text(figures, View.AGREED, contract.language, words)
@@ -244,10 +262,10 @@ class OutagesPart(Part):
         self.panel.used.connect(self.use)
         self.list.opened.connect(self.open_outage)
         self.new_button.clicked.connect(self.add)
-        for key in ("N", "Insert"):
-            new = QShortcut(QKeySequence(key), self)
-            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            new.activated.connect(self.add)
+        for key, act in (("N", self.add), ("Insert", self.add), ("Ctrl+V", self.paste)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _lay_out(self) -> None:
         filled = QWidget()
