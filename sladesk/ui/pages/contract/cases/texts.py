@@ -59,9 +59,9 @@ def over_text(breach: Breach, words: Words) -> str:
     is_service = breach.measure is Measure.SERVICE
     if breach.is_open:
         return (
-            words("{time} of service time over at the import, still open", time=time)
+            words("{time} of service time over and still open", time=time)
             if is_service
-            else words("{time} over at the import, still open", time=time)
+            else words("{time} over and still open", time=time)
         )
     return words("{time} of service time over", time=time) if is_service else words("{time} over", time=time)
 
