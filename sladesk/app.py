@@ -23,13 +23,14 @@ from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.desk_register import DeskRegister
 from sladesk.settings import Settings, default_file, default_register
+from sladesk.ui.asking import ask_for_report
 from sladesk.ui.bridge import Bridge
 from sladesk.ui.coming_forward import ComingForward
 from sladesk.ui.context import Context
 from sladesk.ui.main_window import MainWindow
 from sladesk.ui.messages import Messages
 from sladesk.ui.one_window import OneWindow
-from sladesk.ui.pages.specs import PAGES
+from sladesk.ui.pages.specs import PAGES, first_page
 from sladesk.ui.tasks import Tasks
 from sladesk.ui.theme import Theme
 
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 TIMING = "--timing"
 LISTEN_AFTER = 100
 """Milliseconds until another start is listened for: first the list is painted, then Qt's network loaded."""
-MOST_IN_OVERVIEW = 3_000
-"""Contracts: with more of them the start would wait for the overview, so the list is shown."""
 COUNTED = frozenset({"contract", "action", "deviation"})
 """Tables that the counts in the rail are read from."""
 
@@ -159,7 +158,7 @@ class Desk(QObject):
             return False
         self.window.forget_pages()
         self.window.setWindowTitle(f"{chosen.stem} – SLADesk")
-        self.context.show(self._first_page())
+        self.context.show(first_page(self.context))
         # After the list is painted, which would share the interpreter with the import otherwise.
         QTimer.singleShot(0, self, self.register.load)
         return True
@@ -186,14 +185,6 @@ class Desk(QObject):
             messages.error(refusal)
         else:
             messages.info(words("The backup is restored; the former register is kept among the backups."))
-
-    def _first_page(self) -> str:
-        """The overview; or the list, which says what to do first, and is there sooner in a huge register."""
-        from sladesk.store import listing
-
-        connection = self.context.connection
-        count = 0 if connection is None else listing.count(connection)
-        return "overview" if 0 < count <= MOST_IN_OVERVIEW else "contracts"
 
     def _begin(self, named: Path | None) -> None:
         self._stopwatch.stamp("paint")
@@ -250,15 +241,7 @@ class Desk(QObject):
         new_contract(self.context, self.window)
 
     def _ask_for_report(self) -> None:
-        from sladesk.ui.pages.contract_deeds import when_ready
-
-        def ask() -> None:
-            from sladesk.ui.dialogs.reports import ask_for_report
-
-            ask_for_report(self.context, self.window)
-
-        if self.context.connection is not None:
-            when_ready(self.context, ask)
+        ask_for_report(self.context, self.window)
 
     def _with_contract(self, act: Callable[[ContractPage], object]) -> None:
         from sladesk.ui.pages.contract_page import ContractPage

@@ -101,6 +101,7 @@ def _parser(words: Words) -> Parser:
     parser = Parser(prog="sladesk", description=words("Contract follow-up, without a window."))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_reading(commands, words)
+    _add_reporting(commands, words)
     _add_writing(commands, words)
     for each in (parser, *commands.choices.values()):
         each.words = words
@@ -135,6 +136,8 @@ def _add_reading(commands: argparse._SubParsersAction[Parser], words: Words) -> 
     command.add_argument("--signatures", action="store_true")
     command.set_defaults(job=jobs.export)
 
+
+def _add_reporting(commands: argparse._SubParsersAction[Parser], words: Words) -> None:
     command = commands.add_parser("report", help=words("Make a report over contracts, or on a deviation."))
     _file(command)
     command.add_argument("kind", choices=[kind.value for kind in ReportKind], metavar="KIND")

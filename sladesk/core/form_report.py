@@ -20,7 +20,7 @@ from sladesk.core.form_notes import FormNotes
 from sladesk.core.links import beside_activity
 from sladesk.core.matrix import development_matrix
 from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
-from sladesk.core.rows import Action, ChecklistAnswer, FormSheet, KpiResult, Role
+from sladesk.core.rows import Action, ChecklistAnswer, Contract, FormSheet, KpiResult, Role
 from sladesk.core.title_block import Making, facts, period_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
@@ -95,21 +95,18 @@ def build_report(
 
     With the whole document come computed results, deviations and claims where there are any, and the
     `development` up to the follow-up: the matrix of states and a chart for each requirement.
-    `made_at` is aware, and ValueError is raised if it is not; times are shown in `zone`, None being
-    the computer's own. Lines for the signatures of both parties are there on request.
+    Raises ValueError where `made_at` is not aware; times are shown in `zone`, None being the computer's own.
     """
     making = Making(words, made_by, made_at, zone)
     contract, period = sheet.contract, period_text(sheet, making)
     whole = forms == ALL_PARTS
-    notes = (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
-    shown = development.until(sheet.follow_up.id) if development is not None and whole else None
-    return Report(
+    report = Report(
         title=contract.title,
         subtitle=" · ".join((words("Contract follow-up"), period)),
         language=making.language,
         facts=facts(sheet, making),
         tables=_tables(sheet, making, forms),
-        paragraphs=notes if whole else (),
+        paragraphs=_notes(contract, words) if whole else (),
         signatures=_signatures(sheet, words) if signatures else (),
         signing=words("Signatures"),
         made_at=made_at.astimezone(UTC),
@@ -120,9 +117,18 @@ def build_report(
         page_words=words("Page {page} of {pages}"),
         footer=" · ".join(part for part in (contract.title, contract.case_number) if part),
         glyph_note=words("The font lacks these characters; their code numbers are printed instead: {glyphs}"),
-        matrices=(development_matrix(shown, words),) if shown else (),
-        charts=development_charts(shown, words) if shown else (),
     )
+    return _developed(report, development, sheet, words) if development and whole else report
+
+
+def _developed(report: Report, development: Development, sheet: FormSheet, words: Words) -> Report:
+    shown = development.until(sheet.follow_up.id)
+    matrix, charts = development_matrix(shown, words), development_charts(shown, words)
+    return replace(report, matrices=(matrix,), charts=charts)
+
+
+def _notes(contract: Contract, words: Words) -> tuple[Paragraph, ...]:
+    return (Paragraph(words("Notes on the contract"), contract.notes),) if contract.notes.strip() else ()
 
 
 def _tables(sheet: FormSheet, making: Making, forms: frozenset[ReportPart]) -> tuple[Table, ...]:

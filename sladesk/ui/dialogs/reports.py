@@ -33,8 +33,8 @@ WIDTH = 620
 NO_SUPPLIER = ""
 
 
-def ask_for_report(context: Context, parent: QWidget | None, deviation_id: UUID | None = None) -> None:
-    """Let the officer choose a document; with a deviation, that of its story."""
+def open_reports(context: Context, parent: QWidget | None, deviation_id: UUID | None = None) -> None:
+    """Show the dialog; with a deviation, its story is chosen."""
     dialog = ReportsDialog(context, parent, date.today)
     if deviation_id is not None:
         dialog.choose_deviation(deviation_id)

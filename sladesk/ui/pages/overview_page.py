@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from sladesk.core.overview import ContractLine, Counts, Duty, Focus, Sort, Standing, in_order
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.store import overview
+from sladesk.ui.asking import ask_for_report
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_deeds import when_ready
@@ -244,7 +245,7 @@ class OverviewPage(Page):
         self.header = PageHeader(theme)
         self.reports = QuietButton(theme, words("Reports"), "file-text")
         self.reports.setToolTip("Ctrl+Shift+R")
-        self.reports.clicked.connect(self._ask_for_report)
+        self.reports.clicked.connect(lambda: ask_for_report(self.context, self.window()))
         self.header.add(self.reports)
         self.tiles = Tiles(theme, words)
         self.lines = ContractLinesModel(words, self._lines_of, self._today, self)
@@ -289,11 +290,3 @@ class OverviewPage(Page):
         steps = FirstSteps(self.context, self.window, self.search_given_up.emit)
         self._first_step = steps.button
         self._stack.setCurrentIndex(self._stack.addWidget(steps))
-
-    def _ask_for_report(self) -> None:
-        def ask() -> None:
-            from sladesk.ui.dialogs.reports import ask_for_report
-
-            ask_for_report(self.context, self.window())
-
-        when_ready(self.context, ask)

@@ -6,6 +6,17 @@ from sladesk.core.translation import mark
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page, PageSpec
 
+MOST_IN_OVERVIEW = 3_000
+"""Contracts: with more of them the start would wait for the overview, so the list is shown."""
+
+
+def first_page(context: Context) -> str:
+    """The overview; or the list, which says what to do first, and is there sooner in a huge register."""
+    from sladesk.store import listing
+
+    count = 0 if context.connection is None else listing.count(context.connection)
+    return "overview" if 0 < count <= MOST_IN_OVERVIEW else "contracts"
+
 
 def _overview(context: Context) -> Page:
     from sladesk.ui.pages.overview_page import OverviewPage

@@ -18,9 +18,10 @@ from sladesk.core.report import Report
 from sladesk.core.report_wish import ReportKind
 from sladesk.core.vocabulary import Language
 from sladesk.store import contracts, deviations, reports
+from sladesk.ui.asking import ask_for_report
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.preview import PreviewDialog
-from sladesk.ui.dialogs.reports import ReportsDialog, ask_for_report
+from sladesk.ui.dialogs.reports import ReportsDialog
 from sladesk.ui.dialogs.working import WorkingDialog
 from tests.ui.conftest import Heard, on_screen, open_store
 from tests.ui.contracts_scene import press

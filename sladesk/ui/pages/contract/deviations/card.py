@@ -14,6 +14,7 @@ from sladesk.core.escalation import Escalation
 from sladesk.core.rows import Action
 from sladesk.core.vocabulary import ActionState
 from sladesk.store import actions, deviation_course, deviation_proposals, occurrences
+from sladesk.ui.asking import ask_for_report
 from sladesk.ui.pages.contract.deviations.fields import DeviationFields
 from sladesk.ui.pages.contract.deviations.occurrence_list import OccurrenceList
 from sladesk.ui.pages.contract.deviations.standing import Standing
@@ -114,6 +115,11 @@ class DeviationCard(Card):
             store, who = subject.context.register(), due.step.who
             subject.attempt(lambda: deviation_course.escalate(store, deviation.id, who, subject.today()))
 
+    def tell_story(self) -> None:
+        """Make a document of all that the register knows of the deviation."""
+        if self.deviation is not None and self.finish():
+            ask_for_report(self.subject.context, self.window(), self.deviation.id)
+
     def _ask_why(self, deviation: Deviation, state: DeviationState) -> None:
         from sladesk.ui.dialogs.reason import ReasonDialog
 
@@ -188,6 +194,7 @@ class DeviationCard(Card):
         self.occurrences = OccurrenceList(look, words, self.subject.language)
         self.occurrences.unlinked.connect(self._unlink)
         self.evidence = EvidenceList(self.subject.context)
+        self.report = self._link(words("Report"), "file-text", self.tell_story)
         self.remove = self._link(words("Delete the deviation"), "trash-2", self.removed.emit)
 
     def _link(self, word: str, icon: str, act: Callable[[], object]) -> LinkButton:
@@ -205,7 +212,7 @@ class DeviationCard(Card):
         self._shown_label = self._part(words("Showed in"), self.occurrences)
         self._part(words("Formal notice"), self.fields.notice)
         self._part(words("Evidence"), self.evidence)
-        body.addLayout(_at_left(self.remove))
+        body.addLayout(_at_left(self.report, self.remove))
 
     def _part(self, title: str, widget: QWidget) -> Text:
         label = Text(self.look, title, Type.STRONG)
