@@ -92,8 +92,11 @@ class ActionButton(QPushButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; Ctrl+Enter is the deed of the window around it, whichever button has the keys."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.menu() is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            elif self.menu() is not None:
                 self.showMenu()
             else:
                 self.click()

@@ -98,6 +98,14 @@ def test_first_template_in_the_documents_language_and_this_quarter(dialog: NewCo
     ]
 
 
+def test_ctrl_enter_does_the_deed_even_from_cancel(dialog: NewContractDialog) -> None:
+    """Who reads how a date was understood has tabbed on from the last field, to this button."""
+    write("Nettverk")
+    dialog.cancel.setFocus()
+    press(dialog.cancel, Key.Key_Return, CONTROL)
+    assert dialog.made is not None
+
+
 def test_missing_title_is_said_beside_it(dialog: NewContractDialog) -> None:
     dialog.supplier.setFocus()
     press(dialog.supplier, Key.Key_Return)
