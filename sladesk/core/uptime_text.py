@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -46,6 +47,12 @@ def read_goal(agreed: str, today: date) -> Goal | None:
     return Goal(target.quantity, target.window)
 
 
+def limits_of(agreed: Iterable[str], tolerance: Decimal | None, today: date) -> tuple[Decimal, ...]:
+    """The percentages at which a rating changes: the goals of the texts, and where their tolerance ends."""
+    goals = [goal.percent for text in agreed if (goal := read_goal(text, today))]
+    return (*goals, *(goal - tolerance for goal in goals if tolerance))
+
+
 def is_uptime(title: str) -> bool:
     """Whether a requirement is one of uptime, by its name."""
     return any(word in fold(title) for word in _UPTIME)
@@ -60,19 +67,19 @@ def is_measured_over(goal: Goal, first: date, last: date) -> bool:
     return window is not None and window_length(window) == window_length(goal.window)
 
 
-def percent_text(share: Fraction, language: Language, goal: Decimal | None = None) -> str:
-    """«99,71 %», rounded half-up, and always on the same side of the goal as the exact share.
+def percent_text(share: Fraction, language: Language, *goals: Decimal) -> str:
+    """«99,71 %», rounded half-up, and always on the same side of each goal as the exact share.
 
-    Where two decimals would carry it across the goal, more are written, as many as the goal has and three
-    at the least; what is still carried up to the goal is cut instead: 99.79996 of a goal of 99.8 is 99.799 %.
-    Nothing but a period without downtime is 100 %.
+    Where two decimals would carry it across a goal, more are written, as many as the goals have and three
+    at the least; what is still carried up to a goal is cut instead: 99.79996 of a goal of 99.8 is 99.799 %.
+    Nothing but a period without downtime is 100 %. Where a tolerance ends is a goal as well.
     """
     gap = "" if language is Language.EN else " "
-    return f"{number_text(_shown(share, goal), language)}{gap}%"
+    return f"{number_text(_shown(share, goals), language)}{gap}%"
 
 
-def _shown(share: Fraction, goal: Decimal | None) -> Decimal:
-    limits = (_WHOLE,) if goal is None else (goal, _WHOLE)
+def _shown(share: Fraction, goals: Sequence[Decimal]) -> Decimal:
+    limits = (*goals, _WHOLE)
     most = max(_MOST, *(-int(limit.as_tuple().exponent) for limit in limits))
     for decimals in range(_FEWEST, most + 1):
         rounded = Decimal(int(share * 10**decimals + Fraction(1, 2))).scaleb(-decimals)

@@ -23,6 +23,7 @@ from sladesk.core.uptime_text import (
     is_measured_over,
     is_uptime,
     left_text,
+    limits_of,
     percent_text,
     read_goal,
 )
@@ -35,7 +36,7 @@ DAY = 86_400
 
 
 def percent(share: str, goal: str = "") -> str:
-    return percent_text(Fraction(share), Language.NN, Decimal(goal) if goal else None)
+    return percent_text(Fraction(share), Language.NN, *((Decimal(goal),) if goal else ()))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_percentage_is_never_rounded_across_the_goal(share: str, goal: str, sh
 
 
 def test_a_percentage_is_written_as_the_language_writes_it() -> None:
-    shown = [percent_text(Fraction("99.71"), language, None) for language in Language]
+    shown = [percent_text(Fraction("99.71"), language) for language in Language]
     assert shown == ["99,71 %", "99,71 %", "99,71 %", "99.71%"]
 
 
@@ -84,6 +85,22 @@ def test_what_is_printed_is_on_the_same_side_of_the_goal_and_as_near_as_can_be(
     assert (shown >= goal) is (share >= goal)
     assert (shown == 100) is (share == 100)
     assert abs(share - Fraction(shown)) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [("99.6999", "99,699 %"), ("99.7", "99,70 %"), ("99.8999", "99,899 %")]
+)
+def test_what_is_printed_crosses_neither_an_earlier_goal_nor_the_end_of_the_tolerance(
+    share: str, shown: str
+) -> None:
+    limits = limits_of(("99,9 %", "99,8 % per månad"), Decimal("0.1"), TODAY)
+    assert limits == (Decimal("99.9"), Decimal("99.8"), Decimal("99.8"), Decimal("99.7"))
+    assert percent_text(Fraction(share), Language.NN, *limits) == shown
+
+
+def test_a_text_without_a_goal_sets_no_limit() -> None:
+    assert limits_of(("etter avtale", ""), Decimal("0.1"), TODAY) == ()
+    assert limits_of(("99,9 %", ""), None, TODAY) == (Decimal("99.9"),)
 
 
 @pytest.mark.parametrize(

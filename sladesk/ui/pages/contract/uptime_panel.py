@@ -139,7 +139,7 @@ class UptimePanel(Card):
         if figures is None or share is None:
             return NOTHING, ""
         down = duration_text(figures.down[view], self._language, self._words)
-        percent = percent_text(share, self._language, None if goal is None else goal.percent)
+        percent = percent_text(share, self._language, *(() if goal is None else (goal.percent,)))
         return percent, self._words("downtime {time}", time=down)
 
     def _lay_out(self, theme: Theme) -> None:
