@@ -35,6 +35,7 @@ _WEEK = 5
 _OFFICE = ((8 * 60, 16 * 60),)
 _WEEKDAYS = Week((_OFFICE,) * 5 + ((),) * 2)
 """What a working day is where the contract does not say: Monday to Friday."""
+_NOTHING_WRITTEN = ServiceTerms()
 
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[escalation.EscalationStep, ...]:
@@ -66,18 +67,18 @@ def due_everywhere(store: Store, today: date) -> dict[UUID, Escalation]:
     """The steps that are due, by deviation, over all contracts that are neither deleted nor templates."""
     with store.read() as session:
         steps = _steps_everywhere(session)
-        calendars: dict[ServiceTerms, AddWorkingDays] = {}
-        found: dict[UUID, Escalation] = {}
-        add_days: dict[UUID, AddWorkingDays] = {}
-        for one in map(_Asked._make, session.execute(_unsettled()).all()):
-            if one.contract_id not in add_days:
-                terms = service_calendars.read(session, one.contract_id)
-                # Most contracts say nothing, and working out a calendar takes longer than asking it.
-                add_days[one.contract_id] = calendars[terms] = calendars.get(terms) or working_days(terms)
-            step = _next(one, steps[one.contract_id], today, add_days[one.contract_id])
-            if step is not None and step.is_due(today):
-                found[one.id] = step
-        return found
+        written = service_calendars.everywhere(session)
+        asked = [_Asked._make(row) for row in session.execute(_unsettled())]
+    calendars: dict[ServiceTerms, AddWorkingDays] = {}
+    found: dict[UUID, Escalation] = {}
+    for one in asked:
+        terms = written.get(one.contract_id, _NOTHING_WRITTEN)
+        # Most contracts say nothing, and working out a calendar takes longer than asking it.
+        add_days = calendars[terms] = calendars.get(terms) or working_days(terms)
+        step = _next(one, steps[one.contract_id], today, add_days)
+        if step is not None and step.is_due(today):
+            found[one.id] = step
+    return found
 
 
 class _Asked(NamedTuple):
@@ -91,10 +92,13 @@ class _Asked(NamedTuple):
 
 
 def _steps_everywhere(session: Session) -> dict[UUID, tuple[escalation.EscalationStep, ...]]:
+    """Of the contracts that have something to escalate; read past the ORM, for there may be thousands."""
+    step = EscalationStep
+    unsettled = select(Row.contract_id).where(Row.state.in_(escalation.UNSETTLED))
+    asked = select(step.contract_id, step.id, step.who, step.after_days)
     found: dict[UUID, list[escalation.EscalationStep]] = {}
-    for row in session.scalars(select(EscalationStep)):
-        step = escalation.EscalationStep(row.id, row.who, row.after_days)
-        found.setdefault(row.contract_id, []).append(step)
+    for contract, id_, who, days in session.execute(asked.where(step.contract_id.in_(unsettled))).all():
+        found.setdefault(contract, []).append(escalation.EscalationStep(id_, who, days))
     return {contract: _named(escalation.in_order(steps)) for contract, steps in found.items()}
 
 

@@ -24,7 +24,9 @@ _CHUNK = 500
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEWEST} LIMIT 1"  # noqa: S608
 OPEN_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
-LATE_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)"
+LATE_ACTIONS = """
+    (SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)
+"""
 _LAST_RATED = f"""
     SELECT o.state FROM (
         SELECT follow_up_id, state FROM kpi_result WHERE kpi_id = k.kpi_id AND state <> 'not_rated'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from sladesk.core.errors import UserError
@@ -40,8 +41,16 @@ def of_contract(store: Store, contract_id: UUID) -> ServiceTerms:
 def read(session: Session, contract_id: UUID) -> ServiceTerms:
     """As `of_contract`, within a session that is open."""
     row = _row(session, contract_id)
-    if row is None:
-        return ServiceTerms()
+    return ServiceTerms() if row is None else _terms(row)
+
+
+def everywhere(session: Session) -> dict[UUID, ServiceTerms]:
+    """As `read`, of all contracts that have written any: one question, however many they are."""
+    columns = [column for column in ServiceCalendar.__table__.columns if column.name != "id"]
+    return {row.contract_id: _terms(row) for row in session.execute(select(*columns))}
+
+
+def _terms(row: ServiceCalendar | Row[*tuple[Any, ...]]) -> ServiceTerms:
     return ServiceTerms(
         row.hours,
         row.summer_hours,

@@ -109,6 +109,10 @@ def test_over_all_contracts_in_use_the_due_ones_are_found(
     service_calendars.set_holidays(store, other, HolidayCountry.NORWAY)
     there = deviations.add_finding(store, other, title="Sein", found_on=date(2026, 5, 13))
     also = deviations.add_finding(store, other, title="Også sein", found_on=date(2026, 5, 12))
+    service_calendars.set_summer_from(store, other, "15.05")
+    written = service_calendars.of_contract(store, other)
+    with store.read() as session:
+        assert service_calendars.everywhere(session) == {other: written}
     for where in (contract, other):
         escalation.add(store, where, who="Teamleiar", after_days=2)
         escalation.add(store, where)
