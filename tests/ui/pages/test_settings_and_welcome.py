@@ -17,6 +17,7 @@ from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings, default_register
 from sladesk.settings import Theme as Mode
 from sladesk.ui.context import Context
+from sladesk.ui.pages import specs
 from sladesk.ui.pages.contracts_page import ContractsPage
 from sladesk.ui.pages.overview_page import OverviewPage
 from sladesk.ui.pages.settings_page import SettingsPage
@@ -73,6 +74,14 @@ def test_start_lands_in_the_overview(desk: Desk, qtbot: QtBot, tmp_path: Path) -
     shown = start(desk, qtbot, tmp_path / "register.sladb")
     assert isinstance(shown, OverviewPage)
     qtbot.waitUntil(shown.table.hasFocus)
+
+
+def test_a_huge_register_starts_in_the_list(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(specs, "MOST_IN_OVERVIEW", 2)
+    make_register(tmp_path / "register.sladb")
+    assert isinstance(start(desk, qtbot, tmp_path / "register.sladb"), ContractsPage)
 
 
 def test_the_list_is_there_before_the_register_can_be_written(
