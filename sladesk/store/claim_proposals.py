@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -80,15 +81,36 @@ def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
     if not rules:
         return
     found_terms = terms.read(session, follow_up.contract_id)
-    live = Claim.state != ClaimState.WITHDRAWN
-    claimed = set(
-        session.scalars(select(Claim.result_id).where(Claim.contract_id == follow_up.contract_id, live))
-    )
+    claimed = _claimed(session, follow_up)
     query = select(KpiResult).where(KpiResult.follow_up_id == follow_up.id, KpiResult.kpi_id.in_(rules))
     for row in in_place(session.scalars(query).all()):
-        if row.id not in claimed and is_deviation(row.state, granted=row.tolerance_granted):
+        if claimed.isdisjoint({row.id, row.kpi_id}) and is_deviation(
+            row.state, granted=row.tolerance_granted
+        ):
             found = _computed(row, follow_up, rules[row.kpi_id], found_terms)
             yield Proposal(row.id, row.kpi_id, row.title, found)
+
+
+def _claimed(session: Session, follow_up: FollowUp) -> set[UUID | None]:
+    """The results that have a claim, and the requirements that have one for the follow-up's very period.
+
+    A follow-up that was deleted and made again has other results, but its misses are the same.
+    """
+    start, end = _period_of(follow_up)
+    query = select(Claim.result_id, Claim.kpi_id, Claim.period_start, Claim.period_end).where(
+        Claim.contract_id == follow_up.contract_id, Claim.state != ClaimState.WITHDRAWN
+    )
+    claimed: set[UUID | None] = set()
+    for result_id, kpi_id, claimed_from, claimed_to in session.execute(query):
+        claimed.add(result_id)
+        if end is not None and (claimed_from, claimed_to) == (start, end):
+            claimed.add(kpi_id)
+    return claimed - {None}
+
+
+def _period_of(follow_up: FollowUp) -> tuple[date | None, date | None]:
+    """What a claim is for; a meeting without a period is its own end."""
+    return follow_up.period_start, follow_up.period_end or follow_up.meeting_date
 
 
 def _computed(row: KpiResult, follow_up: FollowUp, rule: Rule, found_terms: ContractTerms) -> Finding:
@@ -121,14 +143,15 @@ def _deviation_of(session: Session, result_id: UUID) -> UUID | None:
 
 
 def _draft(follow_up: FollowUp, proposal: Proposal, found: Computation, rule: Rule) -> Claim:
+    start, end = _period_of(follow_up)
     return Claim(
         id=uuid4(),
         contract_id=follow_up.contract_id,
         kpi_id=proposal.kpi_id,
         result_id=proposal.result_id,
         title=proposal.title,
-        period_start=follow_up.period_start,
-        period_end=follow_up.period_end or follow_up.meeting_date,
+        period_start=start,
+        period_end=end,
         currency=found.currency,
         arithmetic=to_json(found),
         claimed=found.claim,

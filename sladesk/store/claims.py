@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import claims, rows
@@ -199,9 +199,16 @@ def _accepted_before(claim: Claim) -> Decimal:
 def _require_only_one(session: Session, claim: Claim) -> None:
     """Raise UserError when the miss has another claim now: nobody pays twice for the same."""
     if claim.result_id is None:
-        return
-    same = (Claim.result_id == claim.result_id, Claim.id != claim.id, Claim.state != ClaimState.WITHDRAWN)
-    if session.scalars(select(Claim.id).where(*same)).first() is not None:
+        return  # entered by hand, for whatever it may be
+    same = Claim.result_id == claim.result_id
+    if claim.period_end is not None:
+        period = (
+            Claim.period_start.is_not_distinct_from(claim.period_start),
+            Claim.period_end == claim.period_end,
+        )
+        same = or_(same, and_(Claim.kpi_id == claim.kpi_id, *period))
+    others = select(Claim.id).where(Claim.id != claim.id, Claim.state != ClaimState.WITHDRAWN, same)
+    if session.scalars(others).first() is not None:
         raise UserError(
             mark("There is another claim for the same shortfall. Withdraw or delete that one first.")
         )

@@ -32,7 +32,7 @@ from sladesk.store import (
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.claims import Answer
 from sladesk.store.store import Store
-from tests.store.desk import content, kpi, log_size
+from tests.store.desk import content, kpi, kpis, log_size
 
 TODAY = date(2027, 4, 12)
 
@@ -377,3 +377,41 @@ def test_a_mistake_that_is_put_right_keeps_what_was_accepted(
     claims.set_state(store, claim, settled, TODAY, answer)
     claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY)
     assert only(store, contract).accepted == Decimal("4000.00")
+
+
+def test_a_follow_up_that_is_made_again_proposes_no_second_claim_for_its_period(
+    store: Store, contract: UUID, follow_up: UUID, result: UUID, claim: UUID
+) -> None:
+    again = follow_ups.create(store, contract, period_start=date(2027, 1, 1), period_end=date(2027, 3, 31))
+    [copied] = [row for row in kpis(forms.read(store, again)) if row.agreed]
+    write(store, copied.id, "99,8 %", "99,71 %")
+    follow_ups.remove(store, follow_up)
+    assert claim_proposals.of_follow_up(store, again) == ()
+    claims.set_state(store, claim, ClaimState.WITHDRAWN, TODAY)
+    [proposal] = claim_proposals.of_follow_up(store, again)
+    [other] = claim_proposals.accept(store, again, [proposal.result_id])
+    with pytest.raises(UserError, match="another claim for the same shortfall"):
+        claims.set_state(store, claim, ClaimState.DRAFT, TODAY)
+    follow_ups.set_period(
+        store, again, period_start=date(2027, 4, 1), period_end=date(2027, 6, 30), meeting_date=None
+    )
+    assert claim_proposals.of_follow_up(store, again) == ()
+    claims.remove(store, other)
+    claims.set_state(store, claim, ClaimState.DRAFT, TODAY)
+    assert [found.result_id for found in claim_proposals.of_follow_up(store, again)] == [proposal.result_id]
+
+
+def test_claims_by_hand_and_claims_without_a_period_stand_beside_one_another(
+    store: Store, contract: UUID, follow_up: UUID, result: UUID
+) -> None:
+    by_hand = [claims.add(store, contract, title="Bot", claimed=Decimal(500)) for _ in range(2)]
+    follow_ups.set_period(store, follow_up, period_start=None, period_end=None, meeting_date=None)
+    [first] = claim_proposals.accept(store, follow_up, [result])
+    again = follow_ups.create(store, contract)
+    [copied] = [row for row in kpis(forms.read(store, again)) if row.agreed]
+    write(store, copied.id, "99,8 %", "99,71 %")
+    [other] = claim_proposals.accept(store, again, [copied.id])
+    for made in (*by_hand, first, other):
+        claims.set_state(store, made, ClaimState.WITHDRAWN, TODAY)
+        claims.set_state(store, made, ClaimState.DRAFT, TODAY)
+    assert {found.state for found in claims.of_contract(store, contract)} == {ClaimState.DRAFT}
