@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from sladesk.core.dates import MONTH_NAMES, add_months
 from sladesk.core.demo import (
     DemoAction,
+    DemoClaim,
     DemoContract,
     DemoDeviation,
     DemoFollowUp,
@@ -52,10 +53,7 @@ class _Move:
             follow_ups=tuple(self._follow_up(one) for one in demo.follow_ups),
             terms=self._terms(demo.terms),
             deviations=tuple(self._deviation(one) for one in demo.deviations),
-            claims=tuple(
-                replace(one, start=_later(one.start, self.months), end=_last(one.end, self.months))
-                for one in demo.claims
-            ),
+            claims=tuple(self._claim(one) for one in demo.claims),
         )
 
     def _follow_up(self, demo: DemoFollowUp) -> DemoFollowUp:
@@ -87,6 +85,10 @@ class _Move:
             replace(one, start=_dated(one.start, weeks), end=_dated(one.end, weeks)) for one in demo.outages
         )
         return replace(demo, outages=outages, cases=_dated(demo.cases, weeks))
+
+    def _claim(self, demo: DemoClaim) -> DemoClaim:
+        title = _named(demo.title, self.months)
+        return DemoClaim(title, demo.amount, _later(demo.start, self.months), _last(demo.end, self.months))
 
     def _deviation(self, demo: DemoDeviation) -> DemoDeviation:
         days = {name: day + self.days for name, day in demo.days.items()}

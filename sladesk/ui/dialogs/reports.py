@@ -61,6 +61,7 @@ class ReportsDialog(FormDialog):
         self.kinds.load(ReportKind.DEVIATION)
         self.deviation.load(deviation_id)
         self._follow()
+        self.kinds.take_focus()
 
     def submit(self) -> None:
         self.files.check()

@@ -167,13 +167,21 @@ class OverviewPage(Page):
             if self.isVisible():
                 self.refresh()
 
+    def _follow_store(self) -> None:
+        """The store is there: what was read stays, and what is to be escalated can be counted."""
+        connection = self.context.connection
+        if self._stale or not self.isVisible():
+            self._stale = True
+        elif connection is not None and self._standings:
+            self.tiles.show_counts(self._counts(connection))
+
     def _today(self) -> date:
         return self._now().date()
 
     # What is done
 
     def _bind(self) -> None:
-        self.context.bridge.attached.connect(self.refresh)
+        self.context.bridge.attached.connect(self._follow_store)
         self.context.bridge.changed.connect(self._follow)
         self.tiles.chosen.connect(self._go_to)
         self.table.opened.connect(self._open_chosen)
@@ -187,8 +195,14 @@ class OverviewPage(Page):
 
     def _go_to(self, focus: Focus) -> None:
         """To the page that lists what a tile counts."""
-        page = "contracts" if focus is Focus.MISSED else "actions"
-        self.context.show(page, focus)
+        if focus is Focus.MISSED:
+            self.context.show("contracts", focus)
+            return
+        # Actions and deviations have a list each: the first one tells which is shown.
+        late = {Focus.LATE: True, Focus.SOON: False}.get(focus)
+        duties = self.duties.list.table.duties
+        first = next((duty.id for duty in duties if (duty.due < self._today()) is late), focus)
+        self.context.show("actions", first)
 
     def _open_chosen(self) -> None:
         line, period = self.table.chosen(), self.table.chosen_period()

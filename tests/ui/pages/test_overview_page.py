@@ -135,7 +135,15 @@ def test_a_tile_leads_to_what_it_counts(page: OverviewPage, went: list[tuple[str
         press(focused, KEY.Key_Right)
     assert tile(page, Focus.MISSED).hasFocus()
     press(tile(page, Focus.MISSED), KEY.Key_Return)
-    assert went == [("actions", Focus.LATE), ("contracts", Focus.MISSED)]
+    QTest.mouseClick(tile(page, Focus.SOON), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tile(page, Focus.NOTICES), Qt.MouseButton.LeftButton)
+    late, soon = (duty.id for duty in page.duties.list.table.duties)
+    assert went == [
+        ("actions", late),
+        ("contracts", Focus.MISSED),
+        ("actions", soon),
+        ("actions", Focus.NOTICES),
+    ]
 
 
 def test_the_list_follows_the_register(page: OverviewPage, store: Store, known: dict[str, UUID]) -> None:
