@@ -63,7 +63,7 @@ def _judge_written(session: Session, _context: UOWTransaction, _instances: objec
     results = {row for row in written if isinstance(row, KpiResult)}
     follow_ups = [row for row in written if isinstance(row, FollowUp)]
     for follow_up in follow_ups:
-        if _has_other_period(follow_up):
+        if _is_judged_anew(follow_up):
             of_it = select(KpiResult).where(KpiResult.follow_up_id == follow_up.id)
             results.update(session.scalars(of_it))
     known: dict[UUID, Occasion] = {row.id: row for row in follow_ups}
@@ -90,9 +90,16 @@ def _judged(row: Requirement, occasion: Occasion) -> tuple[str, str]:
     return judgement.state.value, judgement.automatic.value
 
 
-def _has_other_period(row: FollowUp) -> bool:
+def _is_judged_anew(row: FollowUp) -> bool:
+    """Whether all of its requirements may have other states now: it has another period, or is reopened.
+
+    What was closed keeps the states of its time, which may be those of an older program.
+    """
     state: InstanceState[FollowUp] = inspect(row, raiseerr=True)
-    return bool(state.persistent) and any(state.attrs[name].history.has_changes() for name in _PERIOD)
+    if not state.persistent:
+        return False
+    is_reopened = row.closed_at is None and state.attrs.closed_at.history.has_changes()
+    return is_reopened or any(state.attrs[name].history.has_changes() for name in _PERIOD)
 
 
 def _read(session: Session, ids: Iterable[UUID]) -> dict[UUID, Occasion]:

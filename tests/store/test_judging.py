@@ -262,3 +262,15 @@ def test_the_log_tells_what_was_changed(store: Store, row: UUID, column: str) ->
     assert subject.after == value
     words = Words(Language.NN, resource("i18n"))
     assert "→" in subject_text(subject, Language.NN, words)
+
+
+def test_what_is_reopened_is_judged_anew_and_what_is_closed_is_not(
+    store: Store, follow_up: UUID, row: UUID
+) -> None:
+    """As one that was closed in an older program, which read no targets."""
+    write(store, row, **MISSED)
+    store.connection.execute("UPDATE kpi_result SET state = 'not_rated', automatic = 'not_rated'")
+    follow_ups.close(store, follow_up)
+    assert kpi(store, follow_up).state is Rating.NOT_RATED
+    follow_ups.reopen(store, follow_up, "Feil tal")
+    assert states(kpi(store, follow_up)) == (Rating.NOT_RATED, Rating.MISSED, Rating.MISSED)
