@@ -95,6 +95,8 @@ class DemoContract:
     terms: DemoTerms = field(default_factory=DemoTerms)
     deviations: tuple[DemoDeviation, ...] = ()
     claims: tuple[DemoClaim, ...] = ()
+    escalation: tuple[tuple[str, int], ...] = ()
+    """Who a deviation is taken to, and after how many working days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ def _contract(entry: Entry, folder: Path) -> DemoContract:
         terms=read_terms(entry.table("terms"), folder),
         deviations=tuple(_deviation(one) for one in entry.tables("deviations")),
         claims=tuple(_claim(one) for one in entry.tables("claims")),
+        escalation=tuple(
+            (one.required("who"), one.number("after_days")) for one in entry.tables("escalation")
+        ),
     )
 
 

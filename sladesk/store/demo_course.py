@@ -18,6 +18,7 @@ from sladesk.store import (
     deviation_course,
     deviation_proposals,
     deviations,
+    escalation,
     follow_ups,
     forms,
 )
@@ -26,6 +27,8 @@ from sladesk.store.store import Store
 
 def fill(store: Store, contract_id: UUID, demo: DemoContract, today: date) -> None:
     """Write what the demo says; where it says nothing, nothing is written."""
+    for who, after_days in demo.escalation:
+        escalation.add(store, contract_id, who=who, after_days=after_days)
     for deviation in demo.deviations:
         _add(store, contract_id, deviation, demo.language, today)
     for claim in demo.claims:

@@ -167,6 +167,9 @@ found_on = 2026-06-03
 cause = "Brannmur"
 due = "25.06.2026"
 notice_date = 2026-06-05
+[[contracts.escalation]]
+who = "Avtaleeigar"
+after_days = 15
 [[contracts.claims]]
 title = "Oppetid"
 amount = 6000
@@ -180,3 +183,4 @@ period_start = 2026-01-01
     [claim] = contract.claims
     assert (claim.title, claim.amount) == ("Oppetid", Decimal(6000))
     assert (claim.start, claim.end) == (date(2026, 1, 1), None)
+    assert contract.escalation == (("Avtaleeigar", 15),)

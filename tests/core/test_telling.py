@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sladesk.core.log_rows import Subject, Told
+from sladesk.core.log_rows import Change, Subject, Told
 from sladesk.core.resources import resource
 from sladesk.core.rows import Period
-from sladesk.core.telling import CODE_WORDS, subject_text, told_text
-from sladesk.core.translation import Words
+from sladesk.core.telling import CODE_WORDS, deed_text, subject_text, told_text
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language, Rating
 
 ENGLISH = Words("en", resource("i18n"))
@@ -77,3 +78,18 @@ def test_a_line_is_one_line_and_no_text_in_it_is_too_long(
     assert len(line) <= 3 * longest + len(" · ") + len(" → ") + 2 * len("–")
     whole = subject_text(subject, Language.EN, ENGLISH)
     assert line == whole or "…" in line
+
+
+@pytest.mark.parametrize(
+    ("undoes", "again", "text"),
+    [
+        (None, False, "New deviation"),
+        (UUID(int=1), False, "Undone: new deviation"),
+        (UUID(int=1), True, "Done again: new deviation"),
+    ],
+)
+def test_what_a_step_did(undoes: UUID | None, again: bool, text: str) -> None:
+    label = mark("new deviation")
+    now = datetime(2026, 6, 19, tzinfo=UTC)
+    step = Change(1, label, now, "Ingrid", None, undoes, again, None, "", Subject())
+    assert deed_text(step, ENGLISH) == text

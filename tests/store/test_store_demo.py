@@ -30,6 +30,7 @@ from sladesk.store import (
     cases,
     claims,
     deviations,
+    escalation,
     follow_ups,
     forms,
     occurrences,
@@ -264,3 +265,10 @@ def test_a_deviation_of_a_row_that_one_names_already_is_refused(
         pytest.raises(KeyError, match="Oppetid"),
     ):
         build_demo(store, replace(demo, contracts=(twice,)), templates, TODAY)
+
+
+def test_the_first_step_of_escalation_is_due(sheets: Built) -> None:
+    store, cloud = sheets[0], sheets[1][2][0].contract.id
+    [step] = escalation.due_everywhere(store, TODAY).values()
+    assert (step.step.who, step.due_on) == ("Dagleg leiar hos leverandøren", date(2026, 6, 10))
+    assert [one.who for one in escalation.of_contract(store, cloud)] == [step.step.who, "Avtaleeigar"]

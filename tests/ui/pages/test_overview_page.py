@@ -18,7 +18,7 @@ from sladesk.core.overview import Focus, Sort
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActionState, Rating
 from sladesk.core.when import When
-from sladesk.store import actions, cells, contracts, deviations, follow_ups, forms, gate, labels
+from sladesk.store import actions, cells, contracts, deviations, escalation, follow_ups, forms, gate, labels
 from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
 from sladesk.ui.context import Context
@@ -110,6 +110,34 @@ def test_it_can_be_read_before_it_can_be_written(reading: OverviewPage) -> None:
     assert not tile(reading, Focus.ESCALATIONS).isVisible()
 
 
+@pytest.mark.parametrize("hidden", [False, True])
+def test_what_is_to_be_escalated_is_counted_once_the_store_is_there(
+    reading: OverviewPage, context: Context, known: dict[str, UUID], hidden: bool
+) -> None:
+    assert context.connection is not None
+    store = Store(context.connection, "Ingrid Aasen")
+    deviations.add_finding(store, known["Skylagring"], title="Feil", found_on=TODAY - timedelta(30))
+    escalation.add(store, known["Skylagring"], who="Avtaleeigar", after_days=10)
+    reading.setHidden(hidden)
+    context.store = store
+    context.bridge.attach(store)
+    reading.show()
+    assert tile(reading, Focus.ESCALATIONS).count == 1
+    assert titles(reading)[0] == "Skylagring"
+
+
+def test_a_page_that_was_there_before_the_register_reads_it_with_the_store(
+    context: Context, known: dict[str, UUID], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = OverviewPage(context, lambda: NOW)
+    on_screen(qtbot, page)
+    page.open(None)
+    assert titles(page) == []
+    context.connection = gate.open_register(tmp_path / "register.sladb", check=False)
+    attach(context)
+    assert len(titles(page)) == len(known)
+
+
 @pytest.mark.parametrize(
     ("hour", "officer", "said"),
     [
@@ -153,6 +181,20 @@ def test_the_list_follows_the_register(page: OverviewPage, store: Store, known: 
     deviation = deviations.add_finding(store, known["Skylagring"], title="Feil", found_on=TODAY)
     deviations.set_field(store, deviation, "notice_date", TODAY)
     assert tile(page, Focus.NOTICES).count == 1
+
+
+def test_what_is_to_be_escalated_has_a_tile_of_its_own(
+    page: OverviewPage, store: Store, known: dict[str, UUID], went: list[tuple[str, object]]
+) -> None:
+    contract, mine = known["Skylagring"], tile(page, Focus.ESCALATIONS)
+    deviations.add_finding(store, contract, title="Feil", found_on=TODAY - timedelta(30))
+    assert not mine.isVisible()
+    step = escalation.add(store, contract, who="Avtaleeigar", after_days=10)
+    assert (mine.isVisible(), mine.count) == (True, 1)
+    QTest.mouseClick(mine, Qt.MouseButton.LeftButton)
+    assert went == [("actions", Focus.ESCALATIONS)]
+    escalation.set_after_days(store, step, 90)
+    assert not mine.isVisible()
 
 
 def test_it_is_read_again_when_the_day_is_another(page: OverviewPage, qtbot: QtBot) -> None:
