@@ -49,7 +49,7 @@ class TypingSession(QObject):
         self._editor, self._save, self._enter_saves = editor, save, enter_saves
         self._first = self._kept = self.text
         self._step: Step | None = None
-        self._loading = False
+        self._loading = self._is_refused = False
         self._timer = QTimer(self, singleShot=True, interval=pause)
         self._timer.timeout.connect(lambda: self.flush(quiet=True))
         editor.textChanged.connect(self._typed)
@@ -86,17 +86,26 @@ class TypingSession(QObject):
         self._timer.stop()
         text = self.text
         if not self.dirty:
+            self._settle_refusal()
             return True
         try:
             self._save(text)
         except UserError as error:
             if not quiet:
+                self._is_refused = True
                 self.refused.emit(error)
             return False
         self._kept = text
+        self._is_refused = False
         self.settled.emit()
         self.saved.emit()
         return True
+
+    def _settle_refusal(self) -> None:
+        """The text of the register was typed over one that was refused: there is nothing to save or to mend."""
+        if self._is_refused:
+            self._is_refused = False
+            self.settled.emit()
 
     def restore(self) -> None:
         """Bring back the text that was there when the editor was entered."""

@@ -217,6 +217,24 @@ def test_a_field_says_why_it_did_not_save(context: Context, contract: UUID, qtbo
     assert contracts.get(store, contract).title == "Drift"
 
 
+def test_the_old_text_typed_over_a_refused_one_takes_the_reason_away(
+    theme: Theme, english: Words, qtbot: QtBot
+) -> None:
+    def refuse(_text: str) -> None:
+        raise UserError("That is not a day.")
+
+    field = LineField(refuse)
+    row = FieldRow(theme, english, "Summer from", field)
+    on_screen(qtbot, row, field)
+    qtbot.keyClicks(field, "31.02")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (row.below.text(), field.property("refused")) == ("That is not a day.", True)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (row.below.text(), field.property("refused")) == ("", False)
+
+
 def read_date(text: str) -> date:
     try:
         day, month = (int(part) for part in text.strip(".").split("."))
