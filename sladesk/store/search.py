@@ -15,7 +15,8 @@ from sladesk.core.text import clean, fold
 _TEXTS = """
     SELECT title, reference, case_number, customer, supplier, service, notes FROM contract WHERE id = ?1
     UNION ALL SELECT role, responsible, '', '', '', '', '' FROM role WHERE contract_id = ?1
-    UNION ALL SELECT text, responsible, due_text, origin, '', '', '' FROM action WHERE contract_id = ?1
+    UNION ALL SELECT text, responsible, due_text, origin, effect, verified_by, cancel_reason
+        FROM action WHERE contract_id = ?1
     UNION ALL SELECT title, description, cause, immediate_action, responsible, notice_to, rejected_reason
         FROM deviation WHERE contract_id = ?1
     UNION ALL SELECT what, service, exclusion, claimed_by, note, '', '' FROM outage WHERE contract_id = ?1
@@ -26,6 +27,8 @@ _TEXTS = """
         JOIN follow_up f ON f.id = g.follow_up_id WHERE f.contract_id = ?1
     UNION ALL SELECT k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible, '' FROM kpi_result k
         JOIN follow_up f ON f.id = k.follow_up_id WHERE f.contract_id = ?1
+    UNION ALL SELECT k.agreed_before, k.measured_by, k.rating_reason, k.source_text, '', '', ''
+        FROM kpi_result k JOIN follow_up f ON f.id = k.follow_up_id WHERE f.contract_id = ?1
     UNION ALL SELECT a.activity, a.when_text, a.responsible, a.note, '', '', '' FROM checklist_answer a
         JOIN follow_up f ON f.id = a.follow_up_id WHERE f.contract_id = ?1
 """

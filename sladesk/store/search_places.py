@@ -17,7 +17,8 @@ _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _FOLLOW_UPS = f"SELECT id FROM follow_up WHERE contract_id = ? ORDER BY {_NEWEST}"  # noqa: S608
 _IN_FORMS = (
     """
-    SELECT k.id, k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible
+    SELECT k.id, k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible,
+        k.agreed_before, k.measured_by, k.rating_reason, k.source_text
     FROM kpi_result k JOIN form_group g ON g.id = k.group_id
     WHERE k.follow_up_id = ? ORDER BY g.position, k.position
     """,
@@ -28,7 +29,8 @@ _IN_FORMS = (
     """,
 )
 _ACTIONS = """
-    SELECT id, text, responsible, due_text, origin FROM action WHERE contract_id = ? ORDER BY created_at DESC
+    SELECT id, text, responsible, due_text, origin, effect, verified_by, cancel_reason
+    FROM action WHERE contract_id = ? ORDER BY created_at DESC
 """
 _CLAIMS = """
     SELECT id, title, note, dispute, credit_note, decided_by FROM claim WHERE contract_id = ?

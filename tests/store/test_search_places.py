@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from sladesk.core.vocabulary import Form
-from sladesk.store import actions, cells, contracts, follow_ups, form_rows, labels
+from sladesk.store import actions, cells, contracts, follow_ups, form_rows, labels, search
 from sladesk.store.cells import CellValue
 from sladesk.store.search_places import first_place
 from sladesk.store.store import Store
@@ -59,3 +59,20 @@ def test_rows_from_the_top_and_actions_last(store: Store, contract: UUID, follow
 def test_a_contract_that_is_gone_is_still_a_place(store: Store) -> None:
     nobody = UUID("5a1c2f0e-9b1d-4a2e-8f63-1f2e3d4c5b6a")
     assert first_place(store.connection, nobody, "noko") == nobody
+
+
+@pytest.mark.parametrize("column", ["agreed_before", "measured_by", "rating_reason"])
+def test_how_a_requirement_is_judged_is_found_too(
+    store: Store, contract: UUID, follow_up: UUID, column: str
+) -> None:
+    row = kpi(store, follow_up, 3).id
+    write(store, row, column, "Zabbix hos leverandøren")
+    assert search.found(store.connection, "zabbix") == {str(contract)}
+    assert first_place(store.connection, contract, "zabbix") == (contract, follow_up, row)
+
+
+def test_what_came_of_an_action_is_found_too(store: Store, contract: UUID) -> None:
+    action = actions.add(store, contract, text="Kursing")
+    actions.set_field(store, action, "effect", "Målt i august")
+    assert search.found(store.connection, "august") == {str(contract)}
+    assert first_place(store.connection, contract, "august") == (contract, None, action)
