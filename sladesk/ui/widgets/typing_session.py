@@ -102,7 +102,7 @@ class TypingSession(QObject):
         return True
 
     def _settle_refusal(self) -> None:
-        """The text of the register was typed over one that was refused: there is nothing to save or to mend."""
+        """The register's text was typed over one that was refused: there is nothing to save or to mend."""
         if self._is_refused:
             self._is_refused = False
             self.settled.emit()
