@@ -200,9 +200,11 @@ class DeskRegister:
 
 def _examine(path: Path, progress: Progress) -> None:
     """On the task thread: import what writing needs, and examine what the first write relies on."""
-    import sladesk.store.store  # noqa: F401  # the import is the job
+    from sladesk.store import actions, deviations, escalation  # noqa: F401  # the import is the job
     from sladesk.store.gate import check_structure, open_immutable
+    from sladesk.store.store import prepare
 
+    prepare()
     progress.check()
     # A connection of its own, since the list is searched meanwhile; nothing is written before this.
     with closing(open_immutable(path)) as connection:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import StaticPool
 
 from sladesk.core.errors import UserError
@@ -206,6 +206,11 @@ class Store:
         touched = Touched(tables, frozenset(UUID(change.id) for change in changes), contracts)
         for listener in tuple(self._listeners):
             listener(touched)
+
+
+def prepare() -> None:
+    """Do, on any thread, what the first question to a store would wait for otherwise."""
+    configure_mappers()
 
 
 def adopt(connection: sqlite3.Connection) -> Engine:

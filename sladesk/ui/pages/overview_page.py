@@ -13,8 +13,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.overview import ContractLine, Counts, Duty, Focus, Sort, Standing, in_order
 from sladesk.core.vocabulary import ActionState, Language
@@ -24,8 +24,9 @@ from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.contract_deeds import when_ready
 from sladesk.ui.pages.damage import let_damage_pass
-from sladesk.ui.pages.overview.contract_lines import COLUMNS, SORT_WORDS, ContractLinesModel
+from sladesk.ui.pages.overview.contract_lines import COLUMNS, ContractLinesModel
 from sladesk.ui.pages.overview.contract_table import ContractTable
+from sladesk.ui.pages.overview.contracts_menu import contracts_menu
 from sladesk.ui.pages.overview.duty_card import DutyCard
 from sladesk.ui.pages.overview.first_steps import FirstSteps
 from sladesk.ui.pages.overview.greeting import day_in_words, greeting, local_now
@@ -170,8 +171,10 @@ class OverviewPage(Page):
     def _follow_store(self) -> None:
         """The store is there: what was read stays, and what is to be escalated can be counted."""
         connection = self.context.connection
-        if self._stale or not self.isVisible():
+        if not self.isVisible():
             self._stale = True
+        elif self._stale:
+            self.refresh()
         elif connection is not None and self._standings:
             self.tiles.show_counts(self._counts(connection))
 
@@ -236,20 +239,7 @@ class OverviewPage(Page):
         self.sort(column.sort, descending=turned)
 
     def _show_menu(self, at: QPoint) -> None:
-        """The menu of the contracts: to open the chosen one, and to sort them without a mouse."""
-        words = self.context.words
-        menu = QMenu(self.table)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening = QAction(self.context.theme.icon("folder-open", 16), words.context("button", "Open"), menu)
-        opening.triggered.connect(self._open_chosen)
-        menu.addAction(opening)
-        sorts = QMenu(words("Sort by"), menu)
-        for number, column in enumerate(COLUMNS):
-            chosen = column.sort is self._sort
-            entry = QAction(words(SORT_WORDS[column.sort]), sorts, checkable=True, checked=chosen)
-            entry.triggered.connect(lambda _checked=False, number=number: self._sort_by_column(number))
-            sorts.addAction(entry)
-        menu.addMenu(sorts)
+        menu = contracts_menu(self.context, self.table, self._sort, self._open_chosen, self._sort_by_column)
         menu.popup(self.table.viewport().mapToGlobal(at))
 
     # Building
