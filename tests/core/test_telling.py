@@ -20,7 +20,8 @@ from sladesk.core.vocabulary import Language, Rating
 
 ENGLISH = Words("en", resource("i18n"))
 Q2 = Period(date(2026, 4, 1), date(2026, 6, 30), None)
-CODES: list[StrEnum] = [code for codes in (*CODE_WORDS, Language) for code in codes]
+LISTS: tuple[type[StrEnum], ...] = (*CODE_WORDS, Language)
+CODES: list[StrEnum] = [code for codes in LISTS for code in codes]
 
 
 @pytest.mark.parametrize(
