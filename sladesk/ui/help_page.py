@@ -58,6 +58,7 @@ class HelpPage(Page):
         inside.setObjectName("plain")
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._columns = columns
         columns.setSpacing(2 * GRID)
         for cards in groups(words):
             column = QVBoxLayout()
@@ -70,11 +71,18 @@ class HelpPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         scroll.setWidget(inside)
+        self._bar = scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._keep_margin)
         layout.addWidget(scroll, 1)
         self.setFocusProxy(scroll)
 
     def open(self, target: object) -> None:
         self.take_focus()
+
+    def _keep_margin(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand in the page's margin, and the cards end where the header ends."""
+        taken = self._bar.sizeHint().width() if most else 0
+        self._columns.setContentsMargins(MARGIN, 0, MARGIN - taken, 0)
 
     def _card(self, title: str, keys: Lines) -> Card:
         theme, words = self.context.theme, self.context.words

@@ -144,6 +144,13 @@ def test_what_was_missed_is_proposed_on_top_and_one_key_registers_it(scene: Scen
     assert len(registered(scene)) == 1
 
 
+def test_the_card_ends_where_the_page_ends(scene: Scene) -> None:
+    miss(scene)
+    part = shown(scene)
+    card = part.proposal_card
+    scene.qtbot.waitUntil(lambda: card.mapTo(part, card.rect().topRight()).x() == part.rect().right())
+
+
 def test_a_proposal_is_declined_with_a_reason_and_stays_away(scene: Scene) -> None:
     deny(scene)
     part = shown(scene)

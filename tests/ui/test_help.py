@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.translation import Words
@@ -10,6 +11,7 @@ from sladesk.ui.actions import MENUS
 from sladesk.ui.context import Context
 from sladesk.ui.help_keys import groups
 from sladesk.ui.help_page import HelpPage, Keys
+from sladesk.ui.widgets.card import Card
 from tests.ui.conftest import on_screen
 
 SIGNS = {"Left": "←", "Right": "→", "Del": "Delete", "Ins": "Insert"}
@@ -57,3 +59,18 @@ def test_page_shows_them_all(context: Context, qtbot: QtBot) -> None:
     on_screen(qtbot, page)
     shown = {part for keys in page.findChildren(Keys) for part in keys.accessibleName().split("  ")}
     assert shown == told(context.words)
+
+
+def test_the_cards_end_where_the_header_ends_whether_they_scroll_or_not(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = HelpPage(context)
+    on_screen(qtbot, page)
+    last = page.findChildren(Card)[-1]
+
+    def end_of(widget: QWidget) -> int:
+        return widget.mapTo(page, widget.rect().topRight()).x()
+
+    for height in (600, 4000, 600):
+        page.resize(1200, height)
+        qtbot.waitUntil(lambda: end_of(last) == end_of(page.about))

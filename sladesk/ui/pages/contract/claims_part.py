@@ -171,7 +171,7 @@ class ClaimsPart(Part):
         left.addWidget(self.proposals)
         left.addWidget(self._ledger(), 1)
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, GRID, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addStretch(1)
         self._scroll = _scrolling(column)

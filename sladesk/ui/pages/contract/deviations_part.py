@@ -276,7 +276,7 @@ def _beside(*cards: Card) -> QScrollArea:
     plain = QWidget()
     plain.setObjectName("plain")
     column = QVBoxLayout(plain)
-    column.setContentsMargins(0, 0, GRID, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
