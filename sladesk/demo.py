@@ -50,7 +50,7 @@ def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
 
     Raises RegisterRefused when the file exists or cannot be made.
     """
-    from sladesk.store import follow_ups, forms, registers
+    from sladesk.store import follow_ups, forms, measured, registers
     from sladesk.store.demo import build_demo
     from sladesk.store.gate import open_register
     from sladesk.store.store import Store
@@ -59,4 +59,5 @@ def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
     with closing(Store(open_register(path), author)) as store:
         demo = moved(load(resource("demo", "demo.toml")), today)
         built = build_demo(store, demo, built_in(resource("templates")), today)
-        return [forms.read(store, follow_ups.of_contract(store, contract)[0].id) for contract in built]
+        latest = [follow_ups.of_contract(store, contract)[0].id for contract in built]
+        return [measured.filled(store, forms.read(store, one)) for one in latest]

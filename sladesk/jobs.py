@@ -93,12 +93,12 @@ def check(desk: Desk, options: argparse.Namespace) -> Outcome:
 def export(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
     from sladesk.export import document
-    from sladesk.store import series
+    from sladesk.store import measured, series
 
     if _is_same_file(options.output, options.file):
         raise UserError(mark("{path} already exists. Choose another name."), path=options.output)
     with _opened(desk, options.file) as store:
-        sheet, _ = _sheet(store, options)
+        sheet = measured.filled(store, _sheet(store, options)[0])
         development = series.of_contract(store, sheet.contract.id)
     language = options.language or sheet.contract.language
     report = build_report(

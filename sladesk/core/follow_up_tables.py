@@ -19,6 +19,7 @@ from sladesk.core.deviations import (
     DeviationState,
     Severity,
 )
+from sladesk.core.measured_tables import measured_tables
 from sladesk.core.money import money_text
 from sladesk.core.periods import period_label
 from sladesk.core.report import Cell, Column, Row, Table
@@ -92,8 +93,8 @@ def results_table(sheet: FormSheet, making: Making) -> Table | None:
 
 
 def of_follow_up(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
-    """What belongs to a follow-up beside its forms: computed results, deviations, claims with their
-    arithmetic; none that is empty.
+    """What belongs to a follow-up beside its forms: computed results with what was measured, deviations,
+    claims with their arithmetic; none that is empty.
 
     Deviations are those that are not finished and those that were closed in the period or after it; claims
     those that are not settled and those of the period.
@@ -105,6 +106,7 @@ def of_follow_up(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
         table
         for table, is_needed in (
             (results, results is not None),
+            *((table, True) for table in measured_tables(sheet, making)),
             (deviations_table(deviations, making), bool(deviations)),
             (claims_table(claims, making), bool(claims)),
             (arithmetic, arithmetic is not None),

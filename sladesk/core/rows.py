@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     # The list of contracts is painted without what computes claims.
     from sladesk.core.claims import Claim
     from sladesk.core.evidence import Evidence
+    from sladesk.core.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,8 @@ class FormSheet:
     """The whole ledger of the contract, as it is now, or as it was when the follow-up was closed."""
     evidence: tuple[Evidence, ...] = ()
     """What is attached to anything in the contract, now, or when the follow-up was closed."""
+    measured: Measured | None = None
+    """Outages and cases of the period: read for documents (`store/measured.py`), and kept at closing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sladesk.core.translation import mark
 from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
-from sladesk.store import snapshots
+from sladesk.store import measured, snapshots
 from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.copying import Answers, Copier, new_follow_up
 from sladesk.store.store import Store
@@ -88,13 +88,17 @@ def set_period(
 
 
 def close(store: Store, follow_up_id: UUID) -> None:
-    """Freeze the follow-up, with the contract's header, roles and actions as they are now.
+    """Freeze the follow-up, with all that stands around it and what was measured in its period.
 
     What was done before cannot be undone after this.
     """
+    with store.read() as session:
+        found = session.get_one(FollowUp, follow_up_id)
+        contract_id, row = found.contract_id, row_of(found)
+    shown = measured.of_follow_up(store, contract_id, row)
     with store.transact(mark("closing of the follow-up"), lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
-        follow_up.snapshot = snapshots.take(session, follow_up.contract_id)
+        follow_up.snapshot = snapshots.take(session, contract_id, shown)
         follow_up.closed_at, follow_up.closed_by = store.clock(), store.author
 
 

@@ -43,6 +43,7 @@ def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
             deviations=around.deviations,
             claims=around.claims,
             evidence=around.evidence,
+            measured=around.measured,
         )
 
 

@@ -172,6 +172,12 @@ def is_logged(store: Store, outage_id: UUID) -> bool:
         return session.get(Outage, outage_id) is not None
 
 
+def has_any(store: Store, contract_id: UUID) -> bool:
+    """Whether outages of this contract are logged at all."""
+    with store.read() as session:
+        return session.scalar(select(Outage.id).where(Outage.contract_id == contract_id).limit(1)) is not None
+
+
 def services(store: Store, contract_id: UUID) -> tuple[str, ...]:
     """The services that outages were logged for, by name."""
     query = select(Outage.service).where(Outage.contract_id == contract_id, Outage.service != "").distinct()

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from fractions import Fraction
 from zoneinfo import ZoneInfo
-
-import pytest
 
 from sladesk.core.case_limits import Limit, Measure, Unjudged
 from sladesk.core.support_cases import Breach, Deed, PriorityResult, Tally
@@ -24,31 +21,13 @@ def breach(measure: Measure, over: int) -> Breach:
     return Breach("S-1", "P1", Deed.ANSWERED, 0, 900 + over, over, measure)
 
 
-@pytest.mark.parametrize(
-    ("amount", "measure", "told"),
-    [
-        (0, Measure.ELAPSED, "0 s"),
-        (59, Measure.ELAPSED, "59 s"),
-        (60, Measure.SERVICE, "1 min"),
-        (3661, Measure.ELAPSED, "1 h 1 min 1 s"),
-        (200_000, Measure.ELAPSED, "55 h 33 min 20 s"),
-        (1, Measure.WORKING_DAYS, "1 working day"),
-        (5, Measure.WORKING_DAYS, "5 working days"),
-    ],
-)
-def test_lengths_of_time_are_whole(amount: int, measure: Measure, told: str, english: Words) -> None:
-    assert texts.time_text(amount, measure, english) == told
-
-
 def test_an_overrun_says_in_which_time(english: Words) -> None:
     assert texts.over_text(breach(Measure.SERVICE, 60), english) == "1 min of service time over"
     assert texts.over_text(breach(Measure.ELAPSED, 60), english) == "1 min over"
     assert texts.over_text(breach(Measure.WORKING_DAYS, 2), english) == "2 working days over"
 
 
-def test_shares_and_points_are_written_as_the_language_does(english: Words) -> None:
-    assert texts.share_text(Fraction(99_996, 1000), Language.NN) == f"99,99{GAP}%"
-    assert texts.share_text(Fraction(100), Language.EN) == "100%"
+def test_points_are_written_as_the_language_does(english: Words) -> None:
     assert texts.points_text(Decimal("1.50"), Language.NB, english) == "+1,5"
     assert texts.points_text(Decimal("-10"), Language.EN, english) == "\N{MINUS SIGN}10"
     assert texts.points_text(Decimal("0.00"), Language.EN, english) == "the same"

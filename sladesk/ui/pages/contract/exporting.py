@@ -86,11 +86,12 @@ class Exporting:
             return None
         if sheet is None:
             return None
-        from sladesk.store import series
+        from sladesk.store import measured, series
 
         store = self._subject.context.register()
         development = series.of_contract(store, sheet.contract.id)
-        return Order(sheet, store.author, sheet.contract.language, development=development)
+        whole = measured.filled(store, sheet)
+        return Order(whole, store.author, sheet.contract.language, development=development)
 
     def ask(self, kinds: tuple[Format, ...] = (Format.PDF,)) -> None:
         """Let the officer choose what is exported, and to where."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
+from sladesk.core.case_text import DEED_WORDS, time_text
 from sladesk.core.rows import KpiResult
 from sladesk.core.service_terms import PriorityTarget
 from sladesk.core.support_cases import Deed, PriorityResult, difference
@@ -16,13 +17,11 @@ from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store import priorities
 from sladesk.ui.pages.contract.cases.texts import (
-    DEED_WORDS,
     kept_text,
     over_text,
     points_text,
     tally_status,
     target_text,
-    time_text,
     why_text,
 )
 from sladesk.ui.pages.contract.subject import Subject

@@ -1,34 +1,22 @@
-"""Support cases in words: shares, lengths of time in their own measure, what a share was computed from."""
+"""The tab of support cases in words: its lists, and what a share was computed from."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
-from fractions import Fraction
 
 from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure
+from sladesk.core.case_text import DEED_WORDS, more_texts, percent_text, share_text, time_text
 from sladesk.core.case_times import FAULT_WORDS
 from sladesk.core.dates import format_instant
 from sladesk.core.money import number_text
-from sladesk.core.support_cases import Breach, Deed, Doubt, PriorityResult, Tally, percent_floor
-from sladesk.core.translation import Words, mark
+from sladesk.core.support_cases import Breach, Deed, Doubt, PriorityResult, Tally
+from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store.case_import import BadLine
 from sladesk.store.cases import ImportRow
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.tables.line_list import Entry
-
-DEED_WORDS = {Deed.ANSWERED: mark("Answered"), Deed.RESOLVED: mark("Resolved")}
-
-
-def share_text(share: Fraction, language: Language) -> str:
-    """«97,43 %»: never rounded up."""
-    return percent_text(percent_floor(share), language)
-
-
-def percent_text(percent: Decimal, language: Language) -> str:
-    gap = "" if language is Language.EN else "\N{NO-BREAK SPACE}"
-    return f"{number_text(percent, language)}{gap}%"
 
 
 def points_text(points: Decimal, language: Language, words: Words) -> str:
@@ -37,20 +25,6 @@ def points_text(points: Decimal, language: Language, words: Words) -> str:
         return words("the same")
     sign = "+" if points > 0 else "\N{MINUS SIGN}"
     return f"{sign}{number_text(abs(points.normalize() + 0), language)}"
-
-
-def time_text(amount: int, measure: Measure, words: Words) -> str:
-    """«2 h 15 min», «1 working day»."""
-    if measure is Measure.WORKING_DAYS:
-        return words.plural("{count} working day", "{count} working days", amount)
-    minutes, seconds = divmod(amount, 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = [words("{hours} h", hours=hours)] if hours else []
-    if minutes:
-        parts.append(words("{minutes} min", minutes=minutes))
-    if seconds or not parts:
-        parts.append(words("{seconds} s", seconds=seconds))
-    return " ".join(parts)
 
 
 def over_text(breach: Breach, words: Words) -> str:
@@ -68,23 +42,12 @@ def over_text(breach: Breach, words: Words) -> str:
 
 def kept_text(tally: Tally, words: Words) -> str:
     """«97 of 99», how many of the others were open still, and how many could not be judged."""
-    return DOT.join((words("{kept} of {all}", kept=tally.kept, all=tally.judged), *_more(tally, words)))
-
-
-def _more(tally: Tally, words: Words) -> list[str]:
-    """What a share leaves unsaid."""
-    told = []
-    if tally.still_open:
-        told.append(
-            words.plural(
-                "{count} over the limit and still open",
-                "{count} over the limit and still open",
-                tally.still_open,
-            )
+    return DOT.join(
+        (
+            words("{kept} of {all}", kept=tally.kept, all=tally.judged),
+            *more_texts(tally.still_open, tally.unjudged.total(), words),
         )
-    if left_out := tally.unjudged.total():
-        told.append(words.plural("{count} not judged", "{count} not judged", left_out))
-    return told
+    )
 
 
 def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
@@ -114,7 +77,7 @@ def source_text(result: PriorityResult, deed: Deed, target: str, period: str, wo
             period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
         ),
     }[deed]  # fmt: skip
-    return "; ".join((told, *_more(tally, words)))
+    return "; ".join((told, *more_texts(tally.still_open, tally.unjudged.total(), words)))
 
 
 def target_text(target: str, tally: Tally, language: Language) -> str:

@@ -1,0 +1,52 @@
+"""Support cases in words: shares, lengths of time in their own measure, what a share leaves unsaid."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sladesk.core.case_limits import Measure
+from sladesk.core.money import number_text
+from sladesk.core.support_cases import Deed, percent_floor
+from sladesk.core.translation import Words, mark
+from sladesk.core.vocabulary import Language
+
+DEED_WORDS = {Deed.ANSWERED: mark("Answered"), Deed.RESOLVED: mark("Resolved")}
+
+
+def share_text(share: Fraction, language: Language) -> str:
+    """«97,43 %»: never rounded up."""
+    return percent_text(percent_floor(share), language)
+
+
+def percent_text(percent: Decimal, language: Language) -> str:
+    gap = "" if language is Language.EN else "\N{NO-BREAK SPACE}"
+    return f"{number_text(percent, language)}{gap}%"
+
+
+def time_text(amount: int, measure: Measure, words: Words) -> str:
+    """«2 h 15 min», «1 working day»."""
+    if measure is Measure.WORKING_DAYS:
+        return words.plural("{count} working day", "{count} working days", amount)
+    minutes, seconds = divmod(amount, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [words("{hours} h", hours=hours)] if hours else []
+    if minutes:
+        parts.append(words("{minutes} min", minutes=minutes))
+    if seconds or not parts:
+        parts.append(words("{seconds} s", seconds=seconds))
+    return " ".join(parts)
+
+
+def more_texts(still_open: int, unjudged: int, words: Words) -> list[str]:
+    """What a share leaves unsaid: how many of the broken are open still, and how many nobody could judge."""
+    told = []
+    if still_open:
+        told.append(
+            words.plural(
+                "{count} over the limit and still open", "{count} over the limit and still open", still_open
+            )
+        )
+    if unjudged:
+        told.append(words.plural("{count} not judged", "{count} not judged", unjudged))
+    return told

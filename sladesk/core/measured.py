@@ -1,0 +1,128 @@
+"""What was measured in the period of a follow-up: its outages, the uptime, and the cases by priority."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from sladesk.core.case_limits import Limit, Measure, Unjudged
+from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.support_cases import CaseBook, Deed
+from sladesk.core.uptime import UptimeFigures, View
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigure:
+    """The cases of one priority against one of its targets."""
+
+    priority: str
+    deed: Deed
+    target: str
+    """As it is written."""
+    count: int
+    kept: int
+    judged: int
+    still_open: int
+    unjudged: int
+    is_met: bool | None
+    why_not: Unjudged | None
+    """Why the target cannot be computed with."""
+    over: int | None
+    """The worst overrun, in the measure of the limit; None where no limit was broken."""
+    measure: Measure
+    claimed: str
+    """The supplier's own figure, as it is written."""
+
+    @property
+    def share(self) -> Fraction | None:
+        """Percent within the limit, exactly."""
+        return Fraction(100 * self.kept, self.judged) if self.judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    zone: str
+    """By whose clock the times are told."""
+    outages: tuple[Outage, ...] = ()
+    maintenance: frozenset[UUID] = frozenset()
+    """Those of the outages that lie in maintenance windows altogether."""
+    uptime: UptimeFigures | None = None
+    cases: tuple[CaseFigure, ...] = ()
+
+
+def case_figures(
+    book: CaseBook, targets: dict[tuple[UUID, Deed], str], claimed: dict[tuple[UUID, Deed], str]
+) -> tuple[CaseFigure, ...]:
+    """What a book of judged cases comes to; a priority without cases is left out."""
+    found = []
+    for result in book.results:
+        for deed in tuple(Deed) if result.count else ():
+            tally, limit = result.tally(deed), result.tally(deed).limit
+            key = None if result.priority_id is None else (result.priority_id, deed)
+            figure = CaseFigure(
+                priority=result.title,
+                deed=deed,
+                target="" if key is None else targets.get(key, ""),
+                count=result.count,
+                kept=tally.kept,
+                judged=tally.judged,
+                still_open=tally.still_open,
+                unjudged=tally.unjudged.total(),
+                is_met=tally.is_met,
+                why_not=None if isinstance(limit, Limit) else limit,
+                over=None if tally.worst is None else tally.worst.over,
+                measure=limit.measure if isinstance(limit, Limit) else Measure.ELAPSED,
+                claimed="" if key is None else claimed.get(key, ""),
+            )
+            found.append(figure)
+    return tuple(found)
+
+
+def to_kept(measured: Measured) -> dict[str, Any]:
+    """As JSON keeps it; see `from_kept`."""
+    return {
+        "zone": measured.zone,
+        "outages": [asdict(outage) for outage in measured.outages],
+        "maintenance": sorted(map(str, measured.maintenance)),
+        "uptime": asdict(measured.uptime) if measured.uptime is not None else None,
+        "cases": [asdict(figure) for figure in measured.cases],
+    }
+
+
+def from_kept(kept: dict[str, Any]) -> Measured:
+    uptime = kept["uptime"]
+    return Measured(
+        zone=kept["zone"],
+        outages=tuple(_outage(fields) for fields in kept["outages"]),
+        maintenance=frozenset(map(UUID, kept["maintenance"])),
+        uptime=None if uptime is None else _figures(uptime),
+        cases=tuple(_case_figure(fields) for fields in kept["cases"]),
+    )
+
+
+def _outage(fields: dict[str, Any]) -> Outage:
+    read = {
+        "id": UUID(fields["id"]),
+        "contract_id": UUID(fields["contract_id"]),
+        "start": datetime.fromisoformat(fields["start"]),
+        "end": None if fields["end"] is None else datetime.fromisoformat(fields["end"]),
+        "exclusion_state": ExclusionState(fields["exclusion_state"]),
+    }
+    return Outage(**(fields | read))
+
+
+def _figures(fields: dict[str, Any]) -> UptimeFigures:
+    return UptimeFigures(**(fields | {"down": {View(view): time for view, time in fields["down"].items()}}))
+
+
+def _case_figure(fields: dict[str, Any]) -> CaseFigure:
+    why_not = fields["why_not"]
+    read = {
+        "deed": Deed(fields["deed"]),
+        "measure": Measure(fields["measure"]),
+        "why_not": None if why_not is None else Unjudged(why_not),
+    }
+    return CaseFigure(**(fields | read))

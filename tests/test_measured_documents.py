@@ -1,0 +1,55 @@
+"""A follow-up with its outage log and its cases, in every language: valid as PDF, whole as PDF and Excel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from sladesk.core.form_report import build_report
+from sladesk.core.report import Report
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
+from sladesk.core.vocabulary import Language
+from sladesk.export.excel import draw_excel
+from sladesk.export.pdf import draw_pdf
+from tests.core.test_form_report import sheet
+from tests.core.test_measured import ENDED, WHOLE
+from tests.export import validator
+from tests.export.pdf_reader import read
+
+NASTY = "<b>Straumbrot</b> & «omstart» =1+1"
+
+
+def report(language: Language) -> Report:
+    measured = replace(WHOLE, outages=(*WHOLE.outages, replace(ENDED, what=NASTY)))
+    return build_report(
+        sheet(measured=measured),
+        words=Words(language, resource("i18n")),
+        made_by="Ingrid Aasen",
+        made_at=datetime(2026, 7, 1, tzinfo=UTC),
+    )
+
+
+@pytest.mark.skipif(bool(validator.missing()), reason=validator.missing())
+def test_the_document_is_valid_in_every_language(tmp_path: Path) -> None:
+    files = []
+    for language in Language:
+        files.append(tmp_path / f"{language.value}.pdf")
+        files[-1].write_bytes(draw_pdf(report(language)))
+    assert validator.broken_rules(files) == {str(file): [] for file in files}
+
+
+def test_the_log_and_the_cases_stand_in_both_documents() -> None:
+    made = report(Language.NN)
+    found = read(draw_pdf(made))
+    printed = " ".join(" ".join(cell.text for cell in found.all("TD") + found.all("TH")).split())
+    book = load_workbook(BytesIO(draw_excel(made)))
+    cells = {str(cell.value) for page in book for line in page.iter_rows() for cell in line if cell.value}
+    for text in ("Omstart", NASTY, "Kritisk"):
+        assert text in printed
+        assert text in cells
