@@ -34,8 +34,9 @@ _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 
 
 def moved(demo: DemoRegister, today: date) -> DemoRegister:
-    """The demo as if it had been written today."""
-    quarters = (today.year - WRITTEN_FOR.year) * 4 + (today.month - 1) // 3 - (WRITTEN_FOR.month - 1) // 3
+    """The demo as if it had been written today; nothing that it says has happened comes after today."""
+    months = (today.year - WRITTEN_FOR.year) * 12 + today.month - WRITTEN_FOR.month
+    quarters = (months - (today.day < WRITTEN_FOR.day)) // 3
     move = _Move(3 * quarters, today - WRITTEN_FOR)
     return replace(demo, contracts=tuple(move.contract(contract) for contract in demo.contracts))
 
