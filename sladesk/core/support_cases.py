@@ -260,16 +260,20 @@ def percent_floor(share: Fraction) -> Decimal:
     return exact.quantize(Decimal("0.01"), ROUND_FLOOR).normalize() + 0
 
 
+_SHARES = (Kind.PERCENT, Kind.NUMBER)
+
+
 def difference(claimed: str, share: Fraction | None) -> Decimal | None:
     """The supplier's figure less the computed one, in percentage points; None when one is missing.
 
     They are compared to the decimals that the supplier wrote: a claim of 97.4 for 97.43 is no difference.
+    A number alone is a percentage, for nothing else is asked for.
     """
     reading = read_delivered(claimed, _ANY_DAY) if claimed.strip() else None
     if reading is None or share is None:
         return None
     target = reading.target
-    if target.kind is not Kind.PERCENT or not isinstance(target.quantity, Decimal):
+    if target.kind not in _SHARES or not isinstance(target.quantity, Decimal):
         return None
     said = target.quantity
     decimals = Decimal(1).scaleb(min(0, int(said.as_tuple().exponent)))

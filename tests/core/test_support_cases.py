@@ -307,6 +307,8 @@ def test_rounding_changes_no_verdict_about_two_decimals(hundredths: int, count: 
         ("97,4 %", Fraction(9743, 100), "0.0"),
         ("97,43 %", Fraction(97), "0.43"),
         ("98 %", Fraction(9749, 100), "1"),
+        ("98", Fraction(9749, 100), "1"),
+        ("97,4", Fraction(9743, 100), "0.0"),
         ("minst 90 %", Fraction(91), "-1"),
         ("", Fraction(91), None),
         ("heilt fint", Fraction(91), None),
