@@ -30,6 +30,8 @@ from tests.ui.contract_scene import CONTROL, SPRING, Key, Scene, make_scene
 NOW = datetime(2026, 7, 2, 8, tzinfo=UTC)
 EIGHT = datetime(2026, 4, 8, 6, tzinfo=UTC)
 """08:00 on the wall."""
+COMBO_FRAME = 38
+"""Pixels that a combo box needs for its edges and arrow."""
 
 
 @pytest.fixture
@@ -640,3 +642,15 @@ def test_the_line_is_where_it_was_on_coming_back(scene: Scene, outage: UUID) -> 
     scene.window.show_page("contract", scene.contract)
     assert part.place() == chosen
     assert SPRING[0] < logged(scene, 1).start.date() < SPRING[1]
+
+
+def test_the_smallest_window_has_room_for_the_headings_and_what_is_chosen(scene: Scene, outage: UUID) -> None:
+    part = part_of(scene)
+    scene.window.resize(1024, 640)
+    header = part.list.horizontalHeader()
+    places = range(header.count())
+    scene.qtbot.waitUntil(lambda: header.length() <= part.list.viewport().width() < 800)
+    assert all(header.sectionSizeHint(place) <= header.sectionSize(place) for place in places)
+    for combo in (part.panel.period, part.panel.service):
+        text = combo.fontMetrics().horizontalAdvance(combo.currentText())
+        assert text <= combo.width() - COMBO_FRAME

@@ -34,7 +34,7 @@ COLUMNS: tuple[Column[Any], ...] = (
     Column("end", mark("End"), 12, 142, lambda outage: outage.end, nothing),
     Column("what", mark("What happened"), 36, 130, lambda outage: outage.what, nothing),
     Column("service", mark("Service"), 13, 84, lambda outage: outage.service, nothing),
-    Column("exclusion", mark("Exclusion claimed"), 16, 112, lambda outage: outage.exclusion, nothing),
+    Column("exclusion", mark("Exclusion claimed"), 16, 138, lambda outage: outage.exclusion, nothing),
     Column("exclusion_state", mark("State"), 11, 112, lambda outage: outage.exclusion_state, nothing),
 )
 

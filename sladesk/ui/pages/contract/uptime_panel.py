@@ -145,9 +145,9 @@ class UptimePanel(Card):
     def _lay_out(self, theme: Theme) -> None:
         choices = QHBoxLayout()
         choices.setSpacing(GRID)
-        choices.addWidget(self.period, 3)
-        choices.addWidget(self.service, 2)
-        choices.addWidget(self.result, 3)
+        choices.addWidget(self.period, 5)
+        choices.addWidget(self.service, 4)
+        choices.addWidget(self.result, 5)
         choices.addStretch(0)
         choices.addWidget(self.use)
         shown = QHBoxLayout()
