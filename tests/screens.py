@@ -73,6 +73,7 @@ def shots(desk: Desk) -> Iterator[Shot]:
     ids = listing.order(connection, listing.ListQuery(), TODAY)
     contracts = listing.summaries(connection, ids, TODAY)
     cloud = next(contract.id for contract in contracts if contract.title.startswith("Skylagring"))
+    yield Shot("overview", "overview")
     yield Shot("contracts", "contracts")
     for spec in PARTS:
         yield Shot(f"contract-{spec.key}", "contract", cloud, spec.key)
