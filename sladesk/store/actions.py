@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
@@ -99,20 +100,21 @@ def add(
 
 
 def set_text(store: Store, action_id: UUID, text: str, *, step: Step | None = None) -> None:
+    """Raises UserError when its deviation is finished, as all that changes an action does."""
     with store.transact(labels.ACTION["text"], step=step) as session:
-        session.get_one(Action, action_id).text = checked(text)
+        _changeable(session, action_id).text = checked(text)
 
 
 def set_responsible(store: Store, action_id: UUID, text: str, *, step: Step | None = None) -> None:
     with store.transact(labels.ACTION["responsible"], step=step) as session:
-        action = session.get_one(Action, action_id)
+        action = _changeable(session, action_id)
         action.responsible = checked(text)
         action.person_id = person_named(session, action.responsible)
 
 
 def set_due(store: Store, action_id: UUID, due: When, *, step: Step | None = None) -> None:
     with store.transact(labels.ACTION["due"], step=step) as session:
-        action = session.get_one(Action, action_id)
+        action = _changeable(session, action_id)
         action.due_text, action.due = checked(due.text), due.date
 
 
@@ -134,8 +136,7 @@ def set_state(
     one, and when its deviation is finished.
     """
     with store.transact(labels.ACTION["state"]) as session:
-        action = session.get_one(Action, action_id)
-        deviation_course.require_unfinished(session, action.deviation_id)
+        action = _changeable(session, action_id)
         action.state = state
         if state in (ActionState.DONE, ActionState.VERIFIED):
             action.done_on = action.done_on or today
@@ -161,8 +162,7 @@ def set_field(
     if field not in ("effect", "verified_by", "verified_on", "cancel_reason"):
         raise KeyError(field)
     with store.transact(labels.ACTION[field], step=step) as session:
-        action = session.get_one(Action, action_id)
-        deviation_course.require_unfinished(session, action.deviation_id)
+        action = _changeable(session, action_id)
         setattr(action, field, checked(value).strip() if isinstance(value, str) else value)
         if action.state is ActionState.VERIFIED and not (action.verified_by and action.verified_on):
             raise UserError(mark("Write who verified the action, and on which day."))
@@ -185,10 +185,16 @@ def set_deviation(store: Store, action_id: UUID, deviation_id: UUID | None) -> N
 def remove(store: Store, action_id: UUID) -> None:
     """Delete an action. Raises UserError when its deviation is finished."""
     with store.transact(mark("deletion of an action")) as session:
-        action = session.get_one(Action, action_id)
-        deviation_course.require_unfinished(session, action.deviation_id)
+        action = _changeable(session, action_id)
         session.delete(action)
         deviation_course.follow(session, action.deviation_id)
+
+
+def _changeable(session: Session, action_id: UUID) -> Action:
+    """Raises UserError for an action of a finished deviation: it is part of what was closed."""
+    action = session.get_one(Action, action_id)
+    deviation_course.require_unfinished(session, action.deviation_id)
+    return action
 
 
 def _open_ones() -> Select[int]:

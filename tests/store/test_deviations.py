@@ -640,3 +640,20 @@ def test_a_notice_after_the_latest_miss_answers_the_pattern(
 def test_a_deviation_is_what_it_says() -> None:
     assert {*VALUES, "due"} == set(labels.DEVIATION)
     assert set(labels.DEVIATION) - {"due"} <= set(Deviation.__dataclass_fields__)
+
+
+def test_an_action_of_a_closed_deviation_keeps_what_was_agreed(store: Store, contract: UUID) -> None:
+    made = deviations.add_finding(store, contract, title="Gap", found_on=date(2027, 4, 12))
+    action = actions.add(store, contract, text="Rette", deviation_id=made)
+    actions.set_state(store, action, ActionState.VERIFIED, date(2027, 4, 12))
+    deviation_course.set_state(store, made, DeviationState.CLOSED, date(2027, 4, 12))
+    before = content(store)
+    edits: tuple[Callable[[], None], ...] = (
+        lambda: actions.set_text(store, action, "Noko anna"),
+        lambda: actions.set_responsible(store, action, "Kari"),
+        lambda: actions.set_due(store, action, When("snart", None)),
+    )
+    for edit in edits:
+        with pytest.raises(UserError, match="Reopen it before you change its actions"):
+            edit()
+    assert content(store) == before
