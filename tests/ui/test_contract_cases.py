@@ -369,3 +369,14 @@ def test_other_periods_and_a_closed_follow_up(ready: Scene) -> None:
     place = part.place()
     part.go_back(place)
     part.go_back(None)
+
+
+def test_only_the_list_scrolls_where_there_is_room_and_keeps_its_lines_where_there_is_not(
+    ready: Scene,
+) -> None:
+    part = imported(ready, HEAD + GOOD + LATE)
+    ready.qtbot.waitUntil(lambda: part._scroll.verticalScrollBar().maximum() == 0)
+    assert part.lists.height() >= cases_part.FEW_LINES
+    ready.window.resize(1024, 640)
+    ready.qtbot.waitUntil(lambda: part.lists.height() == cases_part.LIST_HEIGHT)
+    assert part._scroll.verticalScrollBar().maximum() > 0

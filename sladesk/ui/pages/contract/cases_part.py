@@ -5,9 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from sladesk.core.case_text import share_text
 from sladesk.core.errors import UserError
 from sladesk.core.periods import period_label
 from sladesk.core.resources import resource
@@ -20,7 +29,7 @@ from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract.cases.importing import CaseImporting
 from sladesk.ui.pages.contract.cases.lists import BAD, BREACHES, CaseLists
 from sladesk.ui.pages.contract.cases.results import ResultTable, Using
-from sladesk.ui.pages.contract.cases.texts import share_text, source_text
+from sladesk.ui.pages.contract.cases.texts import source_text
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
@@ -36,6 +45,9 @@ from sladesk.ui.widgets.labels import Text
 AT_ONCE = 20_000
 """Cases that are judged while the tab is shown; more are a job of their own."""
 LIST_HEIGHT = 300
+FEW_LINES = 190
+TALL = 620
+"""Pixels of the tab from which there is room for the usual priorities and a few lines without scrolling."""
 PERIOD_WIDTH = 190
 KEY = "I"
 
@@ -111,6 +123,10 @@ class CasesPart(Part):
 
     def go_back(self, place: object) -> None:
         self._scroll.verticalScrollBar().setValue(place if isinstance(place, int) else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lists.setMinimumHeight(FEW_LINES if self.height() >= TALL else LIST_HEIGHT)
 
     # Doing
 
@@ -237,7 +253,7 @@ class CasesPart(Part):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.import_button)
-        self.lists.setMinimumHeight(LIST_HEIGHT)
+        self.lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         filled = QWidget()
         filled.setObjectName("plain")
         inside = QVBoxLayout(filled)
