@@ -153,7 +153,7 @@ def _add_reporting(commands: argparse._SubParsersAction[Parser], words: Words) -
 
 
 def _add_writing(commands: argparse._SubParsersAction[Parser], words: Words) -> None:
-    command = commands.add_parser("demo", help=words("Make a register with three filled contracts."))
+    command = commands.add_parser("demo", help=words("Make a register with six filled contracts."))
     command.add_argument("folder", type=Path, metavar="DIR")
     command.set_defaults(job=jobs.make_demo)
 

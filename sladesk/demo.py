@@ -1,4 +1,4 @@
-"""The demo: a register with three filled contracts, each exported to PDF and Excel."""
+"""The demo: a register with six filled contracts, each exported to PDF and Excel."""
 
 from __future__ import annotations
 
