@@ -51,6 +51,24 @@ CONTRACT: Lines = (
     ("Ctrl+E", mark("Export …")),
     ("Ctrl+P", mark("Print preview …")),
     ("I", mark("Import support cases, on their tab")),
+    ("Ctrl+V", mark("Paste support cases or outages from Excel, on their tab")),
+)
+OVERVIEW: Lines = (
+    ("Tab  Shift+Tab", mark("Go between the figures, the contracts and what comes first")),
+    ("←  →", mark("Go through the periods of the contract")),
+    ("Enter", mark("Open what is chosen")),
+    ("Space", mark("Tick off an action")),
+)
+DEVELOPMENT: Lines = (
+    ("Tab", mark("Go from the table to the chart")),
+    ("←  →", mark("Go through the periods")),
+    ("Home  End", mark("First and last period")),
+    ("Enter", mark("Open the row in that period")),
+)
+CLAIMS: Lines = (
+    ("N", mark("New claim")),
+    ("Enter", mark("Edit")),
+    ("Delete", mark("Delete a draft")),
 )
 LISTS: Lines = (
     ("Enter", mark_in("button", "Open")),
@@ -62,6 +80,8 @@ LISTS: Lines = (
     ("Delete", mark("Delete")),
 )
 DEVIATIONS: Lines = (
+    ("N", mark("New deviation")),
+    ("Enter", mark("Edit")),
     ("A", mark("Register a proposed deviation")),
     ("D", mark("No deviation …")),
     ("T", mark("New action")),
@@ -82,6 +102,7 @@ OUTAGES: Lines = (
 )
 FIELDS: Lines = (
     ("Ctrl+Tab", mark("Next tab")),
+    ("Alt+↓", mark("The tabs that there is no room for")),
     ("Tab  Shift+Tab", mark("Next and previous field")),
     ("Ctrl+Enter", mark("Save a text of several lines")),
     ("Esc", mark("Close the message at the top")),
@@ -108,6 +129,9 @@ def groups(words: Words) -> tuple[tuple[tuple[str, Lines], ...], ...]:
             (mark("In a form"), FORM),
             (mark("Rating"), rating),
             (mark("Status"), status),
+            (mark("Overview"), OVERVIEW),
+            (mark("Development"), DEVELOPMENT),
+            (mark("Claims"), CLAIMS),
             (mark("On a page with tabs and fields"), FIELDS),
         ),
     )

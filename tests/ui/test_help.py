@@ -74,3 +74,8 @@ def test_the_cards_end_where_the_header_ends_whether_they_scroll_or_not(
     for height in (600, 4000, 600):
         page.resize(1200, height)
         qtbot.waitUntil(lambda: end_of(last) == end_of(page.about))
+
+
+def test_every_tab_and_page_with_keys_of_its_own_has_a_card(words: Words) -> None:
+    titles = {title for column in groups(words) for title, _lines in column}
+    assert {"Overview", "Contract", "Deviations", "Actions", "Outages", "Development", "Claims"} <= titles
