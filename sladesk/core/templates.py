@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from decimal import Decimal
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -26,17 +27,27 @@ LocalText = Mapping[Language, str]
 """A text in every language of its template; no entries at all where the text is empty."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_FLAGS = ("tolerance_granted", "is_unverifiable")
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateKpi:
-    """A service level requirement. What is delivered, and how it is rated, a template never says."""
+    """A service level requirement. What is delivered, and how it is rated, a template never says.
+
+    Files of before these were known lack all from `measured_by` on.
+    """
 
     title: LocalText
     agreed: LocalText = field(default_factory=dict)
     clause: LocalText = field(default_factory=dict)
     action: LocalText = field(default_factory=dict)
     responsible: LocalText = field(default_factory=dict)
+    measured_by: LocalText = field(default_factory=dict)
+    """Method and source of the measurement, or what the agreement says of their lack."""
+    tolerance: Decimal | None = field(default=None, kw_only=True)
+    """In the target's unit."""
+    tolerance_granted: bool = field(default=False, kw_only=True)
+    is_unverifiable: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,8 @@ class PlainGroup:
 
     title: str
     rows: tuple[Mapping[str, str], ...]
+    said: tuple[Mapping[str, Decimal | bool], ...] = ()
+    """What each requirement says beside its texts, where it says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class Template:
             PlainGroup(
                 local(group.title, language),
                 tuple({name: local(text, language) for name, text in _row_texts(row)} for row in group.rows),
+                tuple(_said(row) for row in group.rows if isinstance(row, TemplateKpi)),
             )
             for group in groups
         )
@@ -170,7 +184,12 @@ def _row_texts(row: TemplateKpi | TemplateActivity) -> Iterator[tuple[str, Local
 
 
 def _text_names(kind: type[TemplateKpi | TemplateActivity]) -> Iterator[str]:
-    return (column.name for column in fields(kind) if column.name != "link")
+    return (column.name for column in fields(kind) if not column.kw_only)
+
+
+def _said(row: TemplateKpi) -> dict[str, Decimal | bool]:
+    said: dict[str, Decimal | bool] = {name: True for name in _FLAGS if getattr(row, name)}
+    return said if row.tolerance is None else said | {"tolerance": row.tolerance}
 
 
 def _all_texts(template: Template) -> Iterator[LocalText]:
@@ -195,8 +214,10 @@ def _plain_group(group: AnyGroup) -> dict[str, object]:
 
 def _plain_row(row: TemplateKpi | TemplateActivity) -> dict[str, object]:
     texts: dict[str, object] = {name: _plain(text) for name, text in _row_texts(row) if text}
-    link = row.link if isinstance(row, TemplateActivity) else ""
-    return texts | ({"link": link} if link else {})
+    if isinstance(row, TemplateActivity):
+        return texts | ({"link": row.link} if row.link else {})
+    said = {key: f"{value:f}" if isinstance(value, Decimal) else value for key, value in _said(row).items()}
+    return texts | said
 
 
 def _template(entry: Entry) -> Template:
@@ -261,7 +282,13 @@ def _groups(
 
 
 def _kpi(entry: Entry, languages: tuple[Language, ...]) -> TemplateKpi:
-    return TemplateKpi(*(_local(entry, column.name, languages) for column in fields(TemplateKpi)))
+    texts = (_local(entry, name, languages) for name in _text_names(TemplateKpi))
+    return TemplateKpi(
+        *texts,
+        tolerance=entry.decimal("tolerance"),
+        tolerance_granted=entry.flag("tolerance_granted"),
+        is_unverifiable=entry.flag("is_unverifiable"),
+    )
 
 
 def _activity(entry: Entry, languages: tuple[Language, ...]) -> TemplateActivity:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,7 @@ LIMIT = 1024 * 1024
 """Bytes; the largest built-in file is a tenth of it."""
 
 _DOTTED = re.compile(r"""(?:[\w"'-]{1,64}+[ \t]*+\.[ \t]*+)++""")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _PARTS = 300
 """tomllib spends time by the square of the parts of one dotted key: half a million would take an hour."""
 
@@ -61,6 +63,13 @@ class Entry:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.fault(mark("{file}: {where} must be a whole number."), key)
         return value
+
+    def decimal(self, key: str) -> Decimal | None:
+        """A number in quotation marks, so that it is read as it is written and never rounded."""
+        text = self.text(key)
+        if text and not _NUMBER.fullmatch(text):
+            raise self.fault(mark("{file}: {where} must be a number in quotation marks, like “0.1”."), key)
+        return Decimal(text) if text else None
 
     def flag(self, key: str) -> bool:
         """A yes or no; no when there is none."""

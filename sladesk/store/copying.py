@@ -47,11 +47,12 @@ def fill_from_template(session: Session, follow_up: FollowUp, template: Template
 def _add_group(session: Session, follow_up: FollowUp, form: Form, group: PlainGroup, position: int) -> None:
     band = FormGroup(id=uuid4(), follow_up_id=follow_up.id, form=form, title=group.title, position=position)
     session.add(band)
-    for number, texts in enumerate(group.rows, start=1):
+    more = group.said or ({},) * len(group.rows)
+    for number, (texts, said) in enumerate(zip(group.rows, more, strict=True), start=1):
         place = {"follow_up_id": follow_up.id, "group_id": band.id, "position": number * GAP}
         if form is Form.KPI:
             kpi = Kpi(id=uuid4(), contract_id=follow_up.contract_id)
-            session.add_all([kpi, KpiResult(kpi_id=kpi.id, **place, **texts)])
+            session.add_all([kpi, KpiResult(kpi_id=kpi.id, **place, **texts, **said)])
         else:
             item = ChecklistItem(id=uuid4(), contract_id=follow_up.contract_id)
             when = {"when_text": texts["when"]}

@@ -74,7 +74,12 @@ def _kpi_group(
     group: rows.Group, results: Iterable[rows.KpiResult], text: Callable[[str], LocalText]
 ) -> TemplateGroup[TemplateKpi]:
     kpis = (
-        TemplateKpi(*map(text, (row.title, row.agreed, row.clause, row.action, row.responsible)))
+        TemplateKpi(
+            *map(text, (row.title, row.agreed, row.clause, row.action, row.responsible, row.measured_by)),
+            tolerance=row.tolerance,
+            tolerance_granted=row.tolerance_granted,
+            is_unverifiable=row.is_unverifiable,
+        )
         for row in results
     )
     return TemplateGroup(text(group.title), tuple(kpis))

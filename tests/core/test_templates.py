@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,8 +36,9 @@ def kpi(nn: str, nb: str, agreed: LocalText | None = None) -> TemplateKpi:
     return TemplateKpi({NN: nn, NB: nb}, agreed or {})
 
 
-def kpi_in(*languages: Language, **texts: str) -> TemplateKpi:
-    return TemplateKpi(**{column: dict.fromkeys(languages, text) for column, text in texts.items()})
+def kpi_in(*languages: Language, title: str, clause: str = "") -> TemplateKpi:
+    in_clause = dict.fromkeys(languages, clause) if clause else {}
+    return TemplateKpi(dict.fromkeys(languages, title), clause=in_clause)
 
 
 def template(*rows: TemplateKpi, activities: tuple[TemplateActivity, ...] = ()) -> Template:
@@ -82,7 +84,15 @@ def templates(draw: st.DrawFn) -> Template:
         return tuple(build() for _ in range(draw(st.integers(0, 2))))
 
     def kpi_group() -> TemplateGroup[TemplateKpi]:
-        return TemplateGroup(text(), some(lambda: TemplateKpi(text(), text(), text(), text(), text())))
+        return TemplateGroup(text(), some(requirement))
+
+    def requirement() -> TemplateKpi:
+        return TemplateKpi(
+            *(text() for _ in range(6)),
+            tolerance=draw(st.none() | st.decimals(0, 1000, places=3)),
+            tolerance_granted=draw(st.booleans()),
+            is_unverifiable=draw(st.booleans()),
+        )
 
     def activity_group() -> TemplateGroup[TemplateActivity]:
         return TemplateGroup(text(), some(activity))
@@ -128,10 +138,47 @@ def test_groups_are_plain_texts_by_column_code() -> None:
             TemplateActivity({NN: "Opplæring", NB: "Opplæring"}, note={NN: "Kvart år", NB: "Hvert år"}),
         ),
     )
-    kpis = {"title": "Oppetid", "agreed": "Hver måned", "clause": "", "action": "", "responsible": ""}
-    assert own.groups(Form.KPI, NB) == (PlainGroup("Om tjenesten", (kpis,)),)
+    kpis = {"title": "Oppetid", "agreed": "Hver måned"} | dict.fromkeys(
+        ("clause", "action", "responsible", "measured_by"), ""
+    )
+    assert own.groups(Form.KPI, NB) == (PlainGroup("Om tjenesten", (kpis,), ({},)),)
     activity = {"activity": "Opplæring", "when": "", "responsible": "", "note": "Kvart år"}
     assert own.groups(Form.CHECKLIST, NN) == (PlainGroup("", (activity,)),)
+
+
+def test_what_a_requirement_says_beside_its_texts_goes_along() -> None:
+    row = TemplateKpi(
+        {NN: "Oppetid", NB: "Oppetid"},
+        measured_by={NN: "Loggen", NB: "Loggen"},
+        tolerance=Decimal("0.10"),
+        tolerance_granted=True,
+        is_unverifiable=True,
+    )
+    [group] = template(row).groups(Form.KPI, NN)
+    assert group.rows[0] == dict.fromkeys(("agreed", "clause", "action", "responsible"), "") | {
+        "title": "Oppetid",
+        "measured_by": "Loggen",
+    }
+    assert group.said == ({"tolerance": Decimal("0.10"), "tolerance_granted": True, "is_unverifiable": True},)
+    assert b'tolerance = "0.10"' in dump(template(row))
+
+
+def test_a_file_of_before_these_were_known_says_nothing_of_them() -> None:
+    rows = '[[kpi_groups]]\n[[kpi_groups.rows]]\ntitle = "Oppetid"\n'
+    [group] = parse((HEAD + rows).encode(), "mal.toml").kpi_groups
+    assert group.rows == (kpi_in(NN, title="Oppetid"),)
+    assert (group.rows[0].tolerance, group.rows[0].is_unverifiable) == (None, False)
+
+
+@pytest.mark.parametrize("value", ['"0,1"', '"ca. 1"', '"-1"', '"1e9"', '"NaN"', '"٣"'])
+def test_a_tolerance_is_a_plain_number(value: str) -> None:
+    found = refusal(HEAD + f'[[kpi_groups]]\n[[kpi_groups.rows]]\ntitle = "A"\ntolerance = {value}\n')
+    assert found.startswith("mal.toml: kpi_groups 1, rows 1, tolerance must be a number in quotation marks")
+
+
+def test_a_flag_is_true_or_false() -> None:
+    found = refusal(HEAD + '[[kpi_groups]]\n[[kpi_groups.rows]]\ntitle = "A"\nis_unverifiable = "ja"\n')
+    assert "must be true or false" in found
 
 
 def test_a_language_that_is_lacking_falls_back_to_the_first() -> None:

@@ -36,7 +36,7 @@ def texts(template: Template) -> Iterator[LocalText]:
     for group in groups_of(template):
         yield group.title
         for row in group.rows:
-            yield from (getattr(row, column.name) for column in fields(row) if column.name != "link")
+            yield from (getattr(row, column.name) for column in fields(row) if not column.kw_only)
 
 
 def table(template: Template, form: Form, language: Language) -> list[Mapping[str, str]]:
@@ -180,3 +180,13 @@ def test_the_completeness_check_is_a_checklist_alone() -> None:
     titles = ["Service elements", "Management elements", "Before the agreement is written", "Principles"]
     assert [group.title for group in check.groups(Form.CHECKLIST, EN)] == titles
     assert check.groups(Form.KPI, EN) == ()
+
+
+def test_the_uptime_of_ror_ikt_cannot_be_verified_as_its_own_agreement_says() -> None:
+    rows = [row for group in TEMPLATES["ror-ikt"].kpi_groups for row in group.rows]
+    [uptime] = [row for row in rows if row.is_unverifiable]
+    assert uptime.title[Language.NB] == "Oppetid"
+    notes = [row.note for group in TEMPLATES["ror-ikt"].checklist_groups for row in group.rows]
+    for language in Language:
+        said = uptime.measured_by[language]
+        assert any(said in note.get(language, "") for note in notes)

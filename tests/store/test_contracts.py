@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -262,6 +264,23 @@ def test_an_own_template_comes_round_whole(store: Store, contract: UUID, follow_
     ]
     assert {row.delivered for row in kpis(new)} == {""}
     assert contracts.get(store, made).template_name == "Vår mal"
+
+
+def test_how_a_requirement_is_judged_goes_along_with_its_template(store: Store, contract: UUID) -> None:
+    row = kpis(forms.read(store, latest(store, contract)))[0]
+    judged: dict[str, Any] = {
+        "tolerance": Decimal("0.10"),
+        "tolerance_granted": True,
+        "measured_by": "Loggen til leverandøren",
+        "is_unverifiable": True,
+    }
+    cells.set_cells(store, labels.PASTE, [CellValue(row.id, name, value) for name, value in judged.items()])
+    saved = user_templates.to_template(store, user_templates.save(store, contract, "Vår mal"))
+    template = templates.parse(templates.dump(saved), "mal.toml")
+    made = contracts.create(store, title="Ny", language=Language.NN, template=template)
+    first, second = kpis(forms.read(store, latest(store, made)))[:2]
+    assert {name: getattr(first, name) for name in judged} == judged
+    assert (second.tolerance, second.is_unverifiable) == (None, False)
 
 
 def test_what_is_written_into_an_own_template_is_part_of_it(store: Store, contract: UUID) -> None:
