@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -152,7 +153,7 @@ def test_a_book_of_cases_becomes_its_figures() -> None:
     ]
     first, second = found[:2]
     assert (first.kept, first.judged, first.still_open, first.over, first.is_met) == (1, 2, 1, 600, False)
-    assert (first.share, first.why_not) == (50, None)
+    assert (first.share, first.why_not) == (Fraction(50), None)
     assert (second.share, second.why_not, second.over, second.unjudged) == (
         None, Unjudged.WHICH_DAYS, None, 2,
     )  # fmt: skip

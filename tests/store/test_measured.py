@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -70,7 +71,7 @@ def test_what_lies_in_the_period_is_read(store: Store, spring: UUID) -> None:
     answered, resolved = found.cases
     assert (answered.priority, answered.target, answered.claimed) == ("Kritisk", "15 min", "100 %")
     assert (answered.deed, answered.count, answered.kept, answered.judged) == (Deed.ANSWERED, 2, 1, 2)
-    assert (resolved.share, resolved.is_met) == (50, False)
+    assert (resolved.share, resolved.is_met) == (Fraction(50), False)
 
 
 def test_a_closed_follow_up_keeps_what_was_measured(store: Store, contract: UUID, spring: UUID) -> None:
