@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.rows import KpiResult
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Form, Language, Rating
-from sladesk.store import actions, contracts, follow_ups, persons, user_templates
+from sladesk.store import actions, cells, contracts, follow_ups, persons, user_templates
+from sladesk.store.cells import CellValue
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.action import ActionDialog
 from sladesk.ui.dialogs.new_person import NewPersonDialog
@@ -300,6 +302,40 @@ def test_undoing_the_making_of_the_contract_leads_to_the_list(scene: Scene) -> N
     scene.window.show_page("contract", made)
     scene.press(Key.Key_Z, CONTROL)
     assert not isinstance(scene.window.page, ContractPage)
+    assert scene.window.rail.buttons["contracts"].isChecked()
+
+
+def test_what_changes_behind_another_page_is_read_once_and_when_it_is_seen(scene: Scene) -> None:
+    page, rows = scene.page, scene.kpis[:2]
+    scene.window.show_page("persons")
+    read: list[frozenset[str]] = []
+    page.subject.changed.connect(read.append)
+    for row in rows:
+        cells.set_cells(scene.store, "x", [CellValue(row.id, "delivered", "99,7 %")])
+    actions.add(scene.store, scene.contract, text="Ring")
+    assert read == []
+    scene.window.show_page("contract", scene.contract)
+    assert len(read) == 1
+    assert {"kpi_result", "action"} <= read[0]
+    assert [row.delivered for row in page.subject.rows(Form.KPI)[:2] if isinstance(row, KpiResult)] == [
+        "99,7 %"
+    ] * 2
+    assert [action.text for action in page.subject.actions] == ["Ring"]
+    cells.set_cells(scene.store, "x", [CellValue(rows[0].id, "delivered", "99,8 %")])
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_contract_that_went_behind_another_page_leads_to_the_list(scene: Scene, again: bool) -> None:
+    made = contracts.create(scene.store, title="Drift", language=Language.NB, template=None)
+    scene.window.show_page("contract", made)
+    scene.window.show_page("persons")
+    scene.press(Key.Key_Z, CONTROL)
+    if again:
+        scene.window.show_page("contract", made)
+    else:
+        scene.press(Key.Key_Left, ALT)
+    scene.qtbot.waitUntil(lambda: not isinstance(scene.window.page, ContractPage))
     assert scene.window.rail.buttons["contracts"].isChecked()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -83,6 +83,7 @@ class ContractPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.subject.catch_up()
         if self._stale:
             self._show(frozenset())
 
@@ -90,6 +91,7 @@ class ContractPage(Page):
         target, self._wanted = self._wanted, None
         contract_id, follow_up, row = ids_of(target)
         if contract_id is None:
+            self.subject.catch_up()
             return
         shown = self.subject.contract
         same = shown is not None and shown.id == contract_id and follow_up in (None, self._follow_up_id())
@@ -100,7 +102,8 @@ class ContractPage(Page):
                 self._go_to_list()
                 return
             self._go_back(place)
-        if row is not None:
+        self.subject.catch_up()
+        if row is not None and self.subject.contract is not None:
             self._go_to_row(row)
         self.part.setFocus()
 
@@ -133,7 +136,11 @@ class ContractPage(Page):
             self.turn_to("outages").go_back(row_id)
 
     def _go_to_list(self) -> None:
-        self.context.show("templates" if self.subject.template else "contracts")
+        page = "templates" if self.subject.template else "contracts"
+        if self.isVisible():
+            self.context.show(page)
+        else:  # the window is about to show this page, and can go on when it has
+            QTimer.singleShot(0, self, lambda: self.context.show(page))
 
     # Showing
 

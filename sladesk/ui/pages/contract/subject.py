@@ -1,4 +1,4 @@
-"""What the contract page shows: one contract and one of its follow-ups, read once for each change."""
+"""What the contract page shows: one contract and one of its follow-ups, read again after what changes it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from sladesk.core.deviations import Deviation
 from sladesk.core.periods import period_label
@@ -39,11 +40,11 @@ class Subject(QObject):
         self,
         context: Context,
         today: Callable[[], date],
-        parent: QObject | None = None,
+        page: QWidget,
         *,
         template: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(page)
         self.context = context
         self.template = template
         self.today = today
@@ -56,6 +57,9 @@ class Subject(QObject):
         self._persons: tuple[Person, ...] | None = None
         self._reader: Reader | None = None
         self._refused = False
+        self._seen = page.isVisible
+        self._missed: frozenset[str] | None = None
+        """Tables that were touched while nobody saw the page."""
         context.bridge.changed.connect(self._follow)
 
     @property
@@ -113,6 +117,7 @@ class Subject(QObject):
         """Show a contract's follow-up, the latest without an id; False when there is no such contract."""
         if not self._read(contract_id, follow_up_id):
             return False
+        self._missed = None
         self._settle()
         self.changed.emit(frozenset())
         return True
@@ -157,10 +162,18 @@ class Subject(QObject):
         self._settle()
         if "person" in touched.tables:
             self._persons = None
-        if self.contract is None or self.sheet is None or self.contract.id not in touched.contracts:
+        if self.contract is not None and self.contract.id in touched.contracts:
+            self._missed = touched.tables | (self._missed or frozenset())
+            if self._seen():
+                self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what has changed since the page was last seen."""
+        tables, self._missed = self._missed, None
+        if tables is None or self.contract is None or self.sheet is None:
             return
         if self._read(self.contract.id, self.sheet.follow_up.id):
-            self.changed.emit(touched.tables)
+            self.changed.emit(tables)
         else:
             self.contract = self.sheet = None
             self.lost.emit()
