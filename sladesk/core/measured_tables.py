@@ -142,13 +142,15 @@ def _cases_table(figures: Sequence[CaseFigure], making: Making) -> Table:
 
 def _case_row(figure: CaseFigure, making: Making) -> Row:
     words, share = making.words, figure.share
+    kept = words("{kept} of {all}", kept=figure.kept, all=figure.judged)
+    told = kept if figure.judged else str(figure.count)
     why = [] if figure.why_not is None else [words(UNJUDGED_WORDS[figure.why_not])]
     notes = why or more_texts(figure.still_open, figure.unjudged, words)
     return Row(
         (
             Cell(figure.priority or words("No priority")),
             Cell(f"{words(DEED_WORDS[figure.deed])}: {figure.target or '–'}"),
-            Cell(words("{kept} of {all}", kept=figure.kept, all=figure.judged)),
+            Cell(told),
             Cell("" if share is None else share_text(share, making.language), _TONES[figure.is_met]),
             Cell("" if figure.over is None else time_text(figure.over, figure.measure, words)),
             Cell(figure.claimed),
