@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -20,10 +20,12 @@ from sladesk.store import cells, evidence, exclusions, follow_ups, labels, maint
 from sladesk.store.cells import CellValue
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.delegates.typesetting import PAD_X
 from sladesk.ui.dialogs.outage import OutageDialog
 from sladesk.ui.pages.contract.outage_pasting import BadLinesDialog
 from sladesk.ui.pages.contract.outages_part import OutagesPart
 from sladesk.ui.tables.outage_model import END, EXCLUSION, SERVICE, START, STATE, WHAT
+from sladesk.ui.theme import Type
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, SPRING, Key, Scene, make_scene
 
@@ -651,6 +653,8 @@ def test_the_smallest_window_has_room_for_the_headings_and_what_is_chosen(scene:
     places = range(header.count())
     scene.qtbot.waitUntil(lambda: header.length() <= part.list.viewport().width() < 800)
     assert all(header.sectionSizeHint(place) <= header.sectionSize(place) for place in places)
+    widest = QFontMetricsF(scene.context.theme.font(Type.TEXT)).horizontalAdvance("2026-08-28 08:58")
+    assert all(part.list.columnWidth(place) >= widest + 2 * PAD_X for place in (START, END))
     for combo in (part.panel.period, part.panel.service):
         text = combo.fontMetrics().horizontalAdvance(combo.currentText())
         assert text <= combo.width() - COMBO_FRAME

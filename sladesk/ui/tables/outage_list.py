@@ -27,6 +27,7 @@ from sladesk.ui.delegates.desk import Desk, Leave
 from sladesk.ui.delegates.outage_cell import OutageChip, OutageText, OutageTime, widest_state
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.tables.column_widths import shared_out
 from sladesk.ui.tables.line_heights import LineHeights
 from sladesk.ui.tables.outage_deeds import OutageDeeds
 from sladesk.ui.tables.outage_model import EDITABLE, STATE, WHAT, OutageTableModel, OutageWriter
@@ -238,11 +239,10 @@ class OutageList(QTableView):
         self._heights.start_over()
 
     def _share_out(self) -> None:
-        """Give each column its share of the width; what happened takes what is left."""
-        room, columns = self.viewport().width(), self.table.columns
-        shares = sum(column.share for column in columns)
-        widths = [max(column.least, room * column.share // shares) for column in columns]
-        widths[STATE] = max(columns[STATE].least, widest_state(self._context.theme, self.table.words))
-        widths[WHAT] = max(room - sum(widths) + widths[WHAT], columns[WHAT].least)
+        """Give each column its share of the width, and the state what its widest word needs."""
+        columns = self.table.columns
+        least = [column.least for column in columns]
+        least[STATE] = max(least[STATE], widest_state(self._context.theme, self.table.words))
+        widths = shared_out(self.viewport().width(), [column.share for column in columns], least)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)

@@ -30,10 +30,10 @@ EDITABLE = (START, END, WHAT, SERVICE, EXCLUSION)
 NOWHERE = QModelIndex()
 
 COLUMNS: tuple[Column[Any], ...] = (
-    Column("start", mark("Start"), 12, 142, lambda outage: outage.start, nothing),
-    Column("end", mark("End"), 12, 142, lambda outage: outage.end, nothing),
-    Column("what", mark("What happened"), 36, 130, lambda outage: outage.what, nothing),
-    Column("service", mark("Service"), 13, 84, lambda outage: outage.service, nothing),
+    Column("start", mark("Start"), 14, 146, lambda outage: outage.start, nothing),
+    Column("end", mark("End"), 14, 146, lambda outage: outage.end, nothing),
+    Column("what", mark("What happened"), 32, 126, lambda outage: outage.what, nothing),
+    Column("service", mark("Service"), 13, 94, lambda outage: outage.service, nothing),
     Column("exclusion", mark("Exclusion claimed"), 16, 138, lambda outage: outage.exclusion, nothing),
     Column("exclusion_state", mark("State"), 11, 112, lambda outage: outage.exclusion_state, nothing),
 )
