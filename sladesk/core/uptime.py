@@ -36,7 +36,7 @@ class View(StrEnum):
 VIEW_WORDS = {
     View.GROSS: mark("Gross"),
     View.AGREED: mark_in("uptime", "Agreed"),
-    View.DISPUTED: mark("If all claims are accepted"),
+    View.DISPUTED: mark("If all exclusions are accepted"),
 }
 
 LEFT_OUT: dict[View, frozenset[ExclusionState]] = {

@@ -118,7 +118,7 @@ def computation_text(figures: UptimeFigures, view: View, language: Language, wor
     heading = {
         View.GROSS: words("Uptime, gross"),
         View.AGREED: words("Uptime, agreed"),
-        View.DISPUTED: words("Uptime, if all claims are accepted"),
+        View.DISPUTED: words("Uptime, if all exclusions are accepted"),
     }[view]
     parts = [
         duration_text(figures.elapsed, language, words),

@@ -107,7 +107,9 @@ def remove_tier(store: Store, tier_id: UUID) -> None:
 
 def _write(session: Session, row: CompensationTier, tier: Tier) -> None:
     if tier.each is not None and tier.each <= 0:
-        raise UserError(mark("A step must be more than zero. Leave the field empty if there are no steps."))
+        raise UserError(
+            mark("Write a number above zero, or leave the field empty if the compensation is given once.")
+        )
     others = session.scalars(select(CompensationTier).where(CompensationTier.rule_id == row.rule_id))
     if any(other.start == tier.start for other in others if other.id != row.id):
         raise UserError(mark("Another tier starts at the same shortfall. Change one of the two."))

@@ -97,7 +97,7 @@ def test_uptime_stands_in_its_three_views() -> None:
     assert texts(tables(WHOLE)["Uptime in the period"]) == [
         ["Gross", "99.58%", "70 min"],
         ["Agreed", "99.58%", "70 min"],
-        ["If all claims are accepted", "99.58%", "70 min"],
+        ["If all exclusions are accepted", "99.58%", "70 min"],
     ]
     not_begun = replace(FIGURES, elapsed=0)
     assert texts(tables(replace(WHOLE, uptime=not_begun))["Uptime in the period"])[0][1] == "–"

@@ -90,7 +90,9 @@ class OutagesPart(Part):
         going_on = sum(outage.end is None for outage in self._shown)
         told = [words.plural("{count} outage", "{count} outages", len(states))]
         if open_claims:
-            told.append(words.plural("{count} undecided claim", "{count} undecided claims", open_claims))
+            told.append(
+                words.plural("{count} undecided exclusion", "{count} undecided exclusions", open_claims)
+            )
         if going_on:
             told.append(words.plural("{count} still going on", "{count} still going on", going_on))
         new = words("N: new outage · U: use as delivered value")
