@@ -189,5 +189,5 @@ def test_the_computation_says_what_it_was_made_of() -> None:
     assert told == [
         "Uptime, gross: 43,200 min, downtime 137 min, 3 outages",
         "Uptime, agreed: 43,200 min, downtime 127 min, 3 outages, 1 exclusion accepted",
-        "Uptime, if all claims are accepted: 43,200 min, downtime 126 min, 3 outages, 1 exclusion accepted",
+        "Uptime, if all exclusions are accepted: 43,200 min, downtime 126 min, 3 outages, 1 exclusion accepted",
     ]

@@ -88,7 +88,7 @@ def test_two_tiers_never_start_at_the_same_shortfall(store: Store, contract: UUI
 
 @pytest.mark.parametrize("each", ["0", "-1"])
 def test_a_step_has_a_size(store: Store, rule: UUID, each: str) -> None:
-    with pytest.raises(UserError, match="more than zero"):
+    with pytest.raises(UserError, match="above zero"):
         compensation.add_tier(store, rule, Tier(Decimal(0), FIVE, Decimal(each)))
 
 

@@ -128,7 +128,7 @@ def test_the_three_views_stand_side_by_side_with_what_is_left(scene: Scene, outa
     assert part.panel.target.figure.text() == "99,8 %"
     assert part.panel.state.accessibleName() == "Met"
     assert part.panel.left.accessibleName() == "Kept, with 76 min to spare"
-    assert part.foot()[0] == ("2 outages · 1 undecided claim",)
+    assert part.foot()[0] == ("2 outages · 1 undecided exclusion",)
 
 
 def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, outage: UUID) -> None:
