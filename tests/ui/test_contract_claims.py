@@ -129,6 +129,7 @@ def test_a_claim_goes_through_its_states_by_keys(scene: Scene) -> None:
     scene.press(Key.Key_Return, CONTROL)
     scene.gone(dialog)
     assert (ledger(scene)[0].state, ledger(scene)[0].accepted) == (ClaimState.ACCEPTED, Decimal(5500))
+    assert scene.window.focusWidget() is part.card.deeds[0]
     assert shown(part.figures.figures[2].accessibleName()) == "Accepted: NOK 5,500.00"
 
 

@@ -111,7 +111,8 @@ class ClaimCard(Card):
         self.remove.setVisible(claim.state is ClaimState.DRAFT)
 
     def _show_deeds(self, claim: Claim) -> None:
-        focused = any(button.hasFocus() for button in self.deeds)
+        # The window's own focus: after a dialog the keys come back to where they were, and that is gone.
+        focused = self.window().focusWidget() in self.deeds
         for button in self.deeds:
             self._deeds.removeWidget(button)
             button.hide()
