@@ -107,7 +107,7 @@ def _periods(occurrences: Iterable[Occurrence], making: Making) -> Table:
         Column(words("Period"), 18),
         Column(words("Agreed"), 32),
         Column(words("Delivered"), 32),
-        Column(words("State"), 18),
+        Column(words("Rating"), 18),
     )
     rows = tuple(_period_row(one, making) for one in occurrences)
     empty = words("It was not found in a form.")

@@ -68,7 +68,7 @@ class Entry:
         """A number in quotation marks, so that it is read as it is written and never rounded."""
         text = self.text(key)
         if text and not _NUMBER.fullmatch(text):
-            raise self.fault(mark("{file}: {where} must be a number in quotation marks, like “0.1”."), key)
+            raise self.fault(mark('{file}: {where} must be a number in quotation marks, like "0.1".'), key)
         return Decimal(text) if text else None
 
     def flag(self, key: str) -> bool:
