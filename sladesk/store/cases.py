@@ -24,6 +24,8 @@ from sladesk.store.store import Store
 
 BATCH = 20_000
 Progress = Callable[[int, int], None]
+AT_ONCE = 20_000
+"""Cases that are judged while one waits; more are a job of their own."""
 
 _COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses, batch"
 _OF_ONE = f"SELECT {_COLUMNS} FROM support_case WHERE batch = ? AND opened >= ? AND opened < ?"  # noqa: S608

@@ -16,6 +16,7 @@ from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
 from sladesk.store import measured, snapshots
+from sladesk.store.cases import Progress
 from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.copying import Answers, Copier, new_follow_up
 from sladesk.store.store import Store
@@ -87,15 +88,15 @@ def set_period(
         follow_up.meeting_date = meeting_date
 
 
-def close(store: Store, follow_up_id: UUID) -> None:
+def close(store: Store, follow_up_id: UUID, progress: Progress = lambda _done, _total: None) -> None:
     """Freeze the follow-up, with all that stands around it and what was measured in its period.
 
-    What was done before cannot be undone after this.
+    What was done before cannot be undone after this. What `progress` raises stops it, and nothing is frozen.
     """
     with store.read() as session:
         found = session.get_one(FollowUp, follow_up_id)
         contract_id, row = found.contract_id, row_of(found)
-    shown = measured.of_follow_up(store, contract_id, row)
+    shown = measured.of_follow_up(store, contract_id, row, progress)
     with store.transact(mark("closing of the follow-up"), lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
         follow_up.snapshot = snapshots.take(session, contract_id, shown)

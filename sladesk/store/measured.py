@@ -22,10 +22,16 @@ def filled(store: Store, sheet: FormSheet) -> FormSheet:
     return replace(sheet, measured=of_follow_up(store, sheet.contract.id, sheet.follow_up))
 
 
-def of_follow_up(store: Store, contract_id: UUID, follow_up: FollowUp) -> Measured | None:
+def of_follow_up(
+    store: Store,
+    contract_id: UUID,
+    follow_up: FollowUp,
+    progress: cases.Progress = lambda _done, _total: None,
+) -> Measured | None:
     """None where there is no period. Uptime is not claimed of a contract that logs no outages.
 
-    Cases are read and judged anew: of a million imported ones that takes seconds.
+    Cases are read and judged anew: of a million imported ones that takes seconds,
+    and what `progress` raises stops it.
     """
     first, last = follow_up.period_start, follow_up.period_end
     if first is None or last is None:
@@ -38,7 +44,7 @@ def of_follow_up(store: Store, contract_id: UUID, follow_up: FollowUp) -> Measur
         outages=log,
         maintenance=uptime.in_maintenance(store, contract_id, log),
         uptime=_uptime(store, contract_id, first, last) if outages.has_any(store, contract_id) else None,
-        cases=_cases(store, contract_id, follow_up.id, first, last),
+        cases=_cases(store, follow_up, first, last, progress),
     )
 
 
@@ -51,8 +57,9 @@ def _uptime(store: Store, contract_id: UUID, first: date, last: date) -> UptimeF
 
 
 def _cases(
-    store: Store, contract_id: UUID, follow_up_id: UUID, first: date, last: date
+    store: Store, follow_up: FollowUp, first: date, last: date, progress: cases.Progress
 ) -> tuple[CaseFigure, ...]:
+    contract_id = follow_up.contract_id
     if not cases.count(store, contract_id):
         return ()
     targets = {
@@ -62,6 +69,6 @@ def _cases(
     }
     claimed = {
         (priority, Deed(measure)): text
-        for (priority, measure), text in priorities.claimed(store, contract_id, follow_up_id).items()
+        for (priority, measure), text in priorities.claimed(store, contract_id, follow_up.id).items()
     }
-    return case_figures(cases.judged(store, contract_id, first, last), targets, claimed)
+    return case_figures(cases.judged(store, contract_id, first, last, progress), targets, claimed)

@@ -26,6 +26,7 @@ from sladesk.store import (
     uptime,
 )
 from sladesk.store.store import Store
+from tests.store.desk import content
 
 EIGHT = datetime(2026, 4, 8, 6, tzinfo=UTC)
 CASES = (
@@ -88,6 +89,16 @@ def test_a_closed_follow_up_keeps_what_was_measured(store: Store, contract: UUID
     after = read(store, spring)
     assert after is not None
     assert (after.outages, after.uptime) == ((), None)
+
+
+def test_a_closing_that_is_stopped_while_cases_are_judged_freezes_nothing(store: Store, spring: UUID) -> None:
+    def stop(done: int, total: int) -> None:
+        raise InterruptedError(done, total)
+
+    before = content(store)
+    with pytest.raises(InterruptedError):
+        follow_ups.close(store, spring, stop)
+    assert content(store) == before
 
 
 def test_without_a_period_or_a_log_nothing_is_claimed(store: Store, contract: UUID, follow_up: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
@@ -27,7 +28,7 @@ from sladesk.ui.pages.contract.terms.priorities import PrioritiesSection
 from sladesk.ui.pages.contract.terms.service_hours import ServiceHoursSection
 from sladesk.ui.pages.contract.terms_part import TermsPart
 from tests.ui.conftest import Heard
-from tests.ui.contract_scene import CONTROL, Key, Scene, is_shown, make_scene
+from tests.ui.contract_scene import CONTROL, SHIFT, Key, Scene, deed, is_shown, make_scene
 
 HEAD = "Saksnr;Prioritet;Oppretta;Svart;Løyst\n"
 GOOD = "S-1;Kritisk;05.05.2026 10:00;05.05.2026 10:10;05.05.2026 11:00\n"
@@ -293,7 +294,7 @@ def test_a_stopped_import_leaves_nothing(
 
 
 def test_many_cases_are_judged_as_a_job(ready: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases_part, "AT_ONCE", 1)
+    monkeypatch.setattr(cases, "AT_ONCE", 1)
     part = imported(ready, HEAD + GOOD + LATE)
     ready.qtbot.waitUntil(lambda: part._book is not None)
     finished(ready)
@@ -307,6 +308,26 @@ def test_many_cases_are_judged_as_a_job(ready: Scene, monkeypatch: pytest.Monkey
     ready.click(part.judge_button)
     finished(ready)
     assert next(iter(part.table.lines.values())).share.accessibleName() == "100%"
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_follow_up_with_many_cases_is_closed_as_a_job_that_can_be_stopped(
+    ready: Scene, monkeypatch: pytest.MonkeyPatch, stopped: bool
+) -> None:
+    imported(ready, HEAD + GOOD + LATE)
+    monkeypatch.setattr(cases, "AT_ONCE", 1)
+    before_it = Event()
+    ready.context.tasks.run(lambda _progress: before_it.wait(), lambda _result: None)
+    ready.answer(deed, lambda: ready.press(Key.Key_L, CONTROL | SHIFT))
+    [bar] = working()
+    if stopped:
+        QTest.keyClick(bar, Key.Key_Escape)
+    before_it.set()
+    finished(ready)
+    assert ready.page.subject.closed is not stopped
+    said = "The follow-up was not closed." if stopped else "Closed “Q2 2026”"
+    assert ready.heard.toasts[-1].text == said
+    assert (ready.sheet.measured is None) is stopped
 
 
 def test_a_file_without_cases_is_refused_in_one_sentence(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sladesk.core.case_text import share_text
+from sladesk.core.case_text import span_text
 from sladesk.core.errors import UserError
 from sladesk.core.periods import period_label
 from sladesk.core.resources import resource
@@ -42,8 +42,6 @@ from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.card import EmptyState
 from sladesk.ui.widgets.labels import Text
 
-AT_ONCE = 20_000
-"""Cases that are judged while the tab is shown; more are a job of their own."""
 LIST_HEIGHT = 300
 FEW_LINES = 190
 TALL = 620
@@ -96,7 +94,7 @@ class CasesPart(Part):
         made_of = self._made_of(contract.id)
         if made_of != self._judged:
             self._book = self._judged = None
-            if cases.count(store, contract.id) <= AT_ONCE:
+            if cases.count(store, contract.id) <= cases.AT_ONCE:
                 self._take_book(made_of, self._judge(contract.id, lambda _done, _total: None))
         self._show_table(contract.id)
         zone = service_calendars.of_contract(store, contract.id).zone_info
@@ -166,14 +164,17 @@ class CasesPart(Part):
         )
 
     def use(self, using: Using) -> None:
-        """Write a share as what is delivered, with what it was computed from."""
-        contract, share = self.subject.contract, using.result.tally(using.deed).share
-        if contract is None or share is None or not self.finish():
+        """Write a share as what is delivered, with what it was computed from.
+
+        With cases that could not be judged it is a range, which proves only what both its ends prove.
+        """
+        contract, span = self.subject.contract, using.result.tally(using.deed).span
+        if contract is None or span is None or not self.finish():
             return
         words = Words(contract.language.value, resource("i18n"))
         days = self._days()
         period = period_label(*days, None, contract.language, words) if days else words("all cases")
-        delivered = share_text(share, contract.language)
+        delivered = span_text(span, contract.language)
         told = source_text(using.result, using.deed, using.target, period, words)
         store, row = self.context.register(), using.row
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from sladesk.core.errors import UserError
 from sladesk.core.rows import ChecklistAnswer, FollowUp, KpiResult
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ActivityStatus, Form, Rating
-from sladesk.store import follow_ups
+from sladesk.store import cases, follow_ups
+from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract.subject import Subject
+from sladesk.ui.tasks import CancelledError
 
 CLOSING = mark(
     "Its forms are frozen as they stand, together with the contract’s facts, roles and actions of"
@@ -53,15 +56,38 @@ class PeriodDeeds:
         subject, sheet = self._subject, self._subject.sheet
         if sheet is None or subject.closed:
             return
-        words, messages = subject.words, subject.context.messages
-        label = subject.label(sheet.follow_up)
-        if messages.ask(
-            words("Close the follow-up “{label}”?", label=label),
+        words = subject.words
+        if subject.context.messages.ask(
+            words("Close the follow-up “{label}”?", label=subject.label(sheet.follow_up)),
             detail=" ".join((*unanswered(subject), words(CLOSING))),
             go_on=words("Close the follow-up"),
-        ) and subject.attempt(lambda: follow_ups.close(subject.context.register(), sheet.follow_up.id)):
-            messages.info(words("Closed “{label}”", label=label))
+        ):
+            self._close(sheet.follow_up)
         self._parent.setFocus()
+
+    def _close(self, follow_up: FollowUp) -> None:
+        """At once, or behind a window that can stop it where there are very many cases to judge."""
+        subject = self._subject
+        store, words = subject.context.register(), subject.words
+
+        def told(_result: None = None) -> None:
+            subject.context.messages.info(words("Closed “{label}”", label=subject.label(follow_up)))
+
+        if cases.count(store, follow_up.contract_id) > cases.AT_ONCE:
+            dialog = WorkingDialog(subject.context, self._parent, words("Closing the follow-up …"))
+            dialog.finished.connect(lambda _result: self._parent.setFocus())
+            dialog.work(lambda go_on: follow_ups.close(store, follow_up.id, go_on), told, self._not_closed)
+        elif subject.attempt(lambda: follow_ups.close(store, follow_up.id)):
+            told()
+
+    def _not_closed(self, error: BaseException) -> None:
+        messages, words = self._subject.context.messages, self._subject.words
+        if isinstance(error, CancelledError):
+            messages.info(words("The follow-up was not closed."))
+        elif isinstance(error, UserError):
+            messages.error(error)
+        else:
+            raise error
 
     def reopen(self) -> None:
         from sladesk.ui.dialogs.reopen import ReopenDialog
