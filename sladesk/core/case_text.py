@@ -6,8 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sladesk.core.case_limits import Measure
+from sladesk.core.case_shares import Span, percent_floor
 from sladesk.core.money import number_text
-from sladesk.core.support_cases import Deed, percent_floor
+from sladesk.core.support_cases import Deed
+from sladesk.core.target_names import AND, BETWEEN
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 
@@ -17,6 +19,24 @@ DEED_WORDS = {Deed.ANSWERED: mark("Answered"), Deed.RESOLVED: mark("Resolved")}
 def share_text(share: Fraction, language: Language) -> str:
     """«97,43 %»: never rounded up."""
     return percent_text(percent_floor(share), language)
+
+
+def span_text(span: Span, language: Language) -> str:
+    """«mellom 1,01 og 100 %», which is read back as that range; one share where both ends are the same."""
+    low, high = _ends(span, language)
+    return f"{BETWEEN[language]} {low} {AND[language]} {high}" if low else high
+
+
+def short_span_text(span: Span, language: Language) -> str:
+    """«1,01–100 %»."""
+    low, high = _ends(span, language)
+    return f"{low}–{high}" if low else high
+
+
+def _ends(span: Span, language: Language) -> tuple[str, str]:
+    """The two ends in figures; the lower one is empty where they are the same."""
+    low, high = map(percent_floor, span)
+    return "" if low == high else number_text(low, language), percent_text(high, language)
 
 
 def percent_text(percent: Decimal, language: Language) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sladesk.core.case_limits import Limit, Measure, Unjudged
+from sladesk.core.case_shares import Span, span_of
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.support_cases import CaseBook, Deed
 from sladesk.core.uptime import UptimeFigures, View
@@ -38,8 +39,13 @@ class CaseFigure:
 
     @property
     def share(self) -> Fraction | None:
-        """Percent within the limit, exactly."""
+        """Percent of the judged within the limit, exactly."""
         return Fraction(100 * self.kept, self.judged) if self.judged else None
+
+    @property
+    def span(self) -> Span | None:
+        """The least and the most that the share can be of all cases."""
+        return span_of(self.kept, self.judged, self.unjudged)
 
 
 @dataclass(frozen=True, slots=True)

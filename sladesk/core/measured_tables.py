@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from sladesk.core.case_limits import UNJUDGED_WORDS
-from sladesk.core.case_text import DEED_WORDS, more_texts, share_text, time_text
+from sladesk.core.case_text import DEED_WORDS, more_texts, share_text, short_span_text, time_text
 from sladesk.core.evidence import Evidence
 from sladesk.core.form_notes import HASH_LENGTH
 from sladesk.core.measured import CaseFigure, Measured
@@ -19,7 +19,7 @@ from sladesk.core.rows import FormSheet
 from sladesk.core.title_block import Making
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
 from sladesk.core.uptime_text import duration_text, limits_of, percent_text
-from sladesk.core.vocabulary import ResultSource, Tone
+from sladesk.core.vocabulary import Language, ResultSource, Tone
 
 _TONES = {True: Tone.GOOD, False: Tone.BAD, None: Tone.NONE}
 
@@ -141,7 +141,7 @@ def _cases_table(figures: Sequence[CaseFigure], making: Making) -> Table:
 
 
 def _case_row(figure: CaseFigure, making: Making) -> Row:
-    words, share = making.words, figure.share
+    words = making.words
     kept = words("{kept} of {all}", kept=figure.kept, all=figure.judged)
     told = kept if figure.judged else str(figure.count)
     why = [] if figure.why_not is None else [words(UNJUDGED_WORDS[figure.why_not])]
@@ -151,9 +151,18 @@ def _case_row(figure: CaseFigure, making: Making) -> Row:
             Cell(figure.priority or words("No priority")),
             Cell(f"{words(DEED_WORDS[figure.deed])}: {figure.target or '–'}"),
             Cell(told),
-            Cell("" if share is None else share_text(share, making.language), _TONES[figure.is_met]),
+            Cell(_share_text(figure, making.language), _TONES[figure.is_met]),
             Cell("" if figure.over is None else time_text(figure.over, figure.measure, words)),
             Cell(figure.claimed),
             Cell("; ".join(notes)),
         )
     )
+
+
+def _share_text(figure: CaseFigure, language: Language) -> str:
+    """The share of the judged; how far it may be where the verdict depends on the others."""
+    if figure.share is None or figure.span is None:
+        return ""
+    if figure.is_met is None:
+        return short_span_text(figure.span, language)
+    return share_text(figure.share, language)

@@ -6,23 +6,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
 from sladesk.core.case_limits import Limit, Measure, Unjudged, measured, paused, read_limit
+from sladesk.core.case_shares import Span, span_of
 from sladesk.core.intervals import between
 from sladesk.core.open_time import Interval
-from sladesk.core.quantities import Kind
 from sladesk.core.service_terms import PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.target_compare import accepted
-from sladesk.core.targets import read_delivered
 from sladesk.core.text import fold
-
-_ANY_DAY = date(2026, 1, 1)  # a percentage has no date to complete
 
 LISTED = 1_000
 """Cases that are named in each list; all are counted."""
@@ -104,17 +100,28 @@ class Tally:
 
     @property
     def share(self) -> Fraction | None:
-        """Percent within the limit, exactly; None when none could be judged."""
+        """Percent of the judged within the limit, exactly; None when none could be judged."""
         return Fraction(100 * self.kept, self.judged) if self.judged else None
 
     @property
+    def span(self) -> Span | None:
+        """The least and the most that the share can be of all cases; None when none could be judged."""
+        return span_of(self.kept, self.judged, self.unjudged.total())
+
+    @property
     def is_met(self) -> bool | None:
-        """Whether enough cases kept the limit: all of them, unless the contract says how many."""
-        share = self.share
-        if share is None or isinstance(self.limit, Unjudged):
+        """Whether enough cases kept the limit: all of them, unless the contract says how many.
+
+        None where it depends on the cases that could not be judged.
+        """
+        if self.span is None or isinstance(self.limit, Unjudged):
             return None
-        if self.limit.share is not None:
-            return between(share, share).is_within(accepted(self.limit.share))
+        worst, best = (self._is_enough(self.limit, share) for share in self.span)
+        return worst if worst is best else None
+
+    def _is_enough(self, limit: Limit, share: Fraction) -> bool:
+        if limit.share is not None:
+            return between(share, share).is_within(accepted(limit.share))
         return share >= Fraction(100 if self.demanded is None else self.demanded)
 
 
@@ -252,33 +259,6 @@ class CaseBook:
                 tally.worst = breach
             if len(self.breaches) < LISTED:
                 self.breaches.append(breach)
-
-
-def percent_floor(share: Fraction) -> Decimal:
-    """A share to two decimals, never rounded up: 99.996 % of cases do not keep a limit of 100 %."""
-    exact = Decimal(share.numerator) / Decimal(share.denominator)
-    return exact.quantize(Decimal("0.01"), ROUND_FLOOR).normalize() + 0
-
-
-_SHARES = (Kind.PERCENT, Kind.NUMBER)
-
-
-def difference(claimed: str, share: Fraction | None) -> Decimal | None:
-    """The supplier's figure less the computed one, in percentage points; None when one is missing.
-
-    They are compared to the decimals that the supplier wrote: a claim of 97.4 for 97.43 is no difference.
-    A number alone is a percentage, for nothing else is asked for.
-    """
-    reading = read_delivered(claimed, _ANY_DAY) if claimed.strip() else None
-    if reading is None or share is None:
-        return None
-    target = reading.target
-    if target.kind not in _SHARES or not isinstance(target.quantity, Decimal):
-        return None
-    said = target.quantity
-    decimals = Decimal(1).scaleb(min(0, int(said.as_tuple().exponent)))
-    exact = Decimal(share.numerator) / Decimal(share.denominator)
-    return said - exact.quantize(decimals, ROUND_HALF_UP)
 
 
 def _clipped(text: str, low: int, high: int) -> Iterator[Interval]:

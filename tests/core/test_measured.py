@@ -122,6 +122,9 @@ def test_cases_stand_by_priority_with_what_the_share_leaves_unsaid() -> None:
         ],
         ["No priority", "Resolved: –", "5", "", "", "99 %", "the contract has no such priority"],
     ]  # fmt: skip
+    unsure = replace(FIGURE, is_met=None)
+    [line] = texts(tables(replace(WHOLE, cases=(unsure,)))["Support cases"])
+    assert line[3] == "40–80%"
     rows = [line for line in table.lines if isinstance(line, Row)]
     assert [row.cells[3].tone for row in rows] == [Tone.BAD, Tone.NONE]
 

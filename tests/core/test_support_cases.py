@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from sladesk.core import support_cases
 from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure, Unjudged, paused, read_limit
+from sladesk.core.case_shares import difference, percent_floor, span_of
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
 from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
-from sladesk.core.support_cases import CaseBook, CaseFile, Deed, FiledCase, Tally, difference, percent_floor
+from sladesk.core.support_cases import CaseBook, CaseFile, Deed, FiledCase, Tally
 
 OSLO = ZoneInfo("Europe/Oslo")
 DESK = ServiceCalendar(Week((((480, 930),),) * 5 + ((), ())), OSLO)
@@ -409,3 +410,29 @@ def test_touching_pauses_are_one() -> None:
 
 def test_a_share_without_a_limit_of_its_own_has_no_verdict_of_others() -> None:
     assert Tally(Unjudged.NO_TARGET, kept=1).is_met is None
+
+
+def test_cases_that_could_not_be_judged_do_not_drop_out_of_the_share() -> None:
+    """One kept and 98 without a time: between 1 in 99 and all of them."""
+    tally = Tally(Limit(Measure.ELAPSED, 900), kept=1, unjudged=Counter({Unjudged.NO_TIME: 98}))
+    assert (tally.share, tally.span) == (Fraction(100), (Fraction(100, 99), Fraction(100)))
+    assert tally.is_met is None
+    assert Tally(Limit(Measure.ELAPSED, 900), unjudged=Counter({Unjudged.NO_TIME: 1})).span is None
+
+
+@given(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5), st.integers(0, 100), st.booleans())
+def test_a_verdict_is_given_where_it_holds_whatever_became_of_the_unjudged(
+    kept: int, broken: int, unjudged: int, percent: int, in_text: bool
+) -> None:
+    demanded = Decimal(percent)
+    limit = read_limit(f"{percent} % innan 2 timar" if in_text else "2 t", DAY_AND_NIGHT, None)
+    tally = Tally(limit, None if in_text else demanded, kept, broken)
+    tally.unjudged[Unjudged.NO_TIME] = unjudged
+    shares = [
+        Fraction(100 * (kept + more), kept + broken + unjudged)
+        for more in range(unjudged + 1)
+        if kept + broken
+    ]
+    verdicts = {share >= demanded for share in shares}
+    assert tally.is_met is (verdicts.pop() if len(verdicts) == 1 else None)
+    assert span_of(kept, kept + broken, unjudged) == ((min(shares), max(shares)) if shares else None)

@@ -35,6 +35,9 @@ def test_points_are_written_as_the_language_does(english: Words) -> None:
 
 def test_a_tally_in_words(english: Words) -> None:
     kept = Tally(SECONDS, kept=2)
+    unsure = Tally(SECONDS, kept=1, unjudged=Counter({Unjudged.NO_TIME: 98}))
+    assert texts.tally_status(unsure, Language.NN) == (Tone.UNKNOWN, f"1,01–100{GAP}%")
+    assert texts.kept_text(unsure, english) == "1 of 1 · 98 not judged"
     broken = Tally(SECONDS, kept=1, broken=1, unjudged=Counter({Unjudged.NO_TIME: 3}))
     assert texts.tally_status(kept, Language.EN) == (Tone.GOOD, "100%")
     assert texts.tally_status(broken, Language.EN) == (Tone.BAD, "50%")

@@ -6,7 +6,14 @@ from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 
 from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure
-from sladesk.core.case_text import DEED_WORDS, more_texts, percent_text, share_text, time_text
+from sladesk.core.case_text import (
+    DEED_WORDS,
+    more_texts,
+    percent_text,
+    share_text,
+    short_span_text,
+    time_text,
+)
 from sladesk.core.case_times import FAULT_WORDS
 from sladesk.core.dates import format_instant
 from sladesk.core.money import number_text
@@ -51,9 +58,14 @@ def kept_text(tally: Tally, words: Words) -> str:
 
 
 def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
-    """How the share looks, and the share; an empty text where there is none."""
-    if tally.share is None:
+    """How the share looks, and the share of the judged; an empty text where there is none.
+
+    What depends on the cases that could not be judged has neither tone, and says how far it may be.
+    """
+    if tally.share is None or tally.span is None:
         return Tone.NONE, ""
+    if tally.is_met is None:
+        return Tone.UNKNOWN, short_span_text(tally.span, language)
     return Tone.GOOD if tally.is_met else Tone.BAD, share_text(tally.share, language)
 
 
