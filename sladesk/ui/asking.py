@@ -7,11 +7,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from sladesk.ui.context import Context
-from sladesk.ui.pages.contract_deeds import when_ready
 
 
 def ask_for_report(context: Context, window: QWidget, deviation_id: UUID | None = None) -> None:
     """Let the officer choose a document over contracts; with a deviation, that of its story."""
+    from sladesk.ui.pages.contract_deeds import when_ready
 
     def ask() -> None:
         from sladesk.ui.dialogs.reports import open_reports

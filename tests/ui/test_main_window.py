@@ -369,10 +369,12 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow, context:
     assert nameless == []
 
 
-def test_the_first_paint_waits_for_no_database() -> None:
+def test_the_first_paint_waits_for_no_database_and_for_no_rows() -> None:
     code = (
-        "import sys, sladesk.ui.main_window; "
-        "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'reportlab', 'pikepdf', 'pypdfium2'}; "
+        "import sys, sladesk.app; "
+        "heavy = {'sqlalchemy', 'alembic', 'openpyxl', 'reportlab', 'pikepdf', 'pypdfium2', 'holidays', "
+        "'zoneinfo', 'decimal', 'sladesk.core.rows', 'sladesk.core.targets', 'sladesk.core.evidence', "
+        "'sladesk.store', 'sladesk.export'}; "
         "print(sorted(heavy & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
