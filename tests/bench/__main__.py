@@ -5,6 +5,7 @@ Each has `main() -> Iterable[Figure]`. The exit code is 1 when a limit is passed
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -19,7 +20,11 @@ def main(names: list[str]) -> int:
     for file in sorted(Path(__file__).parent.glob("bench_*.py")):
         if names and file.stem.removeprefix("bench_") not in names:
             continue
-        for figure in import_module(f"tests.bench.{file.stem}").main():
+        bench = import_module(f"tests.bench.{file.stem}")
+        # What earlier benches have left in memory is no burden of this one.
+        gc.collect()
+        gc.freeze()
+        for figure in bench.main():
             print(figure, flush=True)
             kept = kept and figure.is_kept
     return 0 if kept else 1
