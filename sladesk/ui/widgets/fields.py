@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
@@ -53,9 +53,14 @@ class FieldRow(QWidget):
             editor.session.settled.connect(self.settle)
 
     def refuse(self, error: UserError) -> None:
-        """Say why the text stays unsaved, under it."""
+        """Say why the text stays unsaved, under it, where it can be seen: it may be what holds one up."""
         reason = self._words.error(error)
         self._mark(refused=True, text=reason)
+        page: QWidget | None = self
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self, 0, 0)
 
     def settle(self) -> None:
         self._mark(refused=False, text=self._hint)

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.errors import UserError
@@ -233,6 +233,25 @@ def test_the_old_text_typed_over_a_refused_one_takes_the_reason_away(
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert (row.below.text(), field.property("refused")) == ("", False)
+
+
+def test_a_refused_field_out_of_sight_is_shown_when_it_stops_somebody(
+    theme: Theme, english: Words, qtbot: QtBot
+) -> None:
+    def refuse(_text: str) -> None:
+        raise UserError("That is not a day.")
+
+    field, area, page = LineField(refuse), QScrollArea(), QWidget()
+    row = FieldRow(theme, english, "Due", field)
+    layout = QVBoxLayout(page)
+    layout.addSpacing(2000)
+    layout.addWidget(row)
+    area.setWidget(page)
+    area.resize(300, 200)
+    on_screen(qtbot, area)
+    field.setText("soon")
+    assert field.session.end() is False
+    assert area.viewport().rect().contains(field.mapTo(area.viewport(), field.rect().center()))
 
 
 def read_date(text: str) -> date:
