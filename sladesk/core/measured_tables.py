@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from sladesk.core.case_limits import UNJUDGED_WORDS
@@ -18,7 +17,7 @@ from sladesk.core.report import Cell, Column, Row, Table
 from sladesk.core.rows import FormSheet
 from sladesk.core.title_block import Making
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
-from sladesk.core.uptime_text import duration_text, limits_of, percent_text
+from sladesk.core.uptime_text import Goal, duration_text, limits_of, percent_text
 from sladesk.core.vocabulary import Language, ResultSource, Tone
 
 _TONES = {True: Tone.GOOD, False: Tone.BAD, None: Tone.NONE}
@@ -39,7 +38,7 @@ def measured_tables(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _limits(sheet: FormSheet, making: Making) -> tuple[Decimal, ...]:
+def _limits(sheet: FormSheet, making: Making) -> tuple[Goal, ...]:
     """What the uptime of the form is held against, so that the table rounds as the form does."""
     today = making.made_at.date()
     return tuple(
@@ -51,7 +50,7 @@ def _limits(sheet: FormSheet, making: Making) -> tuple[Decimal, ...]:
     )
 
 
-def _uptime_table(figures: UptimeFigures, limits: Sequence[Decimal], making: Making) -> Table:
+def _uptime_table(figures: UptimeFigures, limits: Sequence[Goal], making: Making) -> Table:
     words, language = making.words, making.language
     columns = (
         Column(words("What is counted"), 40),

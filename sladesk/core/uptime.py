@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil, floor
 
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.stretches import Stretch, common, length, merged, without
@@ -68,12 +69,14 @@ class UptimeFigures:
             return None
         return Fraction(100 * (self.elapsed - self.down[view]), self.elapsed)
 
-    def seconds_left(self, target: Fraction) -> int:
+    def seconds_left(self, target: Fraction, *, is_over: bool = False) -> int:
         """How much more agreed downtime the period holds before it ends below a target in percent.
 
-        Whole seconds, rounded down. Negative when it is broken already, whatever comes.
+        Whole seconds, rounded down. Negative when it is broken already, whatever comes. Where the uptime
+        must be over the target, the target itself is broken too.
         """
-        return int(self.whole * (100 - target) // 100) - self.down[View.AGREED]
+        most = self.whole * (100 - target) / 100
+        return (ceil(most) - 1 if is_over else floor(most)) - self.down[View.AGREED]
 
 
 def day_and_night(start: int, end: int) -> Sequence[Stretch]:

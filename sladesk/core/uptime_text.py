@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,7 +23,6 @@ _UPTIME = (
 )
 _FEWEST, _MOST = 2, 3
 """Decimals of a percentage."""
-_WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,16 @@ class Goal:
     """What a requirement demands of the uptime, in percent."""
 
     percent: Decimal
-    window: Period | None
+    window: Period | None = None
     """The period that it is measured over; None where the agreement names none."""
+    is_over: bool = False
+    """Whether the percentage itself is too little: «over 99,8 %»."""
+
+    def is_kept_by(self, share: Fraction | Decimal) -> bool:
+        return share > self.percent if self.is_over else share >= self.percent
+
+
+_WHOLE = Goal(Decimal(100))
 
 
 def read_goal(agreed: str, today: date) -> Goal | None:
@@ -44,13 +51,13 @@ def read_goal(agreed: str, today: date) -> Goal | None:
     least = target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
     if not least or not isinstance(target.quantity, Decimal):
         return None
-    return Goal(target.quantity, target.window)
+    return Goal(target.quantity, target.window, target.comparator is Comparator.MORE_THAN)
 
 
-def limits_of(agreed: Iterable[str], tolerance: Decimal | None, today: date) -> tuple[Decimal, ...]:
-    """The percentages at which a rating changes: the goals of the texts, and where their tolerance ends."""
-    goals = [goal.percent for text in agreed if (goal := read_goal(text, today))]
-    return (*goals, *(goal - tolerance for goal in goals if tolerance))
+def limits_of(agreed: Iterable[str], tolerance: Decimal | None, today: date) -> tuple[Goal, ...]:
+    """Where a rating changes: the goals of the texts, and where their tolerance ends."""
+    goals = [goal for text in agreed if (goal := read_goal(text, today))]
+    return (*goals, *(replace(goal, percent=goal.percent - tolerance) for goal in goals if tolerance))
 
 
 def is_uptime(title: str) -> bool:
@@ -67,25 +74,29 @@ def is_measured_over(goal: Goal, first: date, last: date) -> bool:
     return window is not None and window_length(window) == window_length(goal.window)
 
 
-def percent_text(share: Fraction, language: Language, *goals: Decimal) -> str:
+def percent_text(share: Fraction, language: Language, *goals: Goal) -> str:
     """«99,71 %», rounded half-up, and always on the same side of each goal as the exact share.
 
     Where two decimals would carry it across a goal, more are written, as many as the goals have and three
     at the least; what is still carried up to a goal is cut instead: 99.79996 of a goal of 99.8 is 99.799 %.
-    Nothing but a period without downtime is 100 %. Where a tolerance ends is a goal as well.
+    Where that is no help there are more still: of «over 99.8 %», 99.80004 is 99.80004 %. Nothing but a
+    period without downtime is 100 %. Where a tolerance ends is a goal as well.
     """
     gap = "" if language is Language.EN else " "
     return f"{number_text(_shown(share, goals), language)}{gap}%"
 
 
-def _shown(share: Fraction, goals: Sequence[Decimal]) -> Decimal:
+def _shown(share: Fraction, goals: Sequence[Goal]) -> Decimal:
     limits = (*goals, _WHOLE)
-    most = max(_MOST, *(-int(limit.as_tuple().exponent) for limit in limits))
-    for decimals in range(_FEWEST, most + 1):
-        rounded = Decimal(int(share * 10**decimals + Fraction(1, 2))).scaleb(-decimals)
-        if all((rounded >= limit) is (share >= limit) for limit in limits):
-            return rounded
-    return Decimal(int(share * 10**most)).scaleb(-most)
+    most = max(_MOST, *(-int(limit.percent.as_tuple().exponent) for limit in limits))
+    decimals = _FEWEST
+    while True:  # it ends, for only what is not the limit itself is carried to it
+        parts = share * 10**decimals
+        for whole in (int(parts + Fraction(1, 2)), *([int(parts)] if decimals >= most else ())):
+            shown = Decimal(whole).scaleb(-decimals)
+            if all(limit.is_kept_by(shown) is limit.is_kept_by(share) for limit in limits):
+                return shown
+        decimals += 1
 
 
 def duration_text(seconds: int, language: Language, words: Words) -> str:
@@ -102,7 +113,7 @@ def left_text(figures: UptimeFigures, goal: Goal, language: Language, words: Wor
 
     Whole minutes, rounded down: never more is promised, or blamed, than there is.
     """
-    left = figures.seconds_left(Fraction(goal.percent))
+    left = figures.seconds_left(Fraction(goal.percent), is_over=goal.is_over)
     # A minute is what the officer reckons in; what is less than one is said in seconds.
     whole = abs(left) if abs(left) < 60 else abs(left) // 60 * 60
     if left < 0:

@@ -36,7 +36,7 @@ DAY = 86_400
 
 
 def percent(share: str, goal: str = "") -> str:
-    return percent_text(Fraction(share), Language.NN, *((Decimal(goal),) if goal else ()))
+    return percent_text(Fraction(share), Language.NN, *((Goal(Decimal(goal)),) if goal else ()))
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ goals = st.integers(0, 10**7).map(lambda digits: Decimal(digits).scaleb(-5)) | s
 )
 
 
-@given(shares | goals.map(Fraction), goals, st.sampled_from(Language))
+@given(shares | goals.map(Fraction), st.builds(Goal, goals, is_over=st.booleans()), st.sampled_from(Language))
 def test_what_is_printed_is_on_the_same_side_of_the_goal_and_as_near_as_can_be(
-    share: Fraction, goal: Decimal, language: Language
+    share: Fraction, goal: Goal, language: Language
 ) -> None:
     read = read_delivered(percent_text(share, language, goal), TODAY)
     assert read is not None
     shown = read.target.quantity
     assert isinstance(shown, Decimal)
-    assert (shown >= goal) is (share >= goal)
+    assert goal.is_kept_by(shown) is goal.is_kept_by(share)
     assert (shown == 100) is (share == 100)
     assert abs(share - Fraction(shown)) <= Fraction(1, 200)
 
@@ -94,13 +94,13 @@ def test_what_is_printed_crosses_neither_an_earlier_goal_nor_the_end_of_the_tole
     share: str, shown: str
 ) -> None:
     limits = limits_of(("99,9 %", "99,8 % per månad"), Decimal("0.1"), TODAY)
-    assert limits == (Decimal("99.9"), Decimal("99.8"), Decimal("99.8"), Decimal("99.7"))
+    assert [limit.percent for limit in limits] == [Decimal(text) for text in ("99.9", "99.8", "99.8", "99.7")]
     assert percent_text(Fraction(share), Language.NN, *limits) == shown
 
 
 def test_a_text_without_a_goal_sets_no_limit() -> None:
     assert limits_of(("etter avtale", ""), Decimal("0.1"), TODAY) == ()
-    assert limits_of(("99,9 %", ""), None, TODAY) == (Decimal("99.9"),)
+    assert limits_of(("99,9 %", ""), None, TODAY) == (Goal(Decimal("99.9")),)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_text_without_a_goal_sets_no_limit() -> None:
     [
         ("99,8 %", Goal(Decimal("99.8"), None)),
         ("minst 99,5 prosent per månad", Goal(Decimal("99.5"), Period(1, Unit.MONTH))),
-        ("> 99 %", Goal(Decimal(99), None)),
+        ("> 99 %", Goal(Decimal(99), None, is_over=True)),
         ("høgst 2 %", None),
         ("mellom 98 og 99 %", None),
         ("90 % innan 60 sekund", None),
@@ -178,6 +178,32 @@ def test_what_is_left_is_said_plainly(down: int, now: int, text: str, tone: Tone
     assert left_text(figures(down, now=now), goal, Language.EN, ENGLISH) == (text, tone)
 
 
+@pytest.mark.parametrize(
+    ("down", "text", "tone"),
+    [
+        (5_184, "Breached by 1 s", Tone.BAD),
+        (5_183, "Kept, with 0 s to spare", Tone.GOOD),
+    ],
+)
+def test_exactly_the_goal_is_not_over_it(down: int, text: str, tone: Tone) -> None:
+    goal = Goal(Decimal("99.8"), is_over=True)
+    assert left_text(figures(down), goal, Language.EN, ENGLISH) == (text, tone)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        ("99.8", "99,80 %"),
+        ("99.8001", "99,8001 %"),
+        ("99.80004", "99,80004 %"),
+        ("99.81", "99,81 %"),
+        ("99.79996", "99,80 %"),
+    ],
+)
+def test_what_is_over_the_goal_is_printed_over_it(share: str, shown: str) -> None:
+    assert percent_text(Fraction(share), Language.NN, Goal(Decimal("99.8"), is_over=True)) == shown
+
+
 def test_the_computation_says_what_it_was_made_of() -> None:
     log = [
         outage(0, 7_560),
@@ -189,5 +215,6 @@ def test_the_computation_says_what_it_was_made_of() -> None:
     assert told == [
         "Uptime, gross: 43,200 min, downtime 137 min, 3 outages",
         "Uptime, agreed: 43,200 min, downtime 127 min, 3 outages, 1 exclusion accepted",
-        "Uptime, if all exclusions are accepted: 43,200 min, downtime 126 min, 3 outages, 1 exclusion accepted",
+        "Uptime, if all exclusions are accepted: 43,200 min, downtime 126 min, 3 outages,"
+        " 1 exclusion accepted",
     ]

@@ -23,7 +23,7 @@ from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.service_terms import ROR_IKT
 from sladesk.core.templates import Template, built_in
 from sladesk.core.uptime import View
-from sladesk.core.uptime_text import percent_text
+from sladesk.core.uptime_text import Goal, percent_text
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 from sladesk.store import (
     actions,
@@ -163,11 +163,11 @@ def test_the_outages_of_the_demo_come_to_what_its_forms_say(
     spring = uptime.figures(store, contract, date(2026, 4, 1), date(2026, 6, 30))
     share = spring.share(View.AGREED)
     assert share is not None
-    assert percent_text(share, Language.NN, Decimal("99.8")) == "99,71 %"
+    assert percent_text(share, Language.NN, Goal(Decimal("99.8"))) == "99,71 %"
     assert [spring.down[view] // 60 for view in View] == [630, 380, 350]
     march = uptime.figures(store, contract, date(2026, 3, 1), date(2026, 3, 31)).share(View.AGREED)
     assert march is not None
-    assert percent_text(march, Language.NN, Decimal("99.8")) == "99,64 %"
+    assert percent_text(march, Language.NN, Goal(Decimal("99.8"))) == "99,64 %"
 
 
 def test_the_third_contract_has_cases_that_broke_their_targets(sheets: Built) -> None:

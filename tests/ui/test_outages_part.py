@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
-from sladesk.core.uptime import View
+from sladesk.core.uptime import UptimeFigures, View
+from sladesk.core.uptime_text import Goal
 from sladesk.core.vocabulary import Rating, ResultSource
 from sladesk.store import cells, evidence, exclusions, follow_ups, labels, maintenance, outages, uptime
 from sladesk.store.cells import CellValue
@@ -214,6 +216,16 @@ def test_the_agreed_uptime_becomes_what_is_delivered_with_its_computation(scene:
     scene.press(Key.Key_Z, CONTROL)
     assert scene.kpis[0].delivered == ""
     assert part.panel.use.isEnabled()
+
+
+def test_exactly_the_target_is_not_over_it(scene: Scene, outage: UUID) -> None:
+    part = part_of(scene)
+    exact = UptimeFigures(100_000, 100_000, dict.fromkeys(View, 200), 1, 0)
+    part.panel.show_figures(exact, Goal(Decimal("99.8")), "99,8 %", exact)
+    assert part.panel.state.accessibleName() == "Met"
+    part.panel.show_figures(exact, Goal(Decimal("99.8"), is_over=True), "over 99,8 %", exact)
+    assert part.panel.state.accessibleName() == "Missed"
+    assert part.panel.left.accessibleName() == "Breached by 1 s"
 
 
 def test_nothing_is_written_without_a_requirement_or_into_a_closed_follow_up(

@@ -237,7 +237,7 @@ class OutagesPart(Part):
         weakest = self.words(
             "The target is of a shorter period. The weakest is {period}: {value}",
             period=period_label(*part, None, self.subject.language, self.words),
-            value=percent_text(share, self.subject.language, goal.percent),
+            value=percent_text(share, self.subject.language, goal),
         )
         return figures, weakest
 

@@ -129,7 +129,7 @@ class UptimePanel(Card):
         for chip in (self.state, self.left):
             chip.set_status(RATING_TONES[Rating.NOT_RATED], "")
         if judged is not None and share is not None and goal is not None:
-            rating = Rating.MET if share >= goal.percent else Rating.MISSED
+            rating = Rating.MET if goal.is_kept_by(share) else Rating.MISSED
             self.state.set_status(RATING_TONES[rating], self._words(RATING_WORDS[rating]))
             text, tone = left_text(judged, goal, self._language, self._words)
             self.left.set_status(tone, text)
@@ -139,7 +139,7 @@ class UptimePanel(Card):
         if figures is None or share is None:
             return NOTHING, ""
         down = duration_text(figures.down[view], self._language, self._words)
-        percent = percent_text(share, self._language, *(() if goal is None else (goal.percent,)))
+        percent = percent_text(share, self._language, *(() if goal is None else (goal,)))
         return percent, self._words("downtime {time}", time=down)
 
     def _lay_out(self, theme: Theme) -> None:
