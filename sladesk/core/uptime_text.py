@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
+from sladesk.core.compensation import Tier
 from sladesk.core.money import number_text
 from sladesk.core.quantities import Comparator, Kind, Period, Target, window_length
 from sladesk.core.target_compare import measured_over
@@ -58,6 +60,19 @@ def limits_of(agreed: Iterable[str], tolerance: Decimal | None, today: date) -> 
     """Where a rating changes: the goals of the texts, and where their tolerance ends."""
     goals = [goal for text in agreed if (goal := read_goal(text, today))]
     return (*goals, *(replace(goal, percent=goal.percent - tolerance) for goal in goals if tolerance))
+
+
+def claim_limits(goals: Iterable[Goal], tiers: Iterable[Tier], share: Fraction) -> Iterator[Goal]:
+    """Where a claim for a share that misses one of the goals would be another: at tiers and started steps.
+
+    A tier counts from its very start on, so that the uptime must be over that to escape it.
+    """
+    for goal, tier in product(tuple(goals), tuple(tiers)):
+        if tier.start:
+            yield Goal(goal.percent - tier.start, is_over=True)
+        if tier.each:
+            steps = (Fraction(goal.percent) - share) // Fraction(tier.each)
+            yield from (Goal(goal.percent - count * tier.each) for count in (steps, steps + 1))
 
 
 def is_uptime(title: str) -> bool:

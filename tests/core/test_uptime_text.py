@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.compensation import Tier, steps, tier_of
+from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState
 from sladesk.core.quantities import Period, Unit
 from sladesk.core.resources import resource
@@ -18,6 +20,7 @@ from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import (
     Goal,
+    claim_limits,
     computation_text,
     duration_text,
     is_measured_over,
@@ -96,6 +99,48 @@ def test_what_is_printed_crosses_neither_an_earlier_goal_nor_the_end_of_the_tole
     limits = limits_of(("99,9 %", "99,8 % per månad"), Decimal("0.1"), TODAY)
     assert [limit.percent for limit in limits] == [Decimal(text) for text in ("99.9", "99.8", "99.8", "99.7")]
     assert percent_text(Fraction(share), Language.NN, *limits) == shown
+
+
+AGREED = (Goal(Decimal("99.8")),)
+FEW = Amount(AmountKind.PERCENT, Decimal(5))
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [("99.7049", "99,705 %"), ("99.70004", "99,70004 %"), ("99.7", "99,70 %"), ("99.6951", "99,70 %")],
+)
+def test_what_is_printed_reaches_no_tier_that_the_share_does_not(share: str, shown: str) -> None:
+    tiers = (Tier(Decimal("0.1"), FEW),)
+    limits = claim_limits(AGREED, tiers, Fraction(share))
+    assert percent_text(Fraction(share), Language.NN, *AGREED, *limits) == shown
+
+
+@given(
+    shares,
+    st.lists(
+        st.builds(
+            Tier,
+            st.integers(0, 500).map(lambda digits: Decimal(digits).scaleb(-2)),
+            st.just(FEW),
+            st.none() | st.integers(1, 200).map(lambda digits: Decimal(digits).scaleb(-2)),
+        ),
+        max_size=3,
+    ),
+)
+def test_a_claim_counts_the_same_of_what_is_printed(share: Fraction, tiers: list[Tier]) -> None:
+    limits = claim_limits(AGREED, tiers, share)
+    read = read_delivered(percent_text(share, Language.NN, *AGREED, *limits), TODAY)
+    assert read is not None
+    assert isinstance(read.target.quantity, Decimal)
+
+    def claimed(uptime: Fraction) -> tuple[Tier | None, int]:
+        short = Fraction("99.8") - uptime
+        tier = tier_of(tuple(tiers), short)
+        return tier, steps(short, tier.each) if tier and short > 0 else 0
+
+    assert claimed(Fraction(read.target.quantity))[1] == claimed(share)[1]
+    if share < Fraction("99.8"):
+        assert claimed(Fraction(read.target.quantity)) == claimed(share)
 
 
 def test_a_text_without_a_goal_sets_no_limit() -> None:

@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from sladesk.core.case_lines import Column
 from sladesk.core.case_times import DayOrder
 from sladesk.core.service_terms import CaseClock
-from sladesk.core.vocabulary import ResultSource
+from sladesk.core.support_cases import Deed
+from sladesk.core.vocabulary import Rating, ResultSource
 from sladesk.store import case_import, cases, follow_ups, priorities, service_calendars
+from sladesk.store.cells import CellValue, set_cells
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.case_mapping import CaseMappingDialog
 from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract import cases_part
 from sladesk.ui.pages.contract.cases.lists import BAD, DOUBTS, IMPORTS
+from sladesk.ui.pages.contract.cases.results import Using
 from sladesk.ui.pages.contract.cases_part import CasesPart
 from sladesk.ui.pages.contract.terms.priorities import PrioritiesSection
 from sladesk.ui.pages.contract.terms.service_hours import ServiceHoursSection
@@ -271,6 +274,20 @@ def test_a_share_becomes_the_delivered_value_of_a_requirement(ready: Scene) -> N
     assert row.source is ResultSource.CASES
     assert "Kritisk" in row.source_text
     assert "15 min" in row.source_text
+
+
+def test_a_share_with_unjudged_cases_is_delivered_as_a_range(ready: Scene) -> None:
+    """One of four has no time of answer: two thirds of the others prove nothing of a target of 70 %."""
+    early = GOOD.replace("S-1", "S-8")
+    untimed = "S-9;Kritisk;05.05.2026 10:00;;05.05.2026 11:00\n"
+    part = imported(ready, HEAD + GOOD + early + LATE + untimed)
+    line = next(iter(part.table.lines.values()))
+    set_cells(ready.store, "edit", [CellValue(ready.kpis[2].id, "agreed", "minst 70 %")])
+    part.use(Using(line._result, Deed.ANSWERED, "15 min", ready.kpis[2]))
+    row = ready.kpis[2]
+    assert row.delivered == "mellom 50 og 75\N{NO-BREAK SPACE}%"
+    assert row.state is Rating.NOT_RATED
+    assert "2 av 3" in row.source_text
 
 
 def test_a_stopped_import_leaves_nothing(

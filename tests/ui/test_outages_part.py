@@ -13,12 +13,25 @@ from PySide6.QtGui import QAction, QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.compensation import Tier
+from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
+from sladesk.core.shortfall import Gauge
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import Goal
 from sladesk.core.vocabulary import Rating, ResultSource
-from sladesk.store import cells, evidence, exclusions, follow_ups, labels, maintenance, outages, uptime
+from sladesk.store import (
+    cells,
+    compensation,
+    evidence,
+    exclusions,
+    follow_ups,
+    labels,
+    maintenance,
+    outages,
+    uptime,
+)
 from sladesk.store.cells import CellValue
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.text_editor import TextEditor
@@ -216,6 +229,20 @@ def test_the_agreed_uptime_becomes_what_is_delivered_with_its_computation(scene:
     scene.press(Key.Key_Z, CONTROL)
     assert scene.kpis[0].delivered == ""
     assert part.panel.use.isEnabled()
+
+
+def test_what_is_delivered_reaches_no_tier_of_compensation_that_the_uptime_does_not(
+    scene: Scene, outage: UUID
+) -> None:
+    """126 of 131 040 minutes are gone: 99.9038…, a shortfall of 0.0961…, and 0.10 of 99.90 as rounded."""
+    store, row = scene.store, scene.kpis[0]
+    cells.set_cells(store, "edit", [CellValue(row.id, "agreed", "100 %")])
+    rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
+    compensation.add_tier(store, rule, Tier(Decimal("0.10"), Amount(AmountKind.PERCENT, Decimal(5))))
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    assert scene.kpis[0].delivered == "99,904 %"
 
 
 def test_exactly_the_target_is_not_over_it(scene: Scene, outage: UUID) -> None:

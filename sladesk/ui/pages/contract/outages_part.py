@@ -22,7 +22,6 @@ from sladesk.core.uptime_text import (
     Goal,
     computation_text,
     is_measured_over,
-    limits_of,
     percent_text,
     read_goal,
 )
@@ -34,6 +33,7 @@ from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
     Days,
+    limits_for,
     parts_for,
     period_choices,
     requirements,
@@ -139,8 +139,7 @@ class OutagesPart(Part):
         if contract is None or row is None or share is None or figures is None or not self.finish():
             return
         words = Words(contract.language.value, resource("i18n"))
-        limits = limits_of((row.agreed, row.agreed_before), row.tolerance, self.subject.today())
-        delivered = percent_text(share, contract.language, *limits)
+        delivered = percent_text(share, contract.language, *limits_for(self.subject, row, share))
         days = self._days()
         period = "" if days is None else period_label(*days, None, contract.language, words)
         computed = computation_text(figures, View.AGREED, contract.language, words)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 from sladesk.core.periods import PeriodKind, parts_of, period_label, period_of
 from sladesk.core.rows import KpiResult
-from sladesk.core.uptime_text import Goal, is_measured_over, is_uptime, read_goal
+from sladesk.core.shortfall import Gauge
+from sladesk.core.uptime_text import Goal, claim_limits, is_measured_over, is_uptime, limits_of, read_goal
 from sladesk.core.vocabulary import Form
+from sladesk.store import compensation
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.values import shortened
 
@@ -52,6 +56,17 @@ def parts_for(goal: Goal, days: Days) -> list[Days]:
         if parts and is_measured_over(goal, *parts[0]):
             return parts
     return []
+
+
+def limits_for(subject: Subject, row: KpiResult, share: Fraction) -> Iterator[Goal]:
+    """Where the rating or a claim would be another, so that what is printed is on the same side."""
+    texts, today = (row.agreed, row.agreed_before), subject.today()
+    yield from limits_of(texts, row.tolerance, today)
+    if subject.contract is None:
+        return
+    for rule in compensation.of_contract(subject.context.register(), subject.contract.id):
+        if rule.kpi_id == row.kpi_id and rule.gauge is Gauge.POINTS:
+            yield from claim_limits(limits_of(texts, None, today), rule.tiers, share)
 
 
 def label_of(days: Days, subject: Subject) -> str:
