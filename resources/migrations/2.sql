@@ -174,6 +174,7 @@ CREATE TABLE case_import (
     imported_by TEXT NOT NULL,
     has_answered INTEGER NOT NULL,
     has_resolved INTEGER NOT NULL,
+    pause_time TEXT NOT NULL,
     case_count INTEGER NOT NULL,
     bad_count INTEGER NOT NULL,
     bad_lines TEXT NOT NULL,
@@ -186,6 +187,7 @@ CREATE TABLE case_import (
     CONSTRAINT ck_case_import_imported_at CHECK ("imported_at" IS NULL OR ("imported_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("imported_at", 1, 19), '+0 days') IS replace(substr("imported_at", 1, 19), 'T', ' '))),
     CONSTRAINT ck_case_import_has_answered CHECK ("has_answered" IN (0, 1)),
     CONSTRAINT ck_case_import_has_resolved CHECK ("has_resolved" IN (0, 1)),
+    CONSTRAINT ck_case_import_pause_time CHECK ("pause_time" IN ('unknown', 'clock', 'service')),
     CONSTRAINT ck_case_import_bad_lines CHECK ("bad_lines" IS NULL OR substr("bad_lines", 1, 1) IN ('[', '{')),
     CONSTRAINT ck_case_import_is_active CHECK ("is_active" IN (0, 1)),
     CONSTRAINT ck_case_import_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')

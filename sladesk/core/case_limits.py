@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from sladesk.core.case_times import PauseTime
 from sladesk.core.open_time import Interval
 from sladesk.core.quantities import Comparator, Kind, Target, Unit, in_family
 from sladesk.core.service_terms import CaseClock
@@ -36,6 +37,7 @@ class Unjudged(StrEnum):
     STILL_OPEN = "still_open"
     PAUSE_LENGTH = "pause_length"
     LONG_PAUSE = "long_pause"
+    PAUSE_TIME = "pause_time"
 
 
 UNJUDGED_WORDS = {
@@ -50,6 +52,7 @@ UNJUDGED_WORDS = {
     Unjudged.STILL_OPEN: mark("still open in the file, limit not reached there"),
     Unjudged.PAUSE_LENGTH: mark("a pause in hours cannot be taken from working days"),
     Unjudged.LONG_PAUSE: mark("the pause is longer than the case"),
+    Unjudged.PAUSE_TIME: mark("how much of the pause was in service hours is not told"),
 }
 
 
@@ -123,6 +126,23 @@ def paused(limit: Limit, calendar: ServiceCalendar | None, pauses: Sequence[Inte
             total += measured(limit, calendar, begin, end)
             reached = end
     return total
+
+
+def paused_within(
+    limit: Limit, calendar: ServiceCalendar | None, length: int, time: PauseTime, case: Interval
+) -> tuple[int, int]:
+    """The least and the most that a pause of a length alone takes from a case, in the limit's measure.
+
+    When it was is not told. Seconds of service time are as many on the clock, and may hold closed hours too;
+    seconds on the clock may be of service time as far as the case has any, and closed as far as it has those.
+    """
+    whole = case[1] - case[0]
+    service = length if calendar is None else calendar.seconds_between(*case)
+    closed = max(0, whole - service)
+    if limit.measure is Measure.SERVICE:
+        is_told = time is PauseTime.SERVICE
+        return (length, length) if is_told else (max(0, length - closed), min(length, service))
+    return length, length if time is PauseTime.CLOCK else min(length + closed, max(whole, length))
 
 
 def _measure(limit: Target, clock: CaseClock) -> Measure | None:

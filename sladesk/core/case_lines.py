@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from enum import StrEnum
 
-from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseUnit, Times, seconds_of
+from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit, Times, seconds_of
 from sladesk.core.errors import UserError
 from sladesk.core.support_cases import Case
 from sladesk.core.text import clean, fold
@@ -67,10 +67,16 @@ class CaseMapping:
     headings: Mapping[Column, str] = field(default_factory=dict)
     order: DayOrder = DayOrder.UNKNOWN
     pause_unit: PauseUnit = PauseUnit.MINUTES
+    pause_time: PauseTime = PauseTime.UNKNOWN
 
     def to_json(self) -> str:
         headings = {column.value: heading for column, heading in self.headings.items()}
-        kept = {"headings": headings, "order": self.order, "pause_unit": self.pause_unit}
+        kept = {
+            "headings": headings,
+            "order": self.order,
+            "pause_unit": self.pause_unit,
+            "pause_time": self.pause_time,
+        }
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -79,7 +85,12 @@ def from_json(text: str) -> CaseMapping:
     kept = json.loads(text)
     there = kept["headings"]
     headings = {column: there[column.value] for column in Column if column.value in there}
-    return CaseMapping(headings, DayOrder(kept["order"]), PauseUnit(kept["pause_unit"]))
+    return CaseMapping(
+        headings,
+        DayOrder(kept["order"]),
+        PauseUnit(kept["pause_unit"]),
+        PauseTime(kept.get("pause_time", PauseTime.UNKNOWN)),
+    )
 
 
 def suggested(headings: Sequence[str]) -> CaseMapping:
@@ -104,7 +115,7 @@ def fitting(kept: CaseMapping, headings: Sequence[str]) -> CaseMapping:
     missing = {
         column: name for column, name in more.items() if column in kept.headings and column not in mine
     }
-    return CaseMapping({**missing, **mine}, kept.order, kept.pause_unit)
+    return CaseMapping({**missing, **mine}, kept.order, kept.pause_unit, kept.pause_time)
 
 
 class CaseLines:

@@ -90,6 +90,21 @@ PAUSE_UNIT_WORDS = {
     PauseUnit.SECONDS: mark("Seconds"),
 }
 
+
+class PauseTime(StrEnum):
+    """Which time the length of a pause is in."""
+
+    UNKNOWN = "unknown"
+    CLOCK = "clock"
+    SERVICE = "service"
+
+
+PAUSE_TIME_WORDS = {
+    PauseTime.UNKNOWN: mark("Not decided"),
+    PauseTime.CLOCK: mark("Clock time, nights included"),
+    PauseTime.SERVICE: mark("Service time only"),
+}
+
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Both are outside: the first and the last day of them may be in another year in UTC."""
 

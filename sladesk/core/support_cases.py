@@ -11,8 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
-from sladesk.core.case_limits import Limit, Measure, Unjudged, measured, paused, read_limit
+from sladesk.core.case_limits import Limit, Measure, Unjudged, measured, paused, paused_within, read_limit
 from sladesk.core.case_shares import Span, span_of
+from sladesk.core.case_times import PauseTime
 from sladesk.core.intervals import between
 from sladesk.core.open_time import Interval
 from sladesk.core.service_terms import PriorityTarget
@@ -48,6 +49,7 @@ class CaseFile:
     """The instant up to which a case is known to have been open."""
     has_answered: bool = True
     has_resolved: bool = True
+    pause_time: PauseTime = PauseTime.UNKNOWN
 
     def tells(self, deed: Deed) -> bool:
         return self.has_answered if deed is Deed.ANSWERED else self.has_resolved
@@ -239,8 +241,19 @@ class CaseBook:
         elif case[5] and deed is Deed.RESOLVED:  # when it was on hold is not told; an answer comes before
             if limit.measure is Measure.WORKING_DAYS:
                 return Unjudged.PAUSE_LENGTH
-            took -= case[5]
+            return self._without(limit, case, took, end)
         return took if took >= 0 else Unjudged.LONG_PAUSE
+
+    def _without(self, limit: Limit, case: FiledCase, took: int, end: int) -> int | Unjudged:
+        """What it took without a pause of which the length alone is told, where all it can be agrees."""
+        file = self._files.get(case[7])
+        time = PauseTime.UNKNOWN if file is None else file.pause_time
+        least, most = paused_within(limit, self._calendar, case[5] or 0, time, (case[2], end))
+        if least > took:
+            return Unjudged.LONG_PAUSE
+        shortest, longest = took - most, took - least
+        is_told = (shortest > limit.most) is (longest > limit.most)
+        return shortest if is_told else Unjudged.PAUSE_TIME
 
     def _doubt(self, tally: Tally, deed: Deed, case: FiledCase, reason: Unjudged) -> None:
         tally.unjudged[reason] += 1

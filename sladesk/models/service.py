@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sladesk.core.case_times import PauseTime
 from sladesk.core.service_terms import ZONE, CaseClock, HolidayCountry
 from sladesk.models.base import Base, Identified, loose_reference, reference
 from sladesk.models.types import CodeText, DecimalText, Flag, JsonText, UtcTime, UuidText
@@ -75,6 +76,8 @@ class CaseImport(Identified, Base):
     has_answered: Mapped[bool] = mapped_column(Flag, default=False)
     """Whether the file has a column for it: an empty cell there says that the case was open."""
     has_resolved: Mapped[bool] = mapped_column(Flag, default=False)
+    pause_time: Mapped[PauseTime] = mapped_column(CodeText(PauseTime), default=PauseTime.UNKNOWN)
+    """Which time the lengths of pauses are in."""
     case_count: Mapped[int] = mapped_column(default=0)
     bad_count: Mapped[int] = mapped_column(default=0)
     bad_lines: Mapped[str] = mapped_column(JsonText, default="[]")

@@ -170,6 +170,7 @@ def _finish(session: Session, row_id: UUID, reading: _Reading, mapping: CaseMapp
         "file_hash": digest,
         "has_answered": Column.ANSWERED in mapping.headings,
         "has_resolved": Column.RESOLVED in mapping.headings,
+        "pause_time": mapping.pause_time,
         "case_count": reading.count,
         "bad_count": reading.bad_count,
         "bad_lines": json.dumps(bad, ensure_ascii=False, separators=(",", ":")),

@@ -113,14 +113,20 @@ def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
     When a file was made is not told, and it may be long before it is imported: all that is sure is that
     it was not before the last thing that it tells of.
     """
-    columns = (CaseImport.batch, CaseImport.imported_at, CaseImport.has_answered, CaseImport.has_resolved)
+    columns = (
+        CaseImport.batch,
+        CaseImport.imported_at,
+        CaseImport.has_answered,
+        CaseImport.has_resolved,
+        CaseImport.pause_time,
+    )
     query = select(*columns).where(CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True))
     found = session.execute(query).all()
     asked = (json.dumps([batch for batch, *_ in found]),)
     latest: dict[int, int] = dict(session.connection().exec_driver_sql(_LATEST, asked).all())
     return {
-        batch: CaseFile(min(int(imported.timestamp()), latest[batch]), answered, resolved)
-        for batch, imported, answered, resolved in found
+        batch: CaseFile(min(int(imported.timestamp()), latest[batch]), answered, resolved, pause_time)
+        for batch, imported, answered, resolved, pause_time in found
     }
 
 

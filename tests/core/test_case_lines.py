@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from sladesk.core.case_lines import (
     suggested,
 )
 from sladesk.core.case_source import PastedText, delimiter_of, look_at, numbered
-from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseUnit
+from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit
 from sladesk.core.errors import UserError
 from sladesk.core.support_cases import Case
 
@@ -113,6 +114,8 @@ def test_a_mapping_is_kept_as_json() -> None:
         {Column.PRIORITY: "Prio", Column.OPENED: "Ø"}, DayOrder.MONTH_FIRST, PauseUnit.HOURS
     )
     assert from_json(mapping.to_json()) == mapping
+    in_service_time = replace(mapping, pause_time=PauseTime.SERVICE)
+    assert from_json(in_service_time.to_json()) == in_service_time
     assert from_json(mapping.to_json().replace("opened", "shouted")).headings == {Column.PRIORITY: "Prio"}
 
 

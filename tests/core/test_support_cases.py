@@ -15,8 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sladesk.core import support_cases
-from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure, Unjudged, paused, read_limit
+from sladesk.core.case_limits import (
+    UNJUDGED_WORDS,
+    Limit,
+    Measure,
+    Unjudged,
+    paused,
+    paused_within,
+    read_limit,
+)
 from sladesk.core.case_shares import difference, percent_floor, span_of
+from sladesk.core.case_times import PauseTime
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
 from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
@@ -219,6 +228,83 @@ def test_a_pause_of_unknown_place_is_taken_from_the_resolution() -> None:
     assert (critical.answered.broken, critical.resolved.kept) == (1, 1)
     assert critical.resolved.unjudged == Counter({Unjudged.LONG_PAUSE: 1})
     assert (low.answered.kept, low.resolved.unjudged) == (1, Counter({Unjudged.PAUSE_LENGTH: 1}))
+
+
+SLOW = [priority("Kritisk", "", "4 t"), priority("Døgn", "", "24 t", DAY_AND_NIGHT)]
+
+
+def of_pause(
+    time: PauseTime,
+    hours: float,
+    paused: float,
+    name: str = "Kritisk",
+    calendar: ServiceCalendar | None = DESK,
+) -> Tally:
+    found = case(name, None, hours, paused=int(paused * HOUR), file=1)
+    book = taken(found, matrix=SLOW, files={1: CaseFile(at(1), pause_time=time)}, calendar=calendar)
+    return book.results[SLOW.index(next(row for row in SLOW if row.title == name))].resolved
+
+
+@pytest.mark.parametrize(
+    ("time", "resolved", "paused", "expected"),
+    [
+        (PauseTime.SERVICE, 27, 7, True),  # 10½ hours of service less 7
+        (PauseTime.SERVICE, 27, 6, False),
+        (PauseTime.CLOCK, 27, 7, None),  # the night has 16½ hours that are not counted
+        (PauseTime.UNKNOWN, 27, 7, None),
+        (PauseTime.CLOCK, 27, 6, False),  # even if it was all in service hours
+        (PauseTime.CLOCK, 27, 23.5, True),  # 7 hours of it cannot have been at night
+        (PauseTime.CLOCK, 5, 1, True),  # there was no night
+        (PauseTime.UNKNOWN, 5, 1, True),
+    ],
+)
+def test_a_pause_by_the_clock_counts_where_both_readings_agree(
+    time: PauseTime, resolved: float, paused: float, expected: bool | None
+) -> None:
+    tally = of_pause(time, resolved, paused)
+    assert tally.is_met is expected
+    if expected is None:
+        assert tally.unjudged == Counter({Unjudged.PAUSE_TIME: 1})
+
+
+@pytest.mark.parametrize(
+    ("time", "paused", "calendar", "expected"),
+    [
+        (PauseTime.CLOCK, 3, DESK, True),
+        (PauseTime.CLOCK, 2, DESK, False),
+        (PauseTime.SERVICE, 3, DESK, True),
+        (PauseTime.SERVICE, 2, DESK, None),
+        (PauseTime.UNKNOWN, 2, DESK, None),
+        (PauseTime.SERVICE, 2, ALWAYS, False),
+        (PauseTime.CLOCK, 2, None, False),
+        (PauseTime.SERVICE, 2, None, None),
+        (PauseTime.SERVICE, 30, None, None),
+    ],
+)
+def test_a_pause_in_service_time_is_at_least_as_long_on_the_clock(
+    time: PauseTime, paused: float, calendar: ServiceCalendar | None, expected: bool | None
+) -> None:
+    tally = of_pause(time, 27, paused, "Døgn", calendar)
+    assert tally.is_met is expected
+    if expected is None:
+        assert set(tally.unjudged) == {Unjudged.PAUSE_TIME if paused < 27 else Unjudged.LONG_PAUSE}
+
+
+@given(st.integers(1, 4 * 40), st.data(), st.sampled_from(Measure), st.sampled_from(PauseTime))
+def test_a_pause_takes_no_less_and_no_more_than_is_told(
+    quarters: int, data: st.DataObject, measure: Measure, time: PauseTime
+) -> None:
+    """Whichever quarters of the case it was in."""
+    if measure is Measure.WORKING_DAYS:
+        return
+    held = data.draw(st.sets(st.integers(0, quarters - 1)))
+    told = Measure.SERVICE if time is PauseTime.SERVICE else Measure.ELAPSED
+    length, took = (
+        900 * sum(is_counted(at(quarter / 4), counted) for quarter in held) for counted in (told, measure)
+    )
+    limit = Limit(measure, 1)
+    least, most = paused_within(limit, DESK, length, time, (at(0), at(quarters / 4)))
+    assert least <= took <= most
 
 
 def test_a_pause_that_is_told_twice_is_taken_out_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from uuid import UUID
@@ -12,7 +13,7 @@ import pytest
 from sladesk.core.case_limits import Unjudged
 from sladesk.core.case_lines import CaseMapping, Column, suggested
 from sladesk.core.case_source import PastedText
-from sladesk.core.case_times import DayOrder, Fault
+from sladesk.core.case_times import DayOrder, Fault, PauseTime
 from sladesk.core.errors import UserError
 from sladesk.store import case_import, cases, changes, priorities, service_calendars
 from sladesk.store.case_import import Imported, NoCases, take_in
@@ -194,6 +195,25 @@ def test_the_columns_are_remembered_by_supplier(store: Store, ready: UUID) -> No
     assert found is not None
     assert found.headings[Column.OPENED] == "Oppretta"
     assert case_import.remembered(store, "Sørsky AS") is None
+
+
+def test_the_time_that_pauses_are_in_is_asked_once_and_kept_with_the_import(
+    store: Store, ready: UUID
+) -> None:
+    """Four service hours to resolve; seven of the ten and a half that it took were a pause."""
+    text = "Saksnr;Prioritet;Oppretta;Løyst;Pause\nS-1;Høy;05.04.2027 08:00;06.04.2027 11:00;420\n"
+    source = PastedText("saker.csv", text)
+    usual = suggested(source.headings)
+    assert usual.pause_time is PauseTime.UNKNOWN
+    mapping = replace(usual, pause_time=PauseTime.SERVICE)
+    first = take_in(store, ready, source, mapping, supplier="Nordsky AS")
+    assert case_import.remembered(store, "Nordsky AS") == mapping
+    assert cases.judged(store, ready, None, None).results[1].resolved.kept == 1
+    cases.remove(store, first.id)
+    clock = replace(usual, pause_time=PauseTime.CLOCK)
+    take_in(store, ready, PastedText("saker.csv", text), clock, supplier="Nordsky AS")
+    found = cases.judged(store, ready, None, None).results[1].resolved
+    assert (found.is_met, found.unjudged) == (None, Counter({Unjudged.PAUSE_TIME: 1}))
 
 
 def test_progress_is_told_while_cases_are_judged(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.case_lines import Column
-from sladesk.core.case_times import DayOrder
+from sladesk.core.case_times import DayOrder, PauseTime
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.support_cases import Deed
 from sladesk.core.vocabulary import Rating, ResultSource
@@ -381,12 +381,14 @@ def test_columns_are_chosen_by_key_and_remembered(ready: Scene) -> None:
     assert any(
         "05.06.2026" in label.text() or "5 June 2026" in label.text() for label in dialog.findChildren(QLabel)
     )
+    dialog.time.setFocus()
+    ready.press(Key.Key_End)
     ready.press(Key.Key_Return, CONTROL)
     ready.gone(dialog)
     finished(ready)
     kept = case_import.remembered(ready.store, "Nordsky AS")
     assert kept is not None
-    assert kept.order is DayOrder.DAY_FIRST
+    assert (kept.order, kept.pause_time) == (DayOrder.DAY_FIRST, PauseTime.SERVICE)
     part.importing.paste("Kva;Grad;Tid\nS-2;Kritisk;05/06/2026 11:00\n")
     again = ready.dialog(CaseMappingDialog)
     assert again.mapping == kept

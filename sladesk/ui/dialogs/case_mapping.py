@@ -13,9 +13,11 @@ from sladesk.core.case_source import Look
 from sladesk.core.case_times import (
     DAY_ORDER_WORDS,
     FAULT_WORDS,
+    PAUSE_TIME_WORDS,
     PAUSE_UNIT_WORDS,
     DayOrder,
     FaultyLine,
+    PauseTime,
     PauseUnit,
 )
 from sladesk.core.dates import format_instant
@@ -65,7 +67,12 @@ class CaseMappingDialog(FormDialog):
         """As it is chosen now."""
         chosen = {column: combo.value for column, combo in self.columns.items()}
         headings = {column: heading for column, heading in chosen.items() if isinstance(heading, str)}
-        return CaseMapping(headings, DayOrder(str(self.order.value)), PauseUnit(str(self.unit.value)))
+        return CaseMapping(
+            headings,
+            DayOrder(str(self.order.value)),
+            PauseUnit(str(self.unit.value)),
+            PauseTime(str(self.time.value)),
+        )
 
     def submit(self) -> None:
         for column in NEEDED:
@@ -96,6 +103,9 @@ class CaseMappingDialog(FormDialog):
         units = [(unit, words(word)) for unit, word in PAUSE_UNIT_WORDS.items()]
         self.unit = ComboField(theme, units, lambda _unit: self._preview())
         self.unit.load(mapping.pause_unit)
+        times = [(time, words(word)) for time, word in PAUSE_TIME_WORDS.items()]
+        self.time = ComboField(theme, times, lambda _time: None)
+        self.time.load(mapping.pause_time)
 
     def _lay_out(self) -> None:
         words, theme = self.context.words, self.context.theme
@@ -104,7 +114,8 @@ class CaseMappingDialog(FormDialog):
         grid.setVerticalSpacing(GRID + 4)
         order = FieldRow(theme, words, words("Dates such as 03/04/2027"), self.order)
         unit = FieldRow(theme, words, words("A number of a pause counts"), self.unit)
-        for place, row in enumerate((*self.rows.values(), order, unit)):
+        time = FieldRow(theme, words, words("The length of a pause is in"), self.time)
+        for place, row in enumerate((*self.rows.values(), order, unit, time)):
             grid.addWidget(row, place // PER_ROW, place % PER_ROW)
             grid.setColumnStretch(place % PER_ROW, 1)
         self.body.addLayout(grid)
