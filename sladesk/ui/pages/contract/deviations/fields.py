@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sladesk.core.dates import format_date, read_date
+from sladesk.core.dates import format_date
 from sladesk.core.deviations import SEVERITY_WORDS, Deviation, Severity
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
@@ -132,7 +132,7 @@ class DeviationFields:
         subject, language = self._subject, self._subject.language
 
         def read(text: str) -> date:
-            found = read_date(text, subject.today())
+            found = read_when(text, subject.today(), language).date
             if found is None:
                 example = format_date(subject.today(), language)
                 raise UserError(
