@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core.case_times import Fault
 from sladesk.core.support_cases import CaseBook, CaseFile, FiledCase
+from sladesk.core.text import fold
 from sladesk.core.translation import mark
 from sladesk.models.service import CaseImport
 from sladesk.store import priorities, service_calendars
@@ -28,15 +29,18 @@ AT_ONCE = 20_000
 """Cases that are judged while one waits; more are a job of their own."""
 
 _COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses, batch"
-_OF_ONE = f"SELECT {_COLUMNS} FROM support_case WHERE batch = ? AND opened >= ? AND opened < ?"  # noqa: S608
-_OF_SEVERAL = (
+_CASES = (
     f"SELECT {_COLUMNS} FROM ("  # noqa: S608
-    f"SELECT {_COLUMNS}, "
-    "max(batch) OVER (PARTITION BY CASE reference WHEN '' THEN number ELSE reference END) AS latest "
-    "FROM support_case WHERE batch IN (SELECT value FROM json_each(?))) "
-    "WHERE batch = latest AND opened >= ? AND opened < ?"
+    f"SELECT {_COLUMNS}, number, "
+    "max(number) OVER (PARTITION BY supplier.value, CASE reference WHEN '' THEN number ELSE reference END) "
+    "AS latest FROM json_each(?) AS supplier "
+    "JOIN support_case ON batch = CAST(supplier.key AS INTEGER)) "
+    "WHERE number = latest AND opened >= ? AND opened < ?"
 )
-"""A case that is in several imports counts as the latest of them has it."""
+"""A case that a supplier tells of several times counts as the last line of the latest import has it.
+
+What the lines are numbered by grows from import to import, and from line to line.
+"""
 _LATEST = (
     "SELECT batch, max(max(opened, ifnull(answered, 0), ifnull(resolved, 0))) FROM support_case "
     "WHERE batch IN (SELECT value FROM json_each(?)) GROUP BY batch"
@@ -100,7 +104,7 @@ def judged(
         zone = service_calendars.read(session, contract_id).zone_info
         low = 0 if first is None else _midnight(first, zone)
         high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
-        cases = _cases(session, list(files), low, high)
+        cases = _cases(session, contract_id, low, high)
         while chunk := list(islice(cases, BATCH)):
             book.take(chunk)
             progress(book.count, total)
@@ -130,10 +134,12 @@ def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
     }
 
 
-def _cases(session: Session, batches: list[int], low: int, high: int) -> Iterator[FiledCase]:
-    of = json.dumps(batches) if len(batches) != 1 else batches[0]
-    statement = _OF_SEVERAL if len(batches) != 1 else _OF_ONE
-    found = session.connection().exec_driver_sql(statement, (of, low, high))
+def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[FiledCase]:
+    query = select(CaseImport.batch, CaseImport.supplier).where(
+        CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
+    )
+    suppliers = {batch: fold(supplier) for batch, supplier in session.execute(query)}
+    found = session.connection().exec_driver_sql(_CASES, (json.dumps(suppliers), low, high))
     return cast(Iterator[FiledCase], found.yield_per(BATCH))
 
 

@@ -123,6 +123,25 @@ def test_a_case_that_is_in_two_imports_counts_as_the_later_has_it(store: Store, 
     assert cases.judged(store, ready, None, None).results[0].resolved.share == Fraction(0)
 
 
+def test_a_case_that_is_twice_in_a_file_counts_as_its_last_line(store: Store, ready: UUID) -> None:
+    nameless = ";Kritisk;05.04.2027 10:00;05.04.2027 10:10;05.04.2027 11:00\n"
+    taken(store, ready, HEAD + LATE + GOOD + LATE.replace("15:00", "11:00") + nameless * 2)
+    found = cases.judged(store, ready, None, None).results[0]
+    assert (found.count, found.resolved.kept) == (4, 4)
+    april = cases.judged(store, ready, date(2027, 4, 1), date(2027, 4, 30)).results[0]
+    assert april.count == 3
+
+
+def test_equal_numbers_of_two_suppliers_are_two_cases(store: Store, ready: UUID) -> None:
+    taken(store, ready, HEAD + LATE)
+    source = PastedText("andre.csv", HEAD + LATE.replace("15:00", "11:00"))
+    take_in(store, ready, source, suggested(source.headings), supplier="Sørsky AS")
+    source = PastedText("tredje.csv", HEAD + LATE.replace("15:00", "11:30"))
+    take_in(store, ready, source, suggested(source.headings), supplier=" sørsky  as")
+    found = cases.judged(store, ready, None, None).results[0]
+    assert (found.count, found.resolved.kept, found.resolved.broken) == (2, 1, 1)
+
+
 def test_the_same_file_is_not_taken_in_twice(store: Store, ready: UUID) -> None:
     found = taken(store, ready, HEAD + GOOD)
     before = log_size(store)
