@@ -59,12 +59,14 @@ def time_text(amount: int, measure: Measure, words: Words) -> str:
 
 
 def more_texts(still_open: int, unjudged: int, words: Words) -> list[str]:
-    """What a share leaves unsaid: how many of the broken are open still, and how many nobody could judge."""
+    """What a share leaves unsaid: the broken that have no end in the file, and what nobody could judge."""
     told = []
     if still_open:
         told.append(
             words.plural(
-                "{count} over the limit and still open", "{count} over the limit and still open", still_open
+                "{count} over the limit and open when the file ends",
+                "{count} over the limit and open when the file ends",
+                still_open,
             )
         )
     if unjudged:

@@ -46,7 +46,10 @@ def test_a_share_is_never_rounded_up_and_is_written_as_the_language_does() -> No
 
 def test_what_a_share_leaves_unsaid() -> None:
     assert case_text.more_texts(0, 0, ENGLISH) == []
-    assert case_text.more_texts(1, 3, ENGLISH) == ["1 over the limit and still open", "3 not judged"]
+    assert case_text.more_texts(1, 3, ENGLISH) == [
+        "1 over the limit and open when the file ends",
+        "3 not judged",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_cases_stand_by_priority_with_what_the_share_leaves_unsaid() -> None:
     assert texts(table) == [
         [
             "Kritisk", "Resolved: 2 timer", "2 of 3", "66.66%", "1 h 30 min", "99 %",
-            "1 over the limit and still open; 2 not judged",
+            "1 over the limit and open when the file ends; 2 not judged",
         ],
         ["No priority", "Resolved: –", "5", "", "", "99 %", "the contract has no such priority"],
     ]  # fmt: skip

@@ -207,10 +207,10 @@ def test_a_case_still_open_is_told_in_the_list_the_count_and_the_source(ready: S
     part = imported(ready, HEAD + GOOD + LATE.replace("06.05.2026 15:00", "") + latest)
     [_, entry] = part.lists.list.lines.entries
     assert (entry.title, "had taken" in entry.meta) == ("S-2", True)
-    assert "still open" in entry.remark
+    assert "open when the file ends" in entry.remark
     line = list(part.table.lines.values())[1]
     assert line.share.accessibleName() == "50%"
-    assert "1 of 2 · 1 over the limit and still open" in line.kept.text()
+    assert "1 of 2 · 1 over the limit and open when the file ends" in line.kept.text()
 
 
 def test_pasted_cells_with_bad_lines_lose_nothing_else(ready: Scene) -> None:

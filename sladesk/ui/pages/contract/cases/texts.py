@@ -35,20 +35,20 @@ def points_text(points: Decimal, language: Language, words: Words) -> str:
 
 
 def over_text(breach: Breach, words: Words) -> str:
-    """«2 h 15 min over», in which time, and whether the case was open still."""
+    """«2 h 15 min over», in which time, and whether the case was open when its file ends."""
     time = time_text(breach.over, breach.measure, words)
     is_service = breach.measure is Measure.SERVICE
     if breach.is_open:
         return (
-            words("{time} of service time over and still open", time=time)
+            words("{time} of service time over and open when the file ends", time=time)
             if is_service
-            else words("{time} over and still open", time=time)
+            else words("{time} over and open when the file ends", time=time)
         )
     return words("{time} of service time over", time=time) if is_service else words("{time} over", time=time)
 
 
 def kept_text(tally: Tally, words: Words) -> str:
-    """«97 of 99», how many of the others were open still, and how many could not be judged."""
+    """«97 of 99», how many of the others have no end in the file, and how many could not be judged."""
     return DOT.join(
         (
             words("{kept} of {all}", kept=tally.kept, all=tally.judged),
