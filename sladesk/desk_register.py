@@ -134,15 +134,16 @@ class DeskRegister:
             self._context.store.author = self._author()
 
     def close(self) -> None:
-        """Back the register up if something was changed in it, and close it."""
+        """Back the register up if something was changed in it, now or in a session that was cut short."""
         from sladesk.store import backup
 
         context, path = self._context, self.path
         if context.connection is None or path is None:
             return
         context.bridge.detach()
-        changed = context.store is not None and context.store.last_saved is not None
-        if changed:
+        saved = context.store is not None and context.store.last_saved is not None
+        changed = saved or (context.store is not None and backup.is_behind(context.connection, path))
+        if saved:
             from sladesk.store import evidence
 
             evidence.forget_removed(context.connection)

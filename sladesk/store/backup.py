@@ -93,6 +93,18 @@ def backup_on_close(
     return backup
 
 
+def is_behind(connection: sqlite3.Connection, register: Path) -> bool:
+    """Whether the log knows of a change since the newest backup, as after a session that was cut short."""
+    last = connection.execute("SELECT made_at FROM change ORDER BY sequence DESC LIMIT 1").fetchone()
+    if last is None:
+        return False
+    # A backup is known by the second that it was made in.
+    changed_at = datetime.fromisoformat(last[0]).replace(microsecond=0)
+    kept = (one for one in list_backups(register) if one.reason is not BackupReason.KEPT_ASIDE)
+    newest = next(kept, None)
+    return newest is None or changed_at > newest.made_at
+
+
 def list_backups(register: Path) -> list[Backup]:
     """The register's backups, newest first. Names only: nothing is opened."""
     register = _real(register)

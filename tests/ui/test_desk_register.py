@@ -111,3 +111,13 @@ def test_an_older_register_that_cannot_be_backed_up_is_left_alone(
     qtbot.waitUntil(lambda: bool(said))
     assert "No backup was made" in str(said)
     assert old.read_bytes() == written
+
+
+def test_a_session_that_was_cut_short_is_backed_up_when_the_next_one_closes(
+    desk: Desk, qtbot: QtBot, registers: list[Path]
+) -> None:
+    assert not registers[0].with_name("one-backups").exists()
+    assert desk.open_register(registers[0])
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    desk.register.close()
+    assert len(list(registers[0].with_name("one-backups").iterdir())) == 1

@@ -49,7 +49,7 @@ class WelcomePage(Page):
     def start_empty(self) -> None:
         """Begin with the officer's own register; where there is one already, ask for another place."""
         program = self.context.program
-        if program is None or not self._keep_name(program, needed=True):
+        if program is None or not self._keep_choices(program, needed=True):
             return
         path = default_register()
         if path.exists():
@@ -63,27 +63,31 @@ class WelcomePage(Page):
 
     def open_demo(self) -> None:
         program = self.context.program
-        if program is not None and self._keep_name(program, needed=False):
+        if program is not None and self._keep_choices(program, needed=False):
             program.open_demo()
 
     def open_other(self) -> None:
         from sladesk.ui.dialogs.files import choose_register
 
         program = self.context.program
-        if program is None or not self._keep_name(program, needed=False):
+        if program is None or not self._keep_choices(program, needed=False):
             return
         path = choose_register(self.window(), self.context.words, None)
         if path is not None:
             program.open_register(path)
 
-    def _keep_name(self, program: Program, *, needed: bool) -> bool:
-        """Keep the name that was typed; False when it is missing or cannot be kept, and that was said."""
+    def _keep_choices(self, program: Program, *, needed: bool) -> bool:
+        """Keep the language that is shown and the name that was typed.
+
+        False when the name is missing or they cannot be kept, and that was said.
+        """
         name = self.officer.text().strip()
         try:
             if needed and not name:
                 raise UserError(mark("Write your name, so that others can see who made the documents."))
             if name != self.context.settings.values.officer:
                 program.choose_officer(name)
+            self.context.settings.change(language=Language(self.context.words.language))
         except UserError as error:
             self._officer.refuse(error)
             self.officer.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -96,7 +100,7 @@ class WelcomePage(Page):
 
     def _change_language(self, language: Language) -> None:
         program = self.context.program
-        if program is None or not self._keep_name(program, needed=False):
+        if program is None or not self._keep_choices(program, needed=False):
             return
         try:
             program.choose_language(language)

@@ -112,7 +112,7 @@ def test_typing_in_the_search_goes_to_the_list_and_goes_on(desk: Desk, qtbot: Qt
 
 
 class TestWelcome:
-    def test_first_start_by_keys_alone(self, desk: Desk, qtbot: QtBot) -> None:
+    def test_first_start_by_keys_alone(self, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
         page = start(desk, qtbot)
         assert isinstance(page, WelcomePage)
         qtbot.waitUntil(page.officer.hasFocus)
@@ -127,6 +127,8 @@ class TestWelcome:
         qtbot.waitUntil(lambda: desk.context.store is not None)
         assert desk.context.register().author == "Ingrid Aasen"
         assert desk.path == default_register()
+        shown = desk.context.words.language
+        assert f'language = "{shown}"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
 
     def test_language_is_changed_at_once_and_the_name_kept(self, desk: Desk, qtbot: QtBot) -> None:
         page = start(desk, qtbot)
