@@ -8,10 +8,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
 from sladesk.ui.delegates.text_editor import TextEditor
 
 if TYPE_CHECKING:
     from sladesk.ui.tables.form_view import FormView
+
+
+ON_BAND = mark("This is the title of a group. Press F2 to change it.")
 
 
 class Editing:
@@ -51,10 +56,24 @@ class Editing:
         view = self._view
         if not event.commitString() or self.editor() is not None:
             return False
+        if not view.form_model.read_only and self.spares_band(event.commitString()):
+            return True
         view.edit(view.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, QEvent(QEvent.Type.None_))
         editor = self.editor()
         if editor is not None:
             editor.insertPlainText(event.commitString())
+        return True
+
+    def spares_band(self, typed: str) -> bool:
+        """Keep letters from a group's band, and say what opens it.
+
+        They are most often an answer by key to the row beside it, and would replace the group's title.
+        """
+        view = self._view
+        band = view.form_model.band(view.currentIndex().row()) if view.currentIndex().isValid() else None
+        if band is None or not typed or not typed.isprintable():
+            return False
+        view.refused.emit(view.desk.say(UserError(ON_BAND)))
         return True
 
     def hold(self, editor: QWidget) -> None:

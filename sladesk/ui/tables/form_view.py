@@ -215,6 +215,9 @@ class FormView(QTableView):
             return
         if self.form_model.read_only and event.text().isprintable() and event.text().strip():
             self.attempt(lambda: self.form_model.write("", ()))
+        elif self.editing.spares_band(event.text()):
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -207,12 +207,49 @@ def test_closing_the_page_writes(kpi: Scene) -> None:
 
 def test_a_band_is_renamed_from_any_of_its_cells(kpi: Scene, store: Store) -> None:
     kpi.stand(0, "delivered")
+    kpi.press(Key.Key_F2)  # letters alone spare it
+    kpi.press(Key.Key_A, CTRL)
     kpi.type("Heile tenesta")
     assert kpi.editor.width() == kpi.view.horizontalHeader().length()
     kpi.press(Key.Key_Return)
     assert kpi.model.lines[0].group.title == "Heile tenesta"
     assert store.undo_label == labels.GROUP
     assert kpi.here[0] == 1
+
+
+def test_a_letter_on_a_band_is_an_answer_gone_astray_and_spares_the_title(checklist: Scene) -> None:
+    title = checklist.model.lines[0].group.title
+    for column in ("status", "activity"):
+        checklist.stand(0, column)
+        for keys in ("j", "J", " "):
+            checklist.refusals.clear()
+            checklist.type(keys)
+            assert checklist.view.editing.editor() is None
+            assert checklist.refusals == ["This is the title of a group. Press F2 to change it."]
+        assert checklist.here == (0, column)
+    composed = QInputMethodEvent()
+    composed.setCommitString("é")
+    QApplication.sendEvent(checklist.view, composed)
+    assert checklist.view.editing.editor() is None
+    assert len(checklist.refusals) == 2
+    assert checklist.model.lines[0].group.title == title
+
+
+def test_an_answer_by_key_after_an_arrow_onto_a_band_spares_the_title(checklist: Scene) -> None:
+    band = next(row for row, line in enumerate(checklist.model.lines) if row and line.is_band)
+    title = checklist.model.lines[band].group.title
+    checklist.stand(band - 1, "status")
+    for letter in "jn":
+        checklist.type(letter)
+        checklist.press(Key.Key_Down)
+    checklist.type("j")
+    assert checklist.here == (band + 1, "status")
+    assert checklist.model.lines[band].group.title == title
+    checklist.press(Key.Key_Up)
+    checklist.press(Key.Key_F2)
+    checklist.type("!")
+    checklist.press(Key.Key_Return)
+    assert checklist.model.lines[band].group.title == f"{title}!"
 
 
 def test_a_closed_form_says_why_it_cannot_be_typed_in(kpi: Scene, store: Store, follow_up: UUID) -> None:
