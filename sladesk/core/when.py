@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 from sladesk.core import dates
 from sladesk.core.dates import WEEKDAYS, add_months, format_date, plain, read_date
+from sladesk.core.errors import UserError
+from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 from sladesk.core.when_words import (
     AT,
@@ -101,8 +103,19 @@ def carries_over(when: When) -> bool:
 
 def looks_like_a_date(text: str, today: date) -> bool:
     """Whether the text, or what stands after a limit, is written as a date and is none: «senest 31.2.»."""
+    return dates.looks_like_a_date(_after_limit(text), today)
+
+
+def require_day(text: str, today: date) -> None:
+    """Raise UserError for a text that is written as a date and is none; it would never come to be late."""
+    if looks_like_a_date(text, today):
+        reason = mark("There is no such day as {text}. Correct it, or write it in words.")
+        raise UserError(reason, text=" ".join(_after_limit(text).split()).removesuffix("."))
+
+
+def _after_limit(text: str) -> str:
     match = _LIMIT.fullmatch(text.strip())
-    return dates.looks_like_a_date(match["rest"] if match else text, today)
+    return match["rest"] if match else text
 
 
 def _read_day(text: str, today: date) -> date | None:

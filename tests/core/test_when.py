@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sladesk.core import templates
 from sladesk.core.dates import WEEKDAY_NAMES, format_date
+from sladesk.core.errors import UserError
 from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Form, Language
-from sladesk.core.when import When, carries_over, looks_like_a_date, read_when
+from sladesk.core.when import When, carries_over, looks_like_a_date, read_when, require_day
 from sladesk.core.when_words import COMING, DAYS_AWAY, EXCLUDING, FROM_NOW, INCLUDING, NEXT, NUMBERS
 
 LANGUAGES = st.sampled_from(Language)
@@ -226,6 +227,15 @@ def test_the_recurrences_of_the_templates_are_carried_over(language: Language) -
 )  # fmt: skip
 def test_what_is_written_as_a_date_and_is_none_is_told(typed: str) -> None:
     assert looks_like_a_date(typed, SUNDAY)
+    with pytest.raises(UserError):
+        require_day(typed, SUNDAY)
+
+
+@pytest.mark.parametrize("typed", ["31.2", " 31.2. ", "senest 31.2.", "by  31.2"])
+def test_the_day_that_does_not_exist_is_named(typed: str) -> None:
+    with pytest.raises(UserError) as told:
+        require_day(typed, SUNDAY)
+    assert str(told.value) == "There is no such day as 31.2. Correct it, or write it in words."
 
 
 @pytest.mark.parametrize(
@@ -237,6 +247,7 @@ def test_what_is_written_as_a_date_and_is_none_is_told(typed: str) -> None:
 )  # fmt: skip
 def test_what_is_no_date_at_all_is_free(typed: str) -> None:
     assert not looks_like_a_date(typed, SUNDAY)
+    require_day(typed, SUNDAY)
 
 
 @given(ANY_TEXT, DAYS, LANGUAGES)

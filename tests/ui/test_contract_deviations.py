@@ -251,6 +251,12 @@ def test_what_cannot_be_kept_stays_with_its_reason(scene: Scene) -> None:
     part.list.choose(second)
     assert part.list.chosen == first, "what is typed would be lost"
     field(part, "found_on").session.restore()
+    type_into(scene, field(part, "due"), "31.02.2026")
+    told = "There is no such day as 31.02.2026. Correct it, or write it in words."
+    assert part.card.fields.rows["due"].below.text() == told
+    assert deviations.get(scene.store, first).due_text == ""
+    field(part, "due").setFocus()
+    scene.press(Key.Key_Escape)
     part.list.choose(second)
     assert field(part, "title").text() == "Rapport"
 

@@ -239,6 +239,12 @@ def test_an_action_is_made_of_a_row_with_its_text_and_ticked_in_the_inspector(sc
     scene.press(Key.Key_Return)
     assert dialog.responsible.text() == "Kari Nordmann"
     dialog.due.setFocus()
+    scene.write("31.02.2026")
+    scene.press(Key.Key_Return, CONTROL)
+    told = "There is no such day as 31.02.2026. Correct it, or write it in words."
+    assert dialog.due_row.below.text() == told
+    assert actions.of_contract(scene.store, scene.contract) == ()
+    dialog.due.selectAll()
     scene.write("i morgon")
     assert dialog.due_row.below.text() == "reads as 20.06.2026"
     scene.press(Key.Key_Return, CONTROL)

@@ -76,7 +76,21 @@ class TextDelegate(CellDelegate):
     def commit(self, editor: TextEditor) -> bool:
         """Write what has been typed since the last time; False when it cannot be kept."""
         text = editor.toPlainText()
-        return text == editor.session.written or self._write(editor, text)
+        if text == editor.session.written:
+            return True
+        return self._may_keep(editor, text) and self._write(editor, text)
+
+    def _may_keep(self, editor: TextEditor, text: str) -> bool:
+        """Whether it can be kept; what stood there before always can, whatever is asked of new texts."""
+        if text == editor.session.original or not editor.cell.isValid():
+            return True
+        desk = self.desk
+        try:
+            desk.reader.require_kept(text, desk.model.columns[editor.cell.column()])
+        except UserError as error:
+            editor.refuse(desk.say(error))
+            return False
+        return True
 
     def _write(self, editor: TextEditor, text: str) -> bool:
         row, column = editor.cell.row(), editor.cell.column()

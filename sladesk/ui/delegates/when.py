@@ -20,4 +20,4 @@ class WhenDelegate(TextDelegate):
             editor.suggest(words("reads as {date}", date=read_as))
         else:
             impossible = looks_like_a_date(typed, self.desk.reader.today())
-            editor.suggest(words("no such date; kept as text") if impossible else "")
+            editor.suggest(words("no such date") if impossible else "")

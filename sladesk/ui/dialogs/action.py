@@ -15,7 +15,7 @@ from sladesk.core.rows import Action
 from sladesk.core.text import check_length
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState
-from sladesk.core.when import When, read_when
+from sladesk.core.when import When, read_when, require_day
 from sladesk.store import actions, contracts, persons
 from sladesk.store.history import Step
 from sladesk.ui.context import Context
@@ -77,6 +77,7 @@ class ActionDialog(FormDialog):
                 check_length(typed)
             except UserError as error:
                 raise Refused(row, error) from error
+        self._require_day()
         if isinstance(self._given, ActionDraft):
             self._add(self._given, text)
         else:
@@ -106,6 +107,15 @@ class ActionDialog(FormDialog):
             actions.set_due(store, action.id, due, step=step)
         state = ActionState(str(self.state.value))
         self.outcome.save(action, state, self._today())
+
+    def _require_day(self) -> None:
+        given, typed = self._given, self.due.text().strip()
+        if isinstance(given, Action) and typed == given.due_text:
+            return
+        try:
+            require_day(typed, self._today())
+        except UserError as error:
+            raise Refused(self.due_row, error) from error
 
     def _when(self) -> When:
         given, typed = self._given, self.due.text().strip()

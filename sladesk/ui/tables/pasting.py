@@ -51,6 +51,7 @@ def _edit(model: FormTableModel, reader: Reader, row: int, column: int, text: st
     line = model.lines[row]
     column = 0 if line.is_band else column
     try:
+        reader.require_kept(text, model.columns[column])
         value = reader.read(text, model.columns[column], model.language)
     except UserError as error:
         words = model.words

@@ -11,7 +11,7 @@ from sladesk.core.errors import UserError
 from sladesk.core.text import check_length
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
-from sladesk.core.when import When, read_when
+from sladesk.core.when import When, read_when, require_day
 from sladesk.ui.tables.columns import Column, Kind
 from sladesk.ui.tables.vocabulary import read_choice
 from sladesk.ui.tables.writer import Value
@@ -41,6 +41,11 @@ class Reader:
         if code is None:
             raise UserError(mark("“{text}” is not one of the answers in this column."), text=shortened(text))
         return code
+
+    def require_kept(self, text: str, column: Column[Any]) -> None:
+        """Raise UserError for a new text that reads as a day that does not exist, where a day is meant."""
+        if column.kind is Kind.WHEN:
+            require_day(text, self.today())
 
     def when(self, text: str, language: Language) -> When:
         return read_when(text, self.today(), language)

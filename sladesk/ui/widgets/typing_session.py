@@ -61,6 +61,11 @@ class TypingSession(QObject):
         return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
 
     @property
+    def original(self) -> str:
+        """What was there when the editor was entered. Esc brings it back, so a saver must not refuse it."""
+        return self._first
+
+    @property
     def step(self) -> Step:
         """What ties the saves of this session into one step of undo."""
         if self._step is None:

@@ -139,6 +139,10 @@ def test_dates_are_read_when_pasted(checklist: Scene) -> None:
     checklist.stand(1, "when")
     checklist.press(Key.Key_V, CTRL)
     assert checklist.texts("when")[:2] == ["01.03.2027", "kvar månad"]
+    put("1.4.2027\n31.02.2027\n")
+    checklist.press(Key.Key_V, CTRL)
+    assert checklist.texts("when")[:2] == ["01.03.2027", "kvar månad"], "all or nothing"
+    assert "There is no such day as 31.02.2027." in checklist.refusals[-1]
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.text import LIMIT
+from sladesk.core.when import When
 from sladesk.store import follow_ups, labels
+from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.store import Store
 from tests.ui.tables.scene import Scene
 
@@ -294,7 +296,26 @@ def test_a_date_is_read_as_typed_and_written_out(checklist: Scene) -> None:
     assert checklist.text(2, "when") == "kvar månad"
     checklist.stand(3, "when")
     checklist.type("senest 31.2.")
-    assert checklist.editor.told == "no such date; kept as text"
+    assert checklist.editor.told == "no such date"
+    checklist.press(Key.Key_Return)
+    told = "There is no such day as 31.2. Correct it, or write it in words."
+    assert checklist.editor.told == told
+    assert checklist.text(3, "when") == ""
+    assert not checklist.view.finish_editing()
+    checklist.press(Key.Key_Escape)
+    assert checklist.view.editing.editor() is None
+
+
+def test_an_old_text_that_is_no_day_can_be_brought_back(checklist: Scene, store: Store) -> None:
+    line = checklist.model.lines[1]
+    assert line.row is not None
+    set_cells(store, "", [CellValue(line.row.id, "when", When("31.02.2026", None))])
+    checklist.stand(1, "when")
+    checklist.type("1.3.2026")
+    checklist.editor.session.paused.emit()
+    assert checklist.text(1, "when") == "01.03.2026"
+    checklist.press(Key.Key_Escape)
+    assert checklist.text(1, "when") == "31.02.2026"
 
 
 def test_dead_keys_and_input_methods_start_typing(kpi: Scene) -> None:

@@ -12,7 +12,7 @@ from sladesk.core.dates import format_date
 from sladesk.core.deviations import SEVERITY_WORDS, Deviation, Severity
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
-from sladesk.core.when import When, read_when
+from sladesk.core.when import When, read_when, require_day
 from sladesk.store import deviations
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import GRID
@@ -99,7 +99,10 @@ class DeviationFields:
         contract = self._subject.contract
         if contract is not None:
             blank = When("", None)
-            when = read_when(text, self._subject.today(), contract.language) if text.strip() else blank
+            today = self._subject.today()
+            if text != self.fields["due"].session.original:
+                require_day(text, today)
+            when = read_when(text, today, contract.language) if text.strip() else blank
             self._write("due", when)
 
     def _choose_severity(self, value: object) -> None:
