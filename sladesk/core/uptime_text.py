@@ -11,6 +11,7 @@ from itertools import product
 
 from sladesk.core.compensation import Tier
 from sladesk.core.money import number_text
+from sladesk.core.periods import PeriodKind, kind_of
 from sladesk.core.quantities import Comparator, Kind, Period, Target, window_length
 from sladesk.core.target_compare import measured_over
 from sladesk.core.targets import read_target
@@ -23,6 +24,13 @@ _UPTIME = (
     *("oppetid", "upptid", "uptime", "tillgänglighet", "tilgjengelighet", "tilgjengelegheit"),
     *("availability",),
 )
+_PER = {
+    Language.NN: dict(zip(PeriodKind, ("månad", "kvartal", "halvår", "år"), strict=True)),
+    Language.NB: dict(zip(PeriodKind, ("måned", "kvartal", "halvår", "år"), strict=True)),
+    Language.SV: dict(zip(PeriodKind, ("månad", "kvartal", "halvår", "år"), strict=True)),
+    Language.EN: dict(zip(PeriodKind, ("month", "quarter", "half-year", "year"), strict=True)),
+}
+"""No words of the window: what stands in a cell is in the words that cells are read by."""
 _FEWEST, _MOST = 2, 3
 """Decimals of a percentage."""
 
@@ -114,10 +122,16 @@ def _shown(share: Fraction, goals: Sequence[Goal]) -> Decimal:
         decimals += 1
 
 
+def with_period(percent: str, first: date, last: date, language: Language) -> str:
+    """«99,66 % per månad»: the percentage with the calendar's period that it is of, as cells are read."""
+    kind = kind_of(first, last)
+    return percent if kind is None else f"{percent} per {_PER[language][kind]}"
+
+
 def duration_text(seconds: int, language: Language, words: Words) -> str:
     """«126 min», «43 200 min», «2 min 30 s», «45 s»: whole, never rounded."""
     minutes, rest = divmod(seconds, 60)
-    parts = [words("{minutes} min", minutes=number_text(Decimal(minutes), language))] if minutes else []
+    parts = [_minutes_text(minutes, language, words)] if minutes else []
     if rest or not minutes:
         parts.append(words("{seconds} s", seconds=rest))
     return " ".join(parts)
@@ -156,3 +170,7 @@ def computation_text(figures: UptimeFigures, view: View, language: Language, wor
             words.plural("{count} exclusion accepted", "{count} exclusions accepted", figures.accepted)
         )
     return f"{heading}: {', '.join(parts)}"
+
+
+def _minutes_text(minutes: int, language: Language, words: Words) -> str:
+    return words("{minutes} min", minutes=number_text(Decimal(minutes), language))

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from sladesk.core.compensation import Tier, steps, tier_of
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState
+from sladesk.core.periods import PeriodKind, period_of
 from sladesk.core.quantities import Period, Unit
 from sladesk.core.resources import resource
-from sladesk.core.targets import read_delivered
+from sladesk.core.target_compare import compare
+from sladesk.core.target_outcome import Result
+from sladesk.core.targets import read_delivered, read_target
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import (
@@ -29,6 +32,7 @@ from sladesk.core.uptime_text import (
     limits_of,
     percent_text,
     read_goal,
+    with_period,
 )
 from sladesk.core.vocabulary import Language, Tone
 from tests.core.outage_strategies import of_log, outage
@@ -247,6 +251,27 @@ def test_exactly_the_goal_is_not_over_it(down: int, text: str, tone: Tone) -> No
 )
 def test_what_is_over_the_goal_is_printed_over_it(share: str, shown: str) -> None:
     assert percent_text(Fraction(share), Language.NN, Goal(Decimal("99.8"), is_over=True)) == shown
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_a_percentage_of_a_period_is_read_back_and_judged_over_that_period(
+    language: Language, kind: PeriodKind
+) -> None:
+    days, today = period_of(date(2026, 11, 24), kind), date(2026, 12, 31)
+    text = with_period(percent_text(Fraction(9966, 100), language), *days, language)
+    delivered = read_delivered(text, today)
+    assert delivered is not None
+    goal = Goal(Decimal("99.8"), delivered.target.window)
+    assert is_measured_over(goal, *days)
+    for agreed, result in (("99,66 %", Result.MET), ("99,67 %", Result.MISSED)):
+        target = read_target(with_period(f"minst {agreed}", *days, Language.NN), today)
+        assert target is not None
+        assert compare(target.target, delivered.target).result is result
+
+
+def test_a_percentage_of_other_days_names_no_period() -> None:
+    assert with_period("99,66 %", date(2026, 11, 2), date(2026, 11, 30), Language.NN) == "99,66 %"
 
 
 def test_the_computation_says_what_it_was_made_of() -> None:

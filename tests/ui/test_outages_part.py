@@ -24,6 +24,7 @@ from sladesk.core.vocabulary import Rating, ResultSource
 from sladesk.store import (
     cells,
     compensation,
+    deviation_proposals,
     evidence,
     exclusions,
     follow_ups,
@@ -229,6 +230,25 @@ def test_the_agreed_uptime_becomes_what_is_delivered_with_its_computation(scene:
     scene.press(Key.Key_Z, CONTROL)
     assert scene.kpis[0].delivered == ""
     assert part.panel.use.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("agreed", "state"), [("Minst 99,8 % per månad", Rating.MISSED), ("Minst 99,7 % per månad", Rating.MET)]
+)
+def test_a_target_of_a_month_gets_the_weakest_month_as_what_is_delivered(
+    scene: Scene, outage: UUID, agreed: str, state: Rating
+) -> None:
+    """126 of 43 200 minutes of April are gone; the 99.90 % of the quarter would prove nothing."""
+    agree(scene, agreed)
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    row = scene.kpis[0]
+    assert (row.delivered, row.state) == ("99,71 % per månad", state)
+    assert row.source_text.startswith("april 2026, ")
+    assert "43\u00a0200 min" in row.source_text
+    proposed = deviation_proposals.of_contract(scene.store, scene.contract)
+    assert [one.title for one in proposed] == ([row.title] if state is Rating.MISSED else [])
 
 
 def test_what_is_delivered_reaches_no_tier_of_compensation_that_the_uptime_does_not(

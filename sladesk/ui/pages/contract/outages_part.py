@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from fractions import Fraction
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -12,19 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.outages import ExclusionState, Outage
-from sladesk.core.periods import period_label
 from sladesk.core.resources import resource
 from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
-from sladesk.core.uptime import UptimeFigures, View
+from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime import period_of as span_of
-from sladesk.core.uptime_text import (
-    Goal,
-    computation_text,
-    is_measured_over,
-    percent_text,
-    read_goal,
-)
+from sladesk.core.uptime_text import percent_text, read_goal, with_period
 from sladesk.core.vocabulary import ResultSource
 from sladesk.store import judging, outages, uptime
 from sladesk.ui.pages.contract.foot_texts import DOT
@@ -34,13 +26,13 @@ from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
     Days,
     limits_for,
-    parts_for,
     period_choices,
     requirements,
     result_choices,
     service_choices,
     usual_result,
 )
+from sladesk.ui.pages.contract.uptime_measured import Measured, measured, remark_of, source_of
 from sladesk.ui.pages.contract.uptime_panel import UptimePanel
 from sladesk.ui.tables.outage_list import OutageList
 from sladesk.ui.tables.values import shortened
@@ -64,7 +56,7 @@ class OutagesPart(Part):
         self._empty = EmptyState(theme, "circle-check", sentence, words("New outage"), self.add)
         self._stack = QStackedWidget()
         self._shown: tuple[Outage, ...] = ()
-        self._figures: UptimeFigures | None = None
+        self._measured: Measured | None = None
         self._connect()
         self._lay_out()
 
@@ -77,7 +69,7 @@ class OutagesPart(Part):
         self._offer_choices()
         self._show_figures()
         self._show_log()
-        ready = self._row() is not None and self._share() is not None
+        ready = self._row() is not None and self._measured is not None and self._measured.share is not None
         self.panel.use.setEnabled(ready and not self.subject.closed)
         self.foot_changed.emit()
 
@@ -134,15 +126,20 @@ class OutagesPart(Part):
         OutageDialog(self.context, outage.contract_id, outage, self).open()
 
     def use(self) -> None:
-        """Write the agreed uptime as what is delivered, with what it was computed from."""
-        contract, row, share, figures = self.subject.contract, self._row(), self._share(), self._figures
-        if contract is None or row is None or share is None or figures is None or not self.finish():
+        """Write the agreed uptime as what is delivered, with what it was computed from.
+
+        Where the target is of a shorter period it is the weakest part, so that it proves what that one does.
+        """
+        contract, row, found = self.subject.contract, self._row(), self._measured
+        share = None if found is None else found.share
+        if contract is None or row is None or found is None or share is None or not self.finish():
             return
-        words = Words(contract.language.value, resource("i18n"))
-        delivered = percent_text(share, contract.language, *limits_for(self.subject, row, share))
-        days = self._days()
-        period = "" if days is None else period_label(*days, None, contract.language, words)
-        computed = computation_text(figures, View.AGREED, contract.language, words)
+        language = contract.language
+        words = Words(language.value, resource("i18n"))
+        delivered = percent_text(share, language, *limits_for(self.subject, row, share))
+        if found.is_part:
+            delivered = with_period(delivered, *found.days, language)
+        source_text = source_of(found, language, words)
         store = self.context.register()
 
         def act() -> None:
@@ -151,7 +148,7 @@ class OutagesPart(Part):
                 row.id,
                 delivered=delivered,
                 source=ResultSource.OUTAGES,
-                source_text=f"{period}: {computed}",
+                source_text=source_text,
             )
 
         said = self.words("“{title}” is delivered with {value}", title=shortened(row.title), value=delivered)
@@ -185,9 +182,6 @@ class OutagesPart(Part):
         """The requirement that the uptime is measured against."""
         return next((row for row in requirements(self.subject) if row.id == self.panel.result.value), None)
 
-    def _share(self) -> Fraction | None:
-        return None if self._figures is None else self._figures.share(View.AGREED)
-
     def _offer_choices(self) -> None:
         subject, panel = self.subject, self.panel
         contract = subject.contract
@@ -204,41 +198,22 @@ class OutagesPart(Part):
         days, row = self._days(), self._row()
         goal = None if row is None else read_goal(row.agreed, self.subject.today())
         agreed = "" if row is None else row.agreed
-        self._figures, judged, remark = None, None, ""
-        if days is not None:
+        self._measured, remark = None, ""
+        contract, service = self.subject.contract, self._service()
+        if contract is not None and days is not None:
+            store = self.context.register()
+
+            def of(days: Days) -> UptimeFigures:
+                return uptime.figures(store, contract.id, *days, service=service)
+
             try:
-                self._figures = self._figures_of(days)
-                judged, remark = self._judge(goal, days)
+                self._measured = measured(goal, days, of)
+                remark = remark_of(self._measured, goal, self._now_there(), self.subject.language, self.words)
             except UserError as error:
                 remark = self.words.error(error)
-        self.panel.show_figures(self._figures, goal, agreed, judged, remark)
-
-    def _figures_of(self, days: Days) -> UptimeFigures | None:
-        """Raises UserError when the terms do not say what to count."""
-        contract = self.subject.contract
-        if contract is None:
-            return None
-        return uptime.figures(self.context.register(), contract.id, *days, service=self._service())
-
-    def _judge(self, goal: Goal | None, days: Days) -> tuple[UptimeFigures | None, str]:
-        """What is held against the goal: the period, or the weakest of the parts that the goal is of."""
-        if goal is None or is_measured_over(goal, *days):
-            return self._figures, ""
-        found = [(part, self._figures_of(part)) for part in parts_for(goal, days)]
-        begun = [
-            (share, part, figures)
-            for part, figures in found
-            if figures is not None and (share := figures.share(View.AGREED)) is not None
-        ]
-        if not begun:
-            return None, self.words("The target is of another period than the one shown.")
-        share, part, figures = min(begun, key=lambda one: one[0])
-        weakest = self.words(
-            "The target is of a shorter period. The weakest is {period}: {value}",
-            period=period_label(*part, None, self.subject.language, self.words),
-            value=percent_text(share, self.subject.language, goal),
-        )
-        return figures, weakest
+        found = self._measured
+        judged = found.figures if found is not None and found.is_of(goal) else None
+        self.panel.show_figures(None if found is None else found.whole, goal, agreed, judged, remark)
 
     def _show_log(self) -> None:
         contract, days, service = self.subject.contract, self._days(), self._service()
