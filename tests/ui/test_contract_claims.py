@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -162,7 +163,8 @@ def test_each_state_asks_for_what_it_needs(scene: Scene) -> None:
     dialog.day.clear()
     scene.press(Key.Key_Return)
     assert "not read as a date" in dialog.rows[dialog.day].below.text()
-    dialog.day.setText("12.6.2026")
+    dialog.day.setFocus()
+    scene.write("i går")
     scene.press(Key.Key_Return)
     scene.gone(dialog)
     [claim] = ledger(scene)
@@ -172,7 +174,7 @@ def test_each_state_asks_for_what_it_needs(scene: Scene) -> None:
         "KN 4471",
         Decimal(400),
     )
-    assert str(claim.received_on) == "2026-06-12"
+    assert claim.received_on == TODAY - timedelta(1)
 
 
 def test_a_claim_is_entered_by_hand(scene: Scene) -> None:
@@ -227,6 +229,12 @@ def test_the_fields_of_a_claim_are_saved_as_they_are_left(scene: Scene) -> None:
     scene.write("1.6.2026")
     scene.press(Key.Key_Tab)
     assert str(ledger(scene)[0].claimed_on) == "2026-06-01"
+    for typed, meant in (("om 2 veker", date(2026, 7, 3)), ("i dag", TODAY)):
+        day.setFocus()
+        day.selectAll()
+        scene.write(typed)
+        scene.press(Key.Key_Tab)
+        assert ledger(scene)[0].claimed_on == meant
     day.setFocus()
     day.selectAll()
     scene.write("soon")

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from sladesk.core.claims import SETTLED, Claim, ClaimState
-from sladesk.core.dates import format_date, read_date
+from sladesk.core.dates import format_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
 from sladesk.core.rows import Period
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
+from sladesk.core.when import read_when
 from sladesk.store import claims, terms
 from sladesk.store.claims import Answer
 from sladesk.ui.context import Context
@@ -139,7 +140,7 @@ class ClaimStateDialog(FormDialog):
         found = wanted_sum(self.sum, self.rows[self.sum], self._claim.currency)
         if self._state is ClaimState.ACCEPTED:
             return Answer(accepted=found)
-        day = read_date(self.day.text().strip(), self._today())
+        day = read_when(self.day.text().strip(), self._today(), self._language).date
         if day is None:
             example = format_date(self._today(), self._language)
             unread = mark("This is not read as a date. Write it such as {example}.")

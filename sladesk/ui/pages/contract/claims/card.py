@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, NEXT, Claim, ClaimState
 from sladesk.core.computation_text import lines
-from sladesk.core.dates import format_date, read_date
+from sladesk.core.dates import format_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
 from sladesk.core.translation import mark
+from sladesk.core.when import read_when
 from sladesk.store import claim_proposals, claims
 from sladesk.ui.dialogs.claim import ASKING, DEEDS, MISSING_SUM, ClaimStateDialog
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
@@ -225,7 +226,7 @@ class ClaimCard(Card):
         language = self.subject.language
 
         def read(text: str) -> date:
-            found = read_date(text, self.subject.today())
+            found = read_when(text, self.subject.today(), language).date
             if found is None:
                 example = format_date(self.subject.today(), language)
                 raise UserError(
