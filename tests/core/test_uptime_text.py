@@ -253,6 +253,13 @@ def test_what_is_over_the_goal_is_printed_over_it(share: str, shown: str) -> Non
     assert percent_text(Fraction(share), Language.NN, Goal(Decimal("99.8"), is_over=True)) == shown
 
 
+def test_the_computation_is_in_minutes_that_look_no_better_than_the_seconds() -> None:
+    found = of_log([outage(0, 61)], (0, 30 * DAY), DAY + 59)
+    assert computation_text(found, View.AGREED, Language.EN, ENGLISH) == (
+        "Uptime, agreed: 1,440 min, downtime 2 min, 1 outage"
+    )
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("kind", PeriodKind)
 def test_a_percentage_of_a_period_is_read_back_and_judged_over_that_period(

@@ -251,6 +251,22 @@ def test_a_target_of_a_month_gets_the_weakest_month_as_what_is_delivered(
     assert [one.title for one in proposed] == ([row.title] if state is Rating.MISSED else [])
 
 
+def test_a_period_that_goes_on_says_until_when_its_figures_are(scene: Scene, outage: UUID) -> None:
+    """The clock shows 00:30 on the wall, of a day that has not begun by the clock of the world."""
+    scene.store.clock = lambda: datetime(2026, 6, 18, 22, 30, 17, tzinfo=UTC)
+    agree(scene, "Minst 99,8 % per månad")
+    part = standing(scene, WHAT)
+    assert part.panel.remark.text().startswith("So far, until 19 June 2026. The target is of a shorter")
+    agree(scene, "Minst 99,8 % per kvartal")
+    assert part.panel.remark.text() == "So far, until 19 June 2026."
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    told = scene.kpis[0].source_text
+    assert "19.06.2026: " in told
+    assert "113\u00a0790 min" in told
+    assert " s," not in told
+
+
 def test_what_is_delivered_reaches_no_tier_of_compensation_that_the_uptime_does_not(
     scene: Scene, outage: UUID
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -139,7 +139,7 @@ class OutagesPart(Part):
         delivered = percent_text(share, language, *limits_for(self.subject, row, share))
         if found.is_part:
             delivered = with_period(delivered, *found.days, language)
-        source_text = source_of(found, language, words)
+        source_text = source_of(found, self._now_there(), language, words)
         store = self.context.register()
 
         def act() -> None:
@@ -181,6 +181,12 @@ class OutagesPart(Part):
     def _row(self) -> KpiResult | None:
         """The requirement that the uptime is measured against."""
         return next((row for row in requirements(self.subject) if row.id == self.panel.result.value), None)
+
+    def _now_there(self) -> date:
+        """The day that it is where the clock of the service hangs."""
+        store = self.context.register()
+        zone = None if self.subject.contract is None else uptime.zone_of(store, self.subject.contract.id)
+        return store.clock().astimezone(zone).date()
 
     def _offer_choices(self) -> None:
         subject, panel = self.subject, self.panel

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from sladesk.core.dates import format_date
 from sladesk.core.periods import period_label
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
@@ -32,6 +34,11 @@ class Measured:
     def is_part(self) -> bool:
         return self.days != self.shown
 
+    @property
+    def is_until_now(self) -> bool:
+        """Whether the period that is shown has begun and has not ended."""
+        return 0 < self.whole.elapsed < self.whole.whole
+
     def is_of(self, goal: Goal | None) -> bool:
         return goal is None or is_measured_over(goal, *self.days)
 
@@ -46,9 +53,9 @@ def measured(goal: Goal | None, days: Days, figures_of: Callable[[Days], UptimeF
     return min(begun, key=lambda one: one[0])[1] if begun else Measured(days, whole, days, whole)
 
 
-def remark_of(found: Measured, goal: Goal | None, language: Language, words: Words) -> str:
-    """What is judged where that is not the period that is shown."""
-    said: list[str] = []
+def remark_of(found: Measured, goal: Goal | None, today: date, language: Language, words: Words) -> str:
+    """Until when the figures are, and what is judged where that is not the period that is shown."""
+    said = [words("So far, until {date}.", date=format_date(today, language))] if found.is_until_now else []
     if not found.is_of(goal):
         said.append(words("The target is of another period than the one shown."))
     elif found.is_part and goal is not None and found.share is not None:
@@ -64,10 +71,12 @@ def remark_of(found: Measured, goal: Goal | None, language: Language, words: Wor
     return " ".join(said)
 
 
-def source_of(found: Measured, language: Language, words: Words) -> str:
-    """«November 2026, svakast i 4. kvartal 2026: Oppetid, avtalt: 33 840 min, …»."""
+def source_of(found: Measured, today: date, language: Language, words: Words) -> str:
+    """«November 2026, svakast i 4. kvartal 2026, hittil, til 24.11.2026: Oppetid, avtalt: 33 840 min, …»."""
     period = period_label(*found.days, None, language, words)
     if found.is_part:
         whole = period_label(*found.shown, None, language, words)
         period = words("{period}, the weakest in {whole}", period=period, whole=whole)
+    if found.is_until_now:
+        period = words("{period}, so far, until {date}", period=period, date=format_date(today, language))
     return f"{period}: {computation_text(found.figures, View.AGREED, language, words)}"
