@@ -31,6 +31,7 @@ NEEDS_REASON = frozenset(
 """The ways that ask why."""
 
 FINISHED = mark("The deviation is closed or rejected. Reopen it before you change its actions.")
+SETTLED = mark("The deviation is closed or rejected. Reopen it with a reason before you change it.")
 
 
 def followed(state: DeviationState, actions: Iterable[Action]) -> DeviationState:

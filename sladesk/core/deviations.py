@@ -81,7 +81,7 @@ class Deviation:
     contract_id: UUID
     contract_title: str
     number: int
-    """Counted from one in each contract."""
+    """Counted from one in each contract; never used again, whatever became of the deviation."""
     origin: DeviationOrigin
     kpi_id: UUID | None
     item_id: UUID | None
@@ -112,6 +112,11 @@ class Deviation:
     @property
     def is_finished(self) -> bool:
         return self.state not in UNFINISHED
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it cannot be deleted: others were told of it, or it was closed."""
+        return self.state is DeviationState.CLOSED or self.notice_date is not None
 
     @property
     def awaits_reply(self) -> bool:

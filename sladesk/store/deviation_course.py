@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import rows
-from sladesk.core.deviation_rules import FINISHED, check, followed
+from sladesk.core.deviation_rules import FINISHED, SETTLED, check, followed
 from sladesk.core.deviations import UNFINISHED, DeviationState
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
@@ -39,8 +39,12 @@ def set_state(
 
 
 def escalate(store: Store, deviation_id: UUID, who: str, today: date) -> None:
-    """Say that the deviation was taken to somebody; an empty name takes that back."""
+    """Say that the deviation was taken to somebody; an empty name takes that back.
+
+    Raises UserError for one that is finished.
+    """
     with store.transact(mark("escalation of a deviation")) as session:
+        require_unfinished(session, deviation_id, SETTLED)
         deviation = session.get_one(Deviation, deviation_id)
         deviation.escalated_to = checked(who).strip()
         deviation.escalated_on = today if deviation.escalated_to else None
@@ -52,12 +56,12 @@ def actions_of(session: Session, deviation_id: UUID) -> tuple[rows.Action, ...]:
     return header.read_actions(session, query)
 
 
-def require_unfinished(session: Session, deviation_id: UUID | None) -> None:
+def require_unfinished(session: Session, deviation_id: UUID | None, said: str = FINISHED) -> None:
     """Raises UserError when the deviation is closed or rejected: its actions are part of what was closed."""
     if deviation_id is None:
         return
     if session.get_one(Deviation, deviation_id).state not in UNFINISHED:
-        raise UserError(FINISHED)
+        raise UserError(said)
 
 
 def unfinished_of(session: Session, kpi_id: UUID | None, item_id: UUID | None) -> UUID | None:

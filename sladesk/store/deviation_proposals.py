@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core import deviations as rows
 from sladesk.core import proposals
+from sladesk.core.deviation_rules import SETTLED
 from sladesk.core.deviations import DeviationOrigin, DeviationState
 from sladesk.core.errors import UserError
 from sladesk.core.proposals import Proposal
@@ -94,8 +95,12 @@ def decline(store: Store, proposal: Proposal, today: date, reason: str) -> UUID:
 
 
 def join(store: Store, deviation_id: UUID, row_id: UUID) -> None:
-    """Say that a deviation showed in a row of some follow-up too; a row that it names already stays so."""
+    """Say that a deviation showed in a row of some follow-up too; a row that it names already stays so.
+
+    Raises UserError for one that is finished, as `unlink` does.
+    """
     with store.transact(mark("linking of a period to a deviation")) as session:
+        deviation_course.require_unfinished(session, deviation_id, SETTLED)
         known = session.scalars(_links_of(row_id).where(DeviationLink.deviation_id == deviation_id)).first()
         if known is None:
             proposal = _proposal(session, row_id)
@@ -105,7 +110,9 @@ def join(store: Store, deviation_id: UUID, row_id: UUID) -> None:
 def unlink(store: Store, link_id: UUID) -> None:
     """Say that a deviation did not show there after all; the row may propose one again."""
     with store.transact(mark("unlinking of a period from a deviation")) as session:
-        session.delete(session.get_one(DeviationLink, link_id))
+        link = session.get_one(DeviationLink, link_id)
+        deviation_course.require_unfinished(session, link.deviation_id, SETTLED)
+        session.delete(link)
 
 
 def _of_follow_up(

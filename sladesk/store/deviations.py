@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, text
 from sqlalchemy.orm import Session
 
 from sladesk.core import deviations as rows
+from sladesk.core.deviation_rules import SETTLED
 from sladesk.core.deviations import UNFINISHED, DeviationCounts, DeviationOrigin, DeviationState, Severity
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
@@ -17,7 +18,7 @@ from sladesk.core.when import When
 from sladesk.models.action import Action
 from sladesk.models.contract import Contract
 from sladesk.models.deviation import Deviation, DeviationLink
-from sladesk.store import deviation_rows, labels
+from sladesk.store import deviation_course, deviation_rows, labels
 from sladesk.store.cells import person_named
 from sladesk.store.history import Step
 from sladesk.store.store import Store
@@ -27,6 +28,14 @@ TEXTS = frozenset(
 )
 DATES = frozenset({"found_on", "notice_date", "notice_reply_due", "notice_replied_on"})
 Value = str | date | Severity | When | None
+
+# Rows that were made name all of their columns after the step, and only they name the number there.
+_EVER_USED = text("""
+    SELECT max(json_extract(row.value, '$[3].number'))
+    FROM change JOIN json_each(change.rows) row
+    WHERE change.contract_id = :contract AND instr(change.rows, '["deviation",') > 0
+        AND json_extract(row.value, '$[0]') = 'deviation'
+""")
 
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Deviation, ...]:
@@ -114,11 +123,10 @@ def new(
     severity: Severity,
 ) -> Deviation:
     """A deviation with the contract's next number, within a session that is open."""
-    used = select(func.max(Deviation.number)).where(Deviation.contract_id == contract_id)
     deviation = Deviation(
         id=uuid4(),
         contract_id=contract_id,
-        number=(session.scalar(used) or 0) + 1,
+        number=_next_number(session, contract_id),
         origin=origin,
         title=_title(title),
         severity=severity,
@@ -135,10 +143,12 @@ def set_field(
 ) -> None:
     """Write one field by its name in `core.deviations.Deviation`; `due` is a When.
 
-    Raises UserError for a text that is too long, an empty title, no day of finding, and a reply that comes
-    before the notice; KeyError for a field that an officer does not write so.
+    Raises UserError for a text that is too long, an empty title, no day of finding, a reply that comes
+    before the notice, and a deviation that is finished; KeyError for a field that an officer does not write
+    so.
     """
     with store.transact(labels.DEVIATION[field], step=step) as session:
+        deviation_course.require_unfinished(session, deviation_id, SETTLED)
         row = session.get_one(Deviation, deviation_id)
         if field == "due" and isinstance(value, When):
             row.due_text, row.due = checked(value.text), value.date
@@ -152,13 +162,26 @@ def set_field(
 
 
 def remove(store: Store, deviation_id: UUID) -> None:
-    """Delete a deviation that was made by mistake; its actions stay, as the contract's own."""
+    """Delete a deviation that was made by mistake; its actions stay, as the contract's own.
+
+    Raises UserError for one that is kept.
+    """
     with store.transact(mark("deletion of a deviation")) as session:
+        deviation = session.get_one(Deviation, deviation_id)
+        if deviation_rows.row_of(deviation, "").is_kept:
+            raise UserError(_KEPT)
         for action in session.scalars(select(Action).where(Action.deviation_id == deviation_id)):
             action.deviation_id = None
         for link in session.scalars(select(DeviationLink).where(DeviationLink.deviation_id == deviation_id)):
             session.delete(link)
-        session.delete(session.get_one(Deviation, deviation_id))
+        session.delete(deviation)
+
+
+def _next_number(session: Session, contract_id: UUID) -> int:
+    """One more than any ever had: a number may stand in a letter about what was deleted or undone."""
+    in_use = select(func.max(Deviation.number)).where(Deviation.contract_id == contract_id)
+    in_log = session.scalar(_EVER_USED, {"contract": str(contract_id)})
+    return max(session.scalar(in_use) or 0, in_log or 0) + 1
 
 
 def _write_text(session: Session, row: Deviation, field: str, text: str) -> None:
@@ -188,3 +211,8 @@ def _check_dates(row: Deviation) -> None:
 
 def _in_use() -> tuple[ColumnElement[bool], ...]:
     return Contract.deleted_at.is_(None), Contract.is_template.is_(False)
+
+
+_KEPT = mark(
+    "This deviation is closed or a notice was sent, so it cannot be deleted. Reject it with a reason instead."
+)

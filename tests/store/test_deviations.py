@@ -488,6 +488,76 @@ def test_a_mistake_is_deleted_and_its_actions_stay(store: Store, contract: UUID,
     assert deviations.exists(store, missed)
 
 
+def test_a_number_is_never_used_again(store: Store, contract: UUID) -> None:
+    def found() -> UUID:
+        return deviations.add_finding(store, contract, title="Faktura", found_on=TODAY)
+
+    def numbers() -> list[int]:
+        return sorted(one.number for one in deviations.of_contract(store, contract))
+
+    found()
+    second = found()
+    deviations.remove(store, second)
+    found()
+    assert numbers() == [1, 3], "what number 2 was may stand in a letter"
+    store.undo()
+    store.undo()
+    assert numbers() == [1, 2]
+    found()
+    assert numbers() == [1, 2, 4], "number 3 may have been printed before it was undone"
+    other = contracts.create(store, title="IKT", language=Language.NN, template=None)
+    deviations.add_finding(store, other, title="Faktura", found_on=TODAY)
+    assert [one.number for one in deviations.of_contract(store, other)] == [1]
+
+
+def test_what_was_closed_or_notified_is_not_deleted(store: Store, contract: UUID, missed: UUID) -> None:
+    notified = deviations.add_finding(store, contract, title="Faktura", found_on=TODAY)
+    deviations.set_field(store, notified, "notice_date", TODAY)
+    deviations.set_field(store, missed, "immediate_action", "Retta")
+    deviation_course.set_state(store, missed, State.AWAITING_VERIFICATION, TODAY)
+    deviation_course.set_state(store, missed, State.CLOSED, TODAY)
+    before = content(store)
+    for kept in (notified, missed):
+        assert deviations.get(store, kept).is_kept
+        with pytest.raises(UserError, match="Reject it with a reason instead"):
+            deviations.remove(store, kept)
+    assert content(store) == before
+    deviation_course.set_state(store, notified, State.REJECTED, TODAY, reason="Feil leverandør")
+    with pytest.raises(UserError, match="is closed or a notice was sent"):
+        deviations.remove(store, notified)
+
+
+@pytest.mark.parametrize("field", [*VALUES, "due"])
+def test_a_finished_deviation_is_written_once_it_is_reopened(store: Store, missed: UUID, field: str) -> None:
+    deviation_course.set_state(store, missed, State.REJECTED, TODAY, reason="Feil måling")
+    before = content(store)
+    given = VALUES[field][0] if field in VALUES else When("snart", None)
+    with pytest.raises(UserError, match="Reopen it with a reason before you change it"):
+        deviations.set_field(store, missed, field, given)
+    assert content(store) == before
+    deviation_course.set_state(store, missed, State.OPEN, TODAY, reason="Målinga var rett")
+    deviations.set_field(store, missed, field, given)
+    assert content(store) != before
+
+
+def test_where_a_finished_deviation_showed_and_who_it_went_to_stays(
+    store: Store, contract: UUID, missed: UUID
+) -> None:
+    (shown,) = occurrences.of_deviation(store, missed)
+    row = miss(store, next_follow_up(store, contract), "99,5 %")
+    deviation_course.set_state(store, missed, State.REJECTED, TODAY, reason="Feil måling")
+    before = content(store)
+    acts: tuple[Callable[[], None], ...] = (
+        lambda: deviation_proposals.join(store, missed, row),
+        lambda: deviation_proposals.unlink(store, shown.link_id),
+        lambda: deviation_course.escalate(store, missed, "Direktør", TODAY),
+    )
+    for act in acts:
+        with pytest.raises(UserError, match="Reopen it with a reason"):
+            act()
+    assert content(store) == before
+
+
 def test_a_whole_course_is_taken_back_and_done_again_step_by_step(
     store: Store, contract: UUID, follow_up: UUID
 ) -> None:
@@ -510,6 +580,7 @@ def test_a_whole_course_is_taken_back_and_done_again_step_by_step(
         lambda: deviation_course.set_state(store, made, State.CLOSED, TODAY),
         lambda: deviation_course.set_state(store, made, State.OPEN, TODAY, reason="Kom att"),
         lambda: actions.set_deviation(store, action, None),
+        lambda: deviations.set_field(store, made, "notice_date", None),
         lambda: deviations.remove(store, made),
     )
     for act in acts:
@@ -573,6 +644,8 @@ def test_a_closed_follow_up_keeps_the_deviations_as_they_were(
     assert forms.read(store, follow_up).deviations == was.deviations
     assert forms.read(store, follow_up).actions == was.actions
     deviation_course.set_state(store, missed, State.OPEN, TODAY, reason="Kom att")
+    for field in ("notice_replied_on", "notice_reply_due", "notice_date"):
+        deviations.set_field(store, missed, field, None)
     deviations.remove(store, missed)
     store.close()
     with closing(open_store(tmp_path / "register.sladb")) as again:

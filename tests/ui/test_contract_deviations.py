@@ -332,6 +332,24 @@ def test_what_was_done_at_once_can_be_verified_without_an_action(scene: Scene) -
     assert deviations.get(scene.store, made).state is State.CLOSED
 
 
+def test_what_is_closed_is_read_until_it_is_reopened(scene: Scene) -> None:
+    made = finding(scene)
+    deviations.set_field(scene.store, made, "immediate_action", "Retta")
+    part = shown(scene)
+    fields = part.card.fields
+    assert not fields.fields["title"].isReadOnly()
+    assert part.card.remove.isVisible()
+    for wanted in (State.AWAITING_VERIFICATION, State.CLOSED):
+        scene.click(part.card.standing.deeds[wanted])
+    assert all(field.isReadOnly() for field in fields.fields.values())
+    assert not fields.severity.isEnabled()
+    assert not part.card.remove.isVisible()
+    part.list.setFocus()
+    scene.press(Key.Key_Delete)
+    assert [one.id for one in registered(scene)] == [made]
+    assert part.card.deviation is not None, "what was refused is shown on"
+
+
 def test_it_is_rejected_with_a_reason_or_deleted_and_brought_back(scene: Scene, heard: Heard) -> None:
     made = finding(scene)
     part = shown(scene)

@@ -146,7 +146,8 @@ class DeviationsPart(Part):
     def remove(self) -> None:
         deviation, store = self._chosen(), self.context.register()
         if isinstance(deviation, Deviation):
-            self.card.give_up()
+            if not deviation.is_kept:
+                self.card.give_up()
             said = self.words("Deleted deviation {number}", number=deviation.number)
             self.subject.remove(lambda: deviations.remove(store, deviation.id), said)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -167,6 +167,7 @@ class DeviationCard(Card):
         self.agreed = tuple(one for one in self.subject.actions if one.deviation_id == deviation.id)
         self.standing.show_deviation(deviation, self.agreed, self._escalation)
         self.fields.load(deviation)
+        self.remove.setVisible(not deviation.is_kept)
         late = frozenset(action.id for action in self.agreed if is_late(action, self.subject))
         self.action_list.show_actions(self.agreed, late, frozen=deviation.is_finished)
         self.add.setVisible(not deviation.is_finished)

@@ -67,14 +67,19 @@ class DeviationFields:
         self.about, self.notice = self._grid(ABOUT), self._grid(NOTICE)
 
     def load(self, deviation: Deviation) -> None:
-        """Show what the register holds; a text that is being typed is not overwritten."""
+        """Show what the register holds; a text that is being typed is not overwritten.
+
+        What is finished is read, and copied, but not written.
+        """
         self._shown = deviation.id
         for name, field in self.fields.items():
             if isinstance(field, DateField):
                 field.load_date(getattr(deviation, name))
             else:
                 field.load(getattr(deviation, "due_text" if name == "due" else name))
+            field.setReadOnly(deviation.is_finished)
         self.severity.load(deviation.severity)
+        self.severity.setEnabled(not deviation.is_finished)
 
     def finish(self) -> bool:
         """Write what is being typed; False when it cannot be kept, and its editor stays."""
