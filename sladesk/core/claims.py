@@ -58,6 +58,21 @@ NEXT = {
 }
 """What may follow each state, the usual way first; the last ones put a mistake right."""
 
+BACK_WORDS = {
+    ClaimState.DRAFT: mark("Back to draft"),
+    ClaimState.CLAIMED: mark("Back to claimed"),
+    ClaimState.ACCEPTED: mark("Back to accepted"),
+    ClaimState.CREDITED: mark("Back to credited"),
+}
+"""How each state is named that an earlier one is gone back to."""
+
+
+def is_back(state: ClaimState, following: ClaimState) -> bool:
+    """Whether the one puts the other right, and is not the next thing that happened."""
+    order = tuple(ClaimState)
+    return order.index(following) < order.index(state)
+
+
 SETTLED = (ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
 
 

@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sladesk.core.claims import (
+    BACK_WORDS,
     CLAIM_STATE_TONES,
     CLAIM_STATE_WORDS,
     NEXT,
     Claim,
     ClaimState,
     Totals,
+    is_back,
     ledger_text,
     totals,
 )
@@ -120,6 +122,20 @@ def test_every_state_has_words_and_a_way_on() -> None:
         reached |= found
         queue.extend(found)
     assert reached == set(ClaimState)
+
+
+def test_every_way_back_has_its_own_words() -> None:
+    back = {(state, way) for state, ways in NEXT.items() for way in ways if is_back(state, way)}
+    assert back == {
+        (ClaimState.CLAIMED, ClaimState.DRAFT),
+        (ClaimState.WITHDRAWN, ClaimState.DRAFT),
+        (ClaimState.DISPUTED, ClaimState.CLAIMED),
+        (ClaimState.ACCEPTED, ClaimState.CLAIMED),
+        (ClaimState.CREDITED, ClaimState.ACCEPTED),
+        (ClaimState.RECEIVED, ClaimState.ACCEPTED),
+        (ClaimState.RECEIVED, ClaimState.CREDITED),
+    }
+    assert {way for _state, way in back} == set(BACK_WORDS)
 
 
 def test_the_ledger_is_told_in_a_line() -> None:

@@ -21,6 +21,7 @@ from sladesk.core.shortfall import Gauge
 from sladesk.core.vocabulary import Form
 from sladesk.store import claims, compensation, deviation_proposals, evidence, follow_ups, terms
 from sladesk.store.cells import CellValue, set_cells
+from sladesk.store.claims import Answer
 from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.claim import ClaimStateDialog, NewClaimDialog
@@ -29,6 +30,7 @@ from sladesk.ui.pages.contract.claims_part import ClaimsPart
 from sladesk.ui.pages.contract.evidence_list import EvidenceList, size_text
 from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 from sladesk.ui.pages.contract.terms_part import TermsPart
+from sladesk.ui.widgets.buttons import QuietButton
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, TODAY, Key, Scene, make_scene
 
@@ -175,6 +177,37 @@ def test_each_state_asks_for_what_it_needs(scene: Scene) -> None:
         Decimal(400),
     )
     assert claim.received_on == TODAY - timedelta(1)
+
+
+def test_what_goes_back_says_so_and_is_never_the_usual_way(scene: Scene) -> None:
+    store = scene.store
+    made = claims.add(store, scene.contract, title="Late report", claimed=Decimal(500))
+    card = claims_part(scene).card
+
+    def offered(state: ClaimState, answer: Answer | None = None) -> list[tuple[bool, str]]:
+        claims.set_state(store, made, state, TODAY, answer)
+        return [(isinstance(button, QuietButton), button.text()) for button in card.deeds]
+
+    on, also = True, False
+    offered(ClaimState.CLAIMED)
+    assert offered(ClaimState.DISPUTED, Answer(dispute="No")) == [
+        (on, "The supplier accepts it …"),
+        (also, "Back to claimed"),
+        (also, "Withdraw"),
+    ]
+    offered(ClaimState.ACCEPTED)
+    assert offered(ClaimState.CREDITED, Answer(credit_note="KN 1")) == [
+        (on, "Money received …"),
+        (also, "Back to accepted"),
+    ]
+    received = Answer(received=Decimal(500), received_on=TODAY)
+    assert offered(ClaimState.RECEIVED, received) == [(also, "Back to credited"), (also, "Back to accepted")]
+    scene.click(card.deeds[1])
+    dialog = scene.dialog(ClaimStateDialog)
+    assert dialog.windowTitle() == "Back to accepted"
+    scene.press(Key.Key_Return)
+    scene.gone(dialog)
+    assert ledger(scene)[0].state is ClaimState.ACCEPTED
 
 
 def test_a_claim_is_entered_by_hand(scene: Scene) -> None:

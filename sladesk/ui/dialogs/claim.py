@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from sladesk.core.claims import SETTLED, Claim, ClaimState
+from sladesk.core.claims import BACK_WORDS, SETTLED, Claim, ClaimState, is_back
 from sladesk.core.dates import format_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
@@ -25,7 +25,6 @@ from sladesk.ui.dialogs.form_dialog import FormDialog, Refused
 from sladesk.ui.widgets.fields import FieldRow
 
 DEEDS = {
-    ClaimState.DRAFT: mark("Back to draft"),
     ClaimState.CLAIMED: mark("Make the claim"),
     ClaimState.DISPUTED: mark("The supplier disputes it …"),
     ClaimState.ACCEPTED: mark("The supplier accepts it …"),
@@ -33,10 +32,15 @@ DEEDS = {
     ClaimState.RECEIVED: mark("Money received …"),
     ClaimState.WITHDRAWN: mark("Withdraw"),
 }
-"""What leads to each state, as a button says it."""
+"""What leads on to each state, as a button says it."""
 ASKING = (ClaimState.DISPUTED, ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
 """The states that need to be told something."""
 MISSING_SUM = mark("Write the sum.")
+
+
+def deed(state: ClaimState, following: ClaimState) -> str:
+    """What leads from the one to the other, as a button says it; a source string."""
+    return BACK_WORDS[following] if is_back(state, following) else DEEDS[following]
 
 
 class NewClaimDialog(FormDialog):
@@ -86,7 +90,7 @@ class ClaimStateDialog(FormDialog):
         parent: QWidget | None,
     ) -> None:
         words = context.words
-        title = words(DEEDS[state]).removesuffix("…").strip()
+        title = words(deed(claim.state, state)).removesuffix("…").strip()
         super().__init__(context, parent, title, words("Save"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._claim, self._state, self._today = claim, state, today

@@ -9,7 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, NEXT, Claim, ClaimState
+from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, NEXT, Claim, ClaimState, is_back
 from sladesk.core.computation_text import lines
 from sladesk.core.dates import format_date
 from sladesk.core.errors import UserError
@@ -17,7 +17,7 @@ from sladesk.core.money import money_text, read_money
 from sladesk.core.translation import mark
 from sladesk.core.when import read_when
 from sladesk.store import claim_proposals, claims
-from sladesk.ui.dialogs.claim import ASKING, DEEDS, MISSING_SUM, ClaimStateDialog
+from sladesk.ui.dialogs.claim import ASKING, MISSING_SUM, ClaimStateDialog, deed
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
 from sladesk.ui.pages.contract.evidence_list import EvidenceList
 from sladesk.ui.pages.contract.subject import Subject
@@ -120,7 +120,9 @@ class ClaimCard(Card):
             button.deleteLater()
         self.deeds = []
         for number, state in enumerate(NEXT[claim.state]):
-            made = (QuietButton if number == 0 else LinkButton)(self.look, self.words(DEEDS[state]))
+            leads_on = number == 0 and not is_back(claim.state, state)
+            kind = QuietButton if leads_on else LinkButton
+            made = kind(self.look, self.words(deed(claim.state, state)))
             made.clicked.connect(lambda _=False, state=state: self.go_to(state))
             self.deeds.append(made)
             self._deeds.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
