@@ -50,6 +50,8 @@ class Unsettled(Protocol):
     def found_on(self) -> date: ...
     @property
     def escalated_to(self) -> str: ...
+    @property
+    def escalated_on(self) -> date | None: ...
 
 
 def in_order(steps: Sequence[EscalationStep]) -> tuple[EscalationStep, ...]:
@@ -67,16 +69,24 @@ def next_step(
     """
     if deviation.state not in UNSETTLED:
         return None
-    ahead = [
+    known = [
         Escalation(deviation.id, step, add_working_days(deviation.found_on, step.after_days))
-        for step in _ahead(deviation, in_order(steps))
+        for step in in_order(steps)
     ]
+    ahead = _ahead(deviation, known)
     due = [escalation for escalation in ahead if escalation.is_due(today)]
     return due[-1] if due else next(iter(ahead), None)
 
 
-def _ahead(deviation: Unsettled, steps: Sequence[EscalationStep]) -> Sequence[EscalationStep]:
-    if not deviation.escalated_to:
-        return steps
-    behind = [place for place, step in enumerate(steps) if step.who == deviation.escalated_to]
-    return steps[behind[-1] + 1 :] if behind else steps
+def _ahead(deviation: Unsettled, known: Sequence[Escalation]) -> Sequence[Escalation]:
+    """The steps after the one that was taken: the last one of its name that was due on that day.
+
+    The same person may stand at several steps. Who was asked before any was due was asked by the first.
+    """
+    named = [place for place, one in enumerate(known) if one.step.who == deviation.escalated_to]
+    if not named:
+        return known
+    on = deviation.escalated_on
+    due = [place for place in named if on is not None and known[place].is_due(on)]
+    taken = due[-1] if due else named[0]
+    return known[taken + 1 :]

@@ -89,6 +89,7 @@ class _Asked(NamedTuple):
     state: DeviationState
     found_on: date
     escalated_to: str
+    escalated_on: date | None
 
 
 def _steps_everywhere(session: Session) -> dict[UUID, tuple[escalation.EscalationStep, ...]]:
@@ -102,9 +103,9 @@ def _steps_everywhere(session: Session) -> dict[UUID, tuple[escalation.Escalatio
     return {contract: _named(escalation.in_order(steps)) for contract, steps in found.items()}
 
 
-def _unsettled() -> Select[UUID, UUID, DeviationState, date, str]:
+def _unsettled() -> Select[UUID, UUID, DeviationState, date, str, date | None]:
     return (
-        select(Row.contract_id, Row.id, Row.state, Row.found_on, Row.escalated_to)
+        select(Row.contract_id, Row.id, Row.state, Row.found_on, Row.escalated_to, Row.escalated_on)
         .join(Contract, Contract.id == Row.contract_id)
         .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
         .where(Row.state.in_(escalation.UNSETTLED), Row.contract_id.in_(select(EscalationStep.contract_id)))

@@ -43,9 +43,26 @@ def test_of_several_that_are_due_the_last_one_counts() -> None:
 
 def test_a_step_that_was_taken_is_behind() -> None:
     assert who(date(2026, 6, 9), escalated_to="Teamleiar") == ("Direktør", date(2026, 6, 15), False)
+    too_soon = who(date(2026, 6, 9), escalated_to="Teamleiar", escalated_on=date(2026, 6, 2))
+    assert too_soon == ("Direktør", date(2026, 6, 15), False)
     assert who(date(2026, 7, 9), escalated_to="Direktør") is None
     unknown = who(date(2026, 6, 9), escalated_to="Nokon andre")
     assert unknown == ("Teamleiar", date(2026, 6, 8), True)
+
+
+def test_of_two_steps_to_the_same_person_the_one_that_was_due_then_is_behind() -> None:
+    again = EscalationStep(uuid4(), "Teamleiar", 15)
+    steps = (*STEPS, again)
+
+    def left(on: date | None) -> str | None:
+        taken = a_deviation(escalated_to="Teamleiar", escalated_on=on)
+        found = next_step(taken, steps, date(2026, 6, 16), weekdays_later)
+        return found.step.who if found else None
+
+    assert left(date(2026, 6, 9)) == "Direktør", "the steps between are still to come"
+    assert left(date(2026, 6, 19)) == "Direktør"
+    assert left(date(2026, 6, 22)) is None, "the second time"
+    assert left(None) == "Direktør"
 
 
 @pytest.mark.parametrize("state", DeviationState)

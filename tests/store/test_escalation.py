@@ -101,6 +101,16 @@ def test_one_that_was_taken_there_or_is_misdated_has_no_step(
     assert due(store, contract, FRIDAY) == {}
 
 
+def test_of_two_steps_to_the_same_person_only_the_first_is_behind_everywhere(
+    store: Store, contract: UUID, deviation: UUID
+) -> None:
+    for who, days in (("Teamleiar", 2), ("Direktør", 3), ("Teamleiar", 4)):
+        escalation.add(store, contract, who=who, after_days=days)
+    deviation_course.escalate(store, deviation, "Teamleiar", FRIDAY)
+    assert due(store, contract, MONDAY) == {deviation: ("Direktør", MONDAY, True)}
+    assert escalation.due_everywhere(store, MONDAY)[deviation].step.who == "Direktør"
+
+
 def test_over_all_contracts_in_use_the_due_ones_are_found(
     store: Store, contract: UUID, deviation: UUID
 ) -> None:
