@@ -72,7 +72,7 @@ BAD: dict[type, tuple[object, ...]] = {
         TIME.replace("T08", "T24"),
     ),
     Flag: (2, -1),
-    CodeText: ("", "unknown", "MET", " sla"),
+    CodeText: ("", "no such code", "MET", " sla"),
     JsonText: ("", "x", "1", "null"),
     DecimalText: ("", "x", "1,5", "1.", ".5", "1.5.0", "--1", "1e3", "NaN", "-", "1-"),
 }
