@@ -17,12 +17,38 @@ PDF = b"%PDF-1.7 ..."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
 
 
-def archive(*names: str) -> bytes:
+OFFICE = "[Content_Types].xml"
+
+
+def packed(members: dict[str, bytes]) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as opened:
-        for name in names:
-            opened.writestr(name, "x")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in members.items():
+            opened.writestr(name, content)
     return file.getvalue()
+
+
+def archive(*names: str) -> bytes:
+    return packed(dict.fromkeys(names, b"x"))
+
+
+def locked() -> bytes:
+    """An archive that says of its member that a password is needed."""
+    content = bytearray(archive("a.txt"))
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+def broken() -> bytes:
+    """An archive whose member is not packed as it says."""
+    content = bytearray(archive("a.txt"))
+    content[30 + len("a.txt")] = 0xFF
+    return bytes(content)
+
+
+BOOK = packed({OFFICE: b"<x/>", "xl/workbook.xml": b"<x/>"})
+LETTER = packed({OFFICE: b"<x/>", "word/embeddings/ark.xlsx": BOOK, "word/media/ikon.svg": b"<svg/>"})
 
 
 @pytest.mark.parametrize(
@@ -38,7 +64,15 @@ def archive(*names: str) -> bytes:
         ("bilete.zip", archive("a.png", "mappe/", "mappe/b.jpg")),
         ("brev.doc", OLE),
         ("melding.msg", OLE),
-        ("side.html", b"<html>"),
+        ("side.html.pdf", PDF),
+        ("post@nordsky.one.pdf", PDF),
+        ("vedlegg.zip", packed({"ark.xlsx": BOOK, "brev.docx": LETTER, "rapport.pdf": PDF})),
+        ("brev.docx", LETTER),
+        ("tom.zip", packed({})),
+        ("mapper.zip", archive("mappe/", "mappe/b.jpg")),
+        ("nummer.csv", b"PK;namn"),
+        ("melding.msg", OLE + BOOK + b"\0" * 512),
+        ("slutt.pdf", PDF + b"PK\x05\x06"),
         ("MZ.csv", b"M;Z"),
     ],
 )
@@ -81,19 +115,75 @@ def test_a_name_is_read_as_windows_reads_it(name: str) -> None:
         b"\xca\xfe\xba\xbe\0\0",
         b"\xcf\xfa\xed\xfe\x07",
         b"L\0\0\0\x01\x14\x02\0\0\0",
-        b"MSCF\0",
         OLE + "_VBA_PROJECT".encode("utf-16-le"),
         archive("xl/vbaProject.bin"),
         archive("a.txt", "mappe/setup.exe"),
         archive("mappe\\setup.exe"),
         archive("META-INF/MANIFEST.MF", "no/Main.class"),
-        b"PK\x03\x04 not an archive",
-        archive(*(f"{number}.txt" for number in range(10_001))),
+        packed({"rapport.pdf": b"MZ\x90\x00"}),
+        packed({OFFICE: b"<x/>", "word/embeddings/ark.xlsx": archive("setup.exe")}),
+        packed({"ark.xlsx": archive("xl/vbaProject.bin")}),
+        archive("side.html"),
+        b"\xe4R\\{\x8c\xd8\xa7M\xae\xb1Sx\xd0)\x96\xd3",
+        b"\0\x01\0\0Standard ACE DB\0",
+        b"\0\x01\0\0Standard Jet DB\0",
     ],
 )
 def test_what_runs_is_refused_whatever_it_is_called(content: bytes) -> None:
     with pytest.raises(UserError, match="is a program"):
         evidence.check("rapport.doc", content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 not an archive",
+        archive(*(f"{number}.txt" for number in range(10_001))),
+        packed({"a.zip": archive("b.txt")}),
+        packed({"a.bin": archive("b.txt")}),
+        packed({"a.zip": b"text"}),
+        packed({OFFICE: b"<x/>", "a.zip": archive("b.txt")}),
+        packed({"brev.docx": packed({OFFICE: b"<x/>", "ark.xlsx": LETTER})}),
+        packed({"ark.xlsx": b"PK\x03\x04 not an archive"}),
+        PDF + BOOK,
+        BOOK + BOOK,
+        b"PK\x03\x04" + BOOK,
+        PDF + BOOK[:-2] + b"\x04\0note",
+        locked(),
+        broken(),
+        b"7z\xbc\xaf\x27\x1c\0\x04",
+        b"Rar!\x1a\x07\x01\0",
+        b"\x1f\x8b\x08",
+        b"MSCF\0",
+        b"a.txt".ljust(257, b"\0") + b"ustar\x0000",
+        bytes(0x8001) + b"CD001\x01",
+    ],
+)
+def test_what_cannot_be_looked_through_is_refused(content: bytes) -> None:
+    with pytest.raises(UserError, match="Unpack it"):
+        evidence.check("rapport.doc", content)
+
+
+@pytest.mark.parametrize("ending", ["7z", "rar", "gz", "tgz", "tar", "bz2", "xz", "zst", "cab", "iso", "img"])
+def test_what_only_other_programs_unpack_is_refused_by_its_name(ending: str) -> None:
+    for name in (f"x.{ending}", f"X.{ending.upper()}. "):
+        with pytest.raises(UserError, match="Unpack it"):
+            evidence.check(name, b"text")
+
+
+@pytest.mark.parametrize(
+    "ending", ["html", "htm", "svg", "mht", "mhtml", "one", "accdb", "mdb", "xhtml", "hta", "url"]
+)
+def test_pages_and_databases_may_hold_programs(ending: str) -> None:
+    assert ending in evidence.REFUSED
+
+
+def test_what_would_unpack_to_more_than_is_looked_through_is_refused() -> None:
+    bomb = packed({f"{number}.xlsx": packed({OFFICE: bytes(30_000_000)}) for number in range(2)})
+    evidence.check("ark.zip", bomb)
+    huge = packed({OFFICE: b"<x/>"}) + bytes(2 * evidence.LIMIT)
+    with pytest.raises(UserError, match="Unpack it"):
+        evidence.check("ark.zip", packed({"ark.xlsx": huge}))
 
 
 def test_an_installer_under_another_name_is_refused() -> None:
