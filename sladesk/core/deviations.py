@@ -113,6 +113,10 @@ class Deviation:
     def is_finished(self) -> bool:
         return self.state not in UNFINISHED
 
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed and somebody still has something to do, be it only to verify."""
+        return not self.is_finished and self.due is not None and self.due < today
+
     @property
     def is_kept(self) -> bool:
         """Whether it cannot be deleted: others were told of it, or it was closed."""

@@ -129,7 +129,7 @@ class Counts:
     """The figures of the tiles, over all contracts in use."""
 
     late: int = 0
-    """Open actions and unfinished deviations whose date has passed."""
+    """Open actions whose date has passed, and late deviations as `Deviation.is_late` says."""
     soon: int = 0
     """Those whose date is within the next days, and replies that are expected then."""
     missed: int = 0

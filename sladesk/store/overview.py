@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from sladesk.core.deadlines import SOON
+from sladesk.core.deviations import UNFINISHED
 from sladesk.core.overview import (
     GRAVEST_FIRST,
     STRIP,
@@ -35,11 +36,8 @@ CHUNK = 500
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
 _IN_USE = "c.is_template = 0 AND c.deleted_at IS NULL AND c.status <> 'archived'"
-_UNSETTLED = "d.state IN ('open', 'action_agreed')"
-_AWAITED = """
-    d.notice_date IS NOT NULL AND d.notice_replied_on IS NULL
-    AND d.state IN ('open', 'action_agreed', 'awaiting_verification')
-"""
+_UNFINISHED = f"d.state IN ({', '.join(repr(state.value) for state in sorted(UNFINISHED))})"
+_AWAITED = f"d.notice_date IS NOT NULL AND d.notice_replied_on IS NULL AND {_UNFINISHED}"
 _STANDINGS = f"""
     SELECT c.id, {MISSED}, {OPEN_ACTIONS}, {LATE_ACTIONS} FROM contract c
     WHERE {_IN_USE} ORDER BY sort_key(c.title), c.id
@@ -72,7 +70,7 @@ _DATES = {
     """,  # noqa: S608
     DateKind.DEVIATION: f"""
         SELECT d.contract_id, min(d.due) FROM deviation d
-        WHERE d.due >= :today AND {_UNSETTLED} AND d.contract_id IN (:ids) GROUP BY d.contract_id
+        WHERE d.due >= :today AND {_UNFINISHED} AND d.contract_id IN (:ids) GROUP BY d.contract_id
     """,  # noqa: S608
     DateKind.ACTION: """
         SELECT contract_id, min(due) FROM action
@@ -97,7 +95,7 @@ _DUTIES = f"""
     UNION ALL
     SELECT 'deviation', d.id, c.id, c.title, d.title, d.responsible, d.due
     FROM deviation d JOIN contract c ON c.id = d.contract_id
-    WHERE {_UNSETTLED} AND d.due <= :horizon AND {_IN_USE}
+    WHERE {_UNFINISHED} AND d.due <= :horizon AND {_IN_USE}
     UNION ALL
     SELECT 'reply', d.id, c.id, c.title, d.title, d.notice_to, d.notice_reply_due
     FROM deviation d JOIN contract c ON c.id = d.contract_id

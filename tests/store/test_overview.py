@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from sladesk.core.deviations import DeviationState
+from sladesk.core.deviations import UNFINISHED, DeviationState
 from sladesk.core.overview import (
     STRIP,
     ContractLine,
@@ -23,6 +23,7 @@ from sladesk.core.overview import (
 from sladesk.core.templates import Template
 from sladesk.core.vocabulary import ActionState, ActivityStatus, Language, Rating
 from sladesk.core.when import When
+from sladesk.models.deviation import Deviation
 from sladesk.store import (
     actions,
     cells,
@@ -138,10 +139,32 @@ def test_a_deviation_waits_once_its_actions_are_done(store: Store, contract: UUI
     assert counts(store).late == 2
     actions.set_state(store, action, ActionState.DONE, TODAY)
     assert deviations.get(store, deviation).state is DeviationState.AWAITING_VERIFICATION
-    assert (counts(store).late, counts(store).waiting) == (0, 1)
+    assert (counts(store).late, counts(store).waiting) == (1, 1), "the supplier is done, the officer is not"
     actions.set_state(store, action, ActionState.VERIFIED, TODAY)
     deviation_course.set_state(store, deviation, DeviationState.CLOSED, TODAY)
     assert counts(store) == Counts()
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+@pytest.mark.parametrize("state", DeviationState)
+def test_a_late_deviation_is_late_everywhere(
+    store: Store, contract: UUID, state: DeviationState, days: int
+) -> None:
+    made = deviations.add_finding(store, contract, title="Feil", found_on=TODAY)
+    deviations.set_field(store, made, "due", at(days))
+    deviations.set_field(store, made, "immediate_action", "Retta")
+    with store.transact("x") as session:
+        session.get_one(Deviation, made).state = state
+    is_late = deviations.get(store, made).is_late(TODAY)
+    assert is_late is (days < 0 and state in UNFINISHED)
+    assert counts(store).late == deviations.late(store, TODAY) == int(is_late)
+    shown = [duty.id for duty in overview.first_duties(store.connection, TODAY, 9)]
+    assert shown == [made] * (state in UNFINISHED)
+    dated = line(store, contract).next_date
+    assert (dated is not None) is (days >= 0 and state in UNFINISHED)
+    assert not deviations.get(
+        store, deviations.add_finding(store, contract, title="x", found_on=TODAY)
+    ).is_late(TODAY)
 
 
 def test_a_notice_waits_for_its_reply(store: Store, contract: UUID) -> None:

@@ -220,7 +220,7 @@ class DeviationsPage(Page):
     def _tell(self, shown: Sequence[Deviation]) -> None:
         """Say how many there are and how many of them are late, and what to do where there is none."""
         words, today = self.context.words, self._today()
-        late = sum(not one.is_finished and one.due is not None and one.due < today for one in shown)
+        late = sum(one.is_late(today) for one in shown)
         parts = [words.plural("{count} deviation", "{count} deviations", len(shown))]
         if late:
             parts.append(words.plural("{count} late", "{count} late", late))

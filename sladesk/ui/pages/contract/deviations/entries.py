@@ -58,7 +58,7 @@ def entry_of(deviation: Deviation, words: Words, today: date, escalates: bool = 
 
 
 def _about(deviation: Deviation, words: Words, today: date, escalates: bool) -> Iterator[str]:
-    if not deviation.is_finished and deviation.due is not None and deviation.due < today:
+    if deviation.due is not None and deviation.is_late(today):
         late = (today - deviation.due).days
         yield words.plural("{count} day late", "{count} days late", late)
     elif deviation.due_text:
