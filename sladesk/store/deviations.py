@@ -75,7 +75,7 @@ def counts(store: Store, contract_id: UUID | None = None) -> DeviationCounts:
 
 
 def late(store: Store, today: date) -> int:
-    """How many `is_late` of `core.deviations.Deviation` counts, in contracts neither deleted nor templates."""
+    """How many are late by `core.deviations.Deviation.is_late`, in contracts neither deleted nor templates."""
     query = (
         select(func.count())
         .select_from(Deviation)
