@@ -43,14 +43,30 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Deviations:
-    """How many deviations there are: found in the period, closed in it, and not finished at its end."""
+    """How many deviations there are: `before` and `found` are as many as `closed`, `rejected` and `left`.
 
+    A proposal that was declined the day it was seen was never a deviation, and is nowhere among them.
+    """
+
+    before: int = 0
+    """Found earlier and not finished when the period began."""
     found: int = 0
+    """In the period."""
     closed: int = 0
+    """In the period, whenever they were found."""
+    rejected: int = 0
+    """In the period, after they had been accepted as deviations."""
     left: int = 0
+    """Not finished when the period ended."""
 
     def plus(self, other: Deviations) -> Deviations:
-        return Deviations(self.found + other.found, self.closed + other.closed, self.left + other.left)
+        return Deviations(
+            self.before + other.before,
+            self.found + other.found,
+            self.closed + other.closed,
+            self.rejected + other.rejected,
+            self.left + other.left,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sladesk.core.board import Board, BoardLine, Counted, Deviations, PatternFound
 from sladesk.core.claims import Claim, ClaimState, Totals, totals
-from sladesk.core.patterns import MINOR_PERIODS, Moment, pattern_of
+from sladesk.core.patterns import Moment, pattern_of
 from sladesk.core.sorting import sort_key
 from sladesk.core.terms import ContractTerms
 from sladesk.core.vocabulary import Rating
@@ -36,11 +36,16 @@ _STATES = f"""
     FROM follow_up f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
     WHERE f.contract_id IN (:ids) AND {_ENDS} BETWEEN :start AND :end GROUP BY 1, 2
 """  # noqa: S608
+# What is dated after it was finished ends on the day it was found, so that the figures add up.
 _DEVIATIONS = """
-    SELECT contract_id, sum(found_on BETWEEN :start AND :end),
-        coalesce(sum(closed_on BETWEEN :start AND :end AND state = 'closed'), 0),
-        sum(found_on <= :end AND (closed_on IS NULL OR closed_on > :end))
-    FROM deviation WHERE contract_id IN (:ids) GROUP BY contract_id
+    SELECT contract_id, sum(found_on < :start AND ended >= :start), sum(found_on BETWEEN :start AND :end),
+        sum(ended BETWEEN :start AND :end AND state = 'closed'),
+        sum(ended BETWEEN :start AND :end AND state = 'rejected'), sum(found_on <= :end AND ended > :end)
+    FROM (
+        SELECT contract_id, state, found_on, coalesce(max(closed_on, found_on), '9999-12-31') AS ended
+        FROM deviation WHERE contract_id IN (:ids)
+            AND NOT (state = 'rejected' AND origin <> 'finding' AND closed_on IS found_on)
+    ) GROUP BY contract_id
 """
 _LATE = """
     SELECT contract_id, count(*) FROM action
@@ -54,18 +59,17 @@ _LIMITS = """
     SELECT contract_id, pattern_missed, pattern_of, pattern_minor FROM contract_terms
     WHERE contract_id IN (:ids)
 """
-_LAST_PERIODS = f"""
+_PERIODS = f"""
     SELECT contract_id, id, row_number() OVER (PARTITION BY contract_id ORDER BY {_NEWEST}) AS place
     FROM follow_up WHERE contract_id IN (:ids) AND {_ENDS} <= :end
 """  # noqa: S608
 _MOMENTS = f"""
     SELECT k.kpi_id, f.place, k.state, k.tolerance_granted
-    FROM ({_LAST_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
-    WHERE f.place <= {MINOR_PERIODS}
+    FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
 """  # noqa: S608
 _TITLES = f"""
     SELECT f.contract_id, k.kpi_id, k.title
-    FROM ({_LAST_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id WHERE f.place = 1
+    FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id WHERE f.place = 1
     ORDER BY k.title, k.kpi_id
 """  # noqa: S608
 

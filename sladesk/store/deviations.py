@@ -75,7 +75,7 @@ def counts(store: Store, contract_id: UUID | None = None) -> DeviationCounts:
 
 
 def late(store: Store, today: date) -> int:
-    """How many are late by `core.deviations.Deviation.is_late`, in contracts neither deleted nor templates."""
+    """How many are late by `core.deviations.Deviation.is_late`; none of deleted contracts or templates."""
     query = (
         select(func.count())
         .select_from(Deviation)

@@ -18,7 +18,7 @@ from sladesk.core.vocabulary import Language
 
 SMALL = st.integers(0, 9)
 COUNTED = st.builds(Counted, SMALL, SMALL, SMALL, SMALL, SMALL)
-DEVIATIONS = st.builds(Deviations, SMALL, SMALL, SMALL)
+DEVIATIONS = st.builds(Deviations, SMALL, SMALL, SMALL, SMALL, SMALL)
 SUMS = st.decimals(0, 10_000, places=2)
 TOTALS = st.builds(Totals, st.sampled_from(["NOK", "SEK"]), SUMS, SUMS, SUMS, SUMS, SUMS, SUMS)
 PATTERN = PatternFound("Oppetid", PatternKind.MISSED, 2, 3)
@@ -39,7 +39,7 @@ def test_the_whole_is_the_sum_of_its_contracts(
     board = Board(date(2026, 1, 1), date(2026, 12, 31), lines)
     for name in ("met", "minor", "missed", "unknown", "unrated"):
         assert getattr(board.counted, name) == sum(getattr(one.counted, name) for one in lines)
-    for name in ("found", "closed", "left"):
+    for name in ("before", "found", "closed", "rejected", "left"):
         assert getattr(board.deviations, name) == sum(getattr(one.deviations, name) for one in lines)
     assert (board.late_actions, board.patterns) == (2 * len(lines), len(lines))
     every = [totals for one in lines for totals in one.claims]

@@ -8,15 +8,18 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sladesk.core.board import Board, Counted, Deviations
 from sladesk.core.claims import ClaimState, totals
-from sladesk.core.deviations import DeviationState
+from sladesk.core.deviations import UNFINISHED, DeviationState
 from sladesk.core.patterns import PatternKind
 from sladesk.core.rows import Period
 from sladesk.core.templates import Template
 from sladesk.core.vocabulary import Language, Rating
 from sladesk.core.when import When
+from sladesk.models.deviation import Deviation
 from sladesk.store import (
     actions,
     board,
@@ -24,6 +27,7 @@ from sladesk.store import (
     claims,
     contracts,
     deviation_course,
+    deviation_proposals,
     deviations,
     follow_ups,
     forms,
@@ -96,7 +100,48 @@ def test_deviations_are_counted_by_their_days(store: Store, contract: UUID) -> N
     close_deviation(store, contract, later, date(2027, 3, 1))
     rejected = found_on(date(2026, 2, 3))
     deviation_course.set_state(store, rejected, DeviationState.REJECTED, date(2026, 3, 1), reason="Dublett")
-    assert read(store, contract).lines[0].deviations == Deviations(found=4, closed=1, left=3)
+    # What was rejected later was found all the same; only what was never accepted is left out.
+    found = read(store, contract).lines[0].deviations
+    assert found == Deviations(before=1, found=4, closed=1, rejected=1, left=3)
+
+
+def test_a_declined_proposal_was_never_a_deviation(store: Store, contract: UUID, follow_up: UUID) -> None:
+    rate(store, follow_up, [Rating.MISSED, Rating.MISSED, Rating.MISSED])
+    declined, reopened, accepted = deviation_proposals.of_contract(store, contract)
+    deviation_proposals.decline(store, declined, TODAY, "Feil måling")
+    again = deviation_proposals.decline(store, reopened, TODAY, "Feil måling")
+    assert read(store, contract).deviations == Deviations()
+    deviation_proposals.accept(store, accepted, TODAY)
+    deviation_course.set_state(store, again, DeviationState.OPEN, TODAY, reason="Målinga var rett")
+    assert read(store, contract).deviations == Deviations(found=2, left=2)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-40, 40),
+            st.integers(-40, 40),
+            st.sampled_from(DeviationState),
+        ),
+        max_size=8,
+    )
+)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_was_there_and_came_is_what_went_and_is_left(
+    store: Store, contract: UUID, drawn: list[tuple[int, int, DeviationState]]
+) -> None:
+    start, end = TODAY - timedelta(15), TODAY + timedelta(15)
+    for found, ended, state in drawn:
+        made = deviations.add_finding(store, contract, title="x", found_on=TODAY + timedelta(found))
+        with store.transact("x") as session:
+            row = session.get_one(Deviation, made)
+            row.state = state
+            row.closed_on = None if state in UNFINISHED else TODAY + timedelta(ended)
+    one = read(store, contract, start=start, end=end).deviations
+    assert one.before + one.found == one.closed + one.rejected + one.left
+    assert one.found == sum(-15 <= found <= 15 for found, _ended, _state in drawn)
+    for _each in range(2 * len(drawn)):
+        store.undo()
 
 
 def test_late_actions_are_those_of_today(store: Store, contract: UUID) -> None:
@@ -140,6 +185,24 @@ class TestPatterns:
             (one.title, one.kind, one.count, one.of) for one in known
         ]
         assert {one.kind for one in found} == set(PatternKind)
+
+    @pytest.mark.parametrize("later", [Rating.NOT_RATED, Rating.MISSED])
+    def test_a_requirement_has_as_many_periods_as_on_its_page(
+        self, store: Store, missed: UUID, later: Rating
+    ) -> None:
+        """More than twelve forms that say nothing yet, or more than twelve that count."""
+        if later is Rating.MISSED:
+            terms.set_pattern(store, missed, missed=16, of=18, minor=3)
+        for number in range(13):
+            day = date(2027, 3, 1) + timedelta(30 * number)
+            made = follow_ups.create(store, missed, period_start=day, period_end=day + timedelta(20))
+            rate(store, made, [later] * 3)
+        found = read(store, missed, end=date(2029, 12, 31)).lines[0].patterns
+        known = occurrences.patterns(store, missed)
+        assert [(one.title, one.kind, one.count, one.of) for one in found] == [
+            (one.title, one.kind, one.count, one.of) for one in known
+        ]
+        assert known
 
     def test_limits_are_the_contracts_own(self, store: Store, missed: UUID) -> None:
         terms.set_pattern(store, missed, missed=4, of=5, minor=9)
