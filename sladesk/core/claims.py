@@ -75,6 +75,9 @@ def is_back(state: ClaimState, following: ClaimState) -> bool:
 
 SETTLED = (ClaimState.ACCEPTED, ClaimState.CREDITED, ClaimState.RECEIVED)
 
+LIVE = frozenset(ClaimState) - {ClaimState.RECEIVED, ClaimState.WITHDRAWN}
+"""The states in which a claim may still become another sum, or is still to be paid."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -7,12 +7,15 @@ from dataclasses import asdict, fields
 from decimal import Decimal
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from sladesk.core import terms
+from sladesk.core.claims import LIVE
 from sladesk.core.errors import UserError
+from sladesk.core.money import AmountKind
 from sladesk.core.translation import mark
+from sladesk.models.compensation import Claim, CompensationRule, CompensationTier
 from sladesk.models.terms import ContractTerms
 from sladesk.store.history import Step
 from sladesk.store.store import Store
@@ -47,12 +50,15 @@ def set_period_fee(store: Store, contract_id: UUID, fee: Decimal | None, *, step
 
 
 def set_currency(store: Store, contract_id: UUID, code: str, *, step: Step | None = None) -> None:
-    """Raises UserError for anything but three letters."""
+    """Raises UserError for anything but three letters, and where a sum would be read in another currency."""
     code = code.strip().upper() or terms.CURRENCY
     if not _CURRENCY.fullmatch(code):
         raise UserError(mark("A currency is three letters, such as NOK, SEK or EUR."))
     with store.transact(_CHANGE, step=step) as session:
-        _made(session, contract_id).currency = code
+        row = _made(session, contract_id)
+        if code != row.currency:
+            _require_no_sums(session, contract_id, row.currency)
+        row.currency = code
 
 
 def set_pattern(
@@ -73,6 +79,28 @@ def set_uses_act_rating(store: Store, contract_id: UUID, uses: bool) -> None:
     """Whether requirements are also rated on the five steps of the UK Procurement Act."""
     with store.transact(_CHANGE) as session:
         _made(session, contract_id).uses_act_rating = uses
+
+
+def _require_no_sums(session: Session, contract_id: UUID, currency: str) -> None:
+    """The fee stands beside the currency; the sums of rules and claims nobody would think of."""
+    rule, tier = CompensationRule, CompensationTier
+    capped = exists().where(rule.contract_id == contract_id, rule.cap_kind == AmountKind.SUM)
+    tiered = exists().where(tier.contract_id == contract_id, tier.kind == AmountKind.SUM)
+    if session.scalar(select(or_(capped, tiered))):
+        raise UserError(
+            mark(
+                "The rules of compensation have sums in {currency}. Remove these sums before you change the currency."
+            ),
+            currency=currency,
+        )
+    live = exists().where(Claim.contract_id == contract_id, Claim.state.in_(LIVE))
+    if session.scalar(select(live)):
+        raise UserError(
+            mark(
+                "There are claims in {currency}. Settle, withdraw or delete them before you change the currency."
+            ),
+            currency=currency,
+        )
 
 
 def _row(session: Session, contract_id: UUID) -> ContractTerms | None:

@@ -7,11 +7,17 @@ from uuid import UUID
 
 import pytest
 
+from sladesk.core.claims import ClaimState
+from sladesk.core.compensation import Tier
 from sladesk.core.errors import UserError
+from sladesk.core.money import Amount, AmountKind
+from sladesk.core.shortfall import Gauge
 from sladesk.core.terms import ContractTerms
-from sladesk.store import terms
+from sladesk.core.vocabulary import Language
+from sladesk.models.compensation import Claim
+from sladesk.store import claims, compensation, contracts, terms
 from sladesk.store.store import Store
-from tests.store.desk import content, log_size
+from tests.store.desk import content, kpi, log_size
 
 
 def test_a_contract_without_terms_has_the_usual_ones(store: Store, contract: UUID) -> None:
@@ -41,6 +47,45 @@ def test_an_empty_currency_is_the_usual_one(store: Store, contract: UUID) -> Non
 def test_a_currency_is_three_letters(store: Store, contract: UUID, code: str) -> None:
     with pytest.raises(UserError, match="three letters"):
         terms.set_currency(store, contract, code)
+
+
+@pytest.mark.parametrize("where", ["tier", "cap"])
+def test_a_rule_s_sum_is_never_read_in_another_currency(
+    store: Store, contract: UUID, follow_up: UUID, where: str
+) -> None:
+    row = kpi(store, follow_up)
+    rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
+    percent, fixed = (Amount(kind, Decimal(5)) for kind in AmountKind)
+    tier = compensation.add_tier(store, rule, Tier(Decimal("0.1"), percent))
+    compensation.set_cap(store, rule, percent)
+    terms.set_currency(store, contract, "EUR")
+    if where == "tier":
+        compensation.set_tier(store, tier, Tier(Decimal("0.1"), fixed))
+    else:
+        compensation.set_cap(store, rule, fixed)
+    before = content(store)
+    with pytest.raises(UserError, match="sums in EUR"):
+        terms.set_currency(store, contract, "SEK")
+    assert content(store) == before
+    terms.set_currency(store, contract, "eur")
+    compensation.remove_rule(store, rule)
+    terms.set_currency(store, contract, "SEK")
+    assert terms.of_contract(store, contract).currency == "SEK"
+
+
+@pytest.mark.parametrize("state", ClaimState)
+def test_a_live_claim_holds_the_currency(store: Store, contract: UUID, state: ClaimState) -> None:
+    made = claims.add(store, contract, title="Sein rapport", claimed=Decimal(500))
+    with store.transact("x") as session:
+        session.get_one(Claim, made).state = state
+    other = contracts.create(store, title="IKT", language=Language.NN, template=None)
+    terms.set_currency(store, other, "SEK")
+    if state in (ClaimState.RECEIVED, ClaimState.WITHDRAWN):
+        terms.set_currency(store, contract, "SEK")
+        assert claims.of_contract(store, contract)[0].currency == "NOK", "what is settled stays as it was"
+    else:
+        with pytest.raises(UserError, match="claims in NOK"):
+            terms.set_currency(store, contract, "SEK")
 
 
 def test_a_fee_below_zero_is_refused_and_none_is_allowed(store: Store, contract: UUID) -> None:
