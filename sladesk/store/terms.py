@@ -89,7 +89,8 @@ def _require_no_sums(session: Session, contract_id: UUID, currency: str) -> None
     if session.scalar(select(or_(capped, tiered))):
         raise UserError(
             mark(
-                "The rules of compensation have sums in {currency}. Remove these sums before you change the currency."
+                "The rules of compensation have sums in {currency}. "
+                "Remove these sums before you change the currency."
             ),
             currency=currency,
         )
@@ -97,7 +98,8 @@ def _require_no_sums(session: Session, contract_id: UUID, currency: str) -> None
     if session.scalar(select(live)):
         raise UserError(
             mark(
-                "There are claims in {currency}. Settle, withdraw or delete them before you change the currency."
+                "There are claims in {currency}. "
+                "Settle, withdraw or delete them before you change the currency."
             ),
             currency=currency,
         )
