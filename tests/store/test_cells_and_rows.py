@@ -219,3 +219,10 @@ def test_new_places_leave_a_gap() -> None:
     moved = [FormGroup(id=uuid4(), position=0) for _ in range(2)]
     place_after([], moved, None)
     assert [row.position for row in moved] == [GAP, 2 * GAP]
+
+
+def test_a_group_at_the_end_of_the_form_stays_there(store: Store, follow_up: UUID) -> None:
+    before = content(store)["form_group"]
+    form_rows.move_group(store, kpi(store, follow_up, 0).group_id, -1)
+    form_rows.move_group(store, kpi(store, follow_up, 8).group_id, 1)
+    assert content(store)["form_group"] == before
