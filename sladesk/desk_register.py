@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from sladesk.store.backup_plan import Backup
 
 
+WRITING = ("sladesk.store.actions", "sladesk.store.deviations", "sladesk.store.escalation")
+"""What the first edits need; loaded beside the window, so that the first of them does not wait."""
+
+
 class DeskRegister:
     """Keeps the context's connection and store: none, reading, then reading and writing.
 
@@ -201,10 +205,13 @@ class DeskRegister:
 
 def _examine(path: Path, progress: Progress) -> None:
     """On the task thread: import what writing needs, and examine what the first write relies on."""
-    from sladesk.store import actions, deviations, escalation  # noqa: F401  # the import is the job
+    from importlib import import_module
+
     from sladesk.store.gate import check_structure, open_immutable
     from sladesk.store.store import prepare
 
+    for name in WRITING:
+        import_module(name)
     prepare()
     progress.check()
     # A connection of its own, since the list is searched meanwhile; nothing is written before this.

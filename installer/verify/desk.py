@@ -52,7 +52,7 @@ class Desk:
 
     def settle(self, seconds: float) -> None:
         """Let the program come to rest: no one outside it is told when a key or a click is dealt with."""
-        time.sleep(seconds)
+        time.sleep(seconds)  # xdotool sends and does not wait, and Wine answers nobody
 
     def has_window(self, title: str) -> bool:
         done = self.world.run("xdotool", "search", "--onlyvisible", "--name", f"^{title}$", check=False)

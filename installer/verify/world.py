@@ -122,7 +122,7 @@ class World:
         while not there():
             if time.monotonic() - started > seconds:
                 raise WorldError(f"{what} did not come within {seconds:.0f} seconds")
-            time.sleep(0.1)
+            time.sleep(0.1)  # another program's window tells nobody when it comes
         return time.monotonic() - started
 
     def picture(self, target: Path) -> None:

@@ -69,5 +69,5 @@ OTHERS = {
 
 
 def _update(table: str, column: str, value: str, key: str, wanted: str) -> str:
-    # The texts are the ones above, which hold no quotation mark.
-    return f"UPDATE {table} SET {column} = '{value}' WHERE {key} = '{wanted}'"  # noqa: S608
+    # msibuild takes statements and no parameters; the texts are the ones above, without a quotation mark.
+    return f"UPDATE {table} SET {column} = '{value}' WHERE {key} = '{wanted}'"  # noqa: S608  # see above

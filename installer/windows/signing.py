@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-SECRET = "SIGN_PASSWORD"  # noqa: S105  # the variable's name
+KEY_VARIABLE = "SIGN_PASSWORD"
 """Names the variable that holds the certificate's password; nothing in it: the certificate has none."""
 STAMPS = "SIGN_TIMESTAMP"
 """Names the variable that holds the address of a time stamp's server; without it none is asked for."""
@@ -48,7 +48,7 @@ class Signer:
         draft.unlink(missing_ok=True)
         # The password goes by a pipe of the process's own: a command line can be read by anyone.
         reading, writing = os.pipe()
-        password = os.environ.get(SECRET, "").encode()
+        password = os.environ.get(KEY_VARIABLE, "").encode()
         os.write(writing, password)
         os.close(writing)
         done = subprocess.run(

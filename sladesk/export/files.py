@@ -61,7 +61,7 @@ def _swap(draft: Path, target: Path) -> None:
             attempts -= 1
             if not attempts:
                 raise
-            time.sleep(SWAP_PAUSE)
+            time.sleep(SWAP_PAUSE)  # whoever holds the file lets it go unasked
     # The new name itself must survive a power cut; Windows opens no folders and needs no such help.
     with contextlib.suppress(OSError):
         folder = os.open(target.parent, os.O_RDONLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from hashlib import sha256
@@ -59,7 +59,7 @@ class WorkbookFile:
 
     def close(self) -> None:
         """All that is open is closed with the last line, or with the reader."""
-        self._rows.close()  # type: ignore[attr-defined]
+        self._rows.close()
 
     def _numbered(self) -> Iterator[Line]:
         try:
@@ -119,7 +119,7 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return part.file_size > 2**20 and part.file_size > RATIO * max(1, part.compress_size)
 
 
-def _rows(path: Path) -> Iterator[Sequence[Any]]:
+def _rows(path: Path) -> Generator[Sequence[Any], None, None]:
     """The rows of the first sheet; the archive is closed when they end or are closed."""
     from openpyxl import load_workbook
 

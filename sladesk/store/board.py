@@ -30,12 +30,12 @@ _HEADS = "SELECT id, title, supplier, case_number FROM contract WHERE id IN (:id
 _FOLLOW_UPS = f"""
     SELECT contract_id, count(*) FROM follow_up
     WHERE contract_id IN (:ids) AND {_ENDS} BETWEEN :start AND :end GROUP BY contract_id
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _STATES = f"""
     SELECT f.contract_id, k.state, count(*)
     FROM follow_up f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
     WHERE f.contract_id IN (:ids) AND {_ENDS} BETWEEN :start AND :end GROUP BY 1, 2
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 # What is dated after it was finished ends on the day it was found, so that the figures add up.
 _DEVIATIONS = """
     SELECT contract_id, sum(found_on < :start AND ended >= :start), sum(found_on BETWEEN :start AND :end),
@@ -62,16 +62,16 @@ _LIMITS = """
 _PERIODS = f"""
     SELECT contract_id, id, row_number() OVER (PARTITION BY contract_id ORDER BY {_NEWEST}) AS place
     FROM follow_up WHERE contract_id IN (:ids) AND {_ENDS} <= :end
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _MOMENTS = f"""
     SELECT k.kpi_id, f.place, k.state, k.tolerance_granted
     FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _TITLES = f"""
     SELECT f.contract_id, k.kpi_id, k.title
     FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id WHERE f.place = 1
     ORDER BY k.title, k.kpi_id
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 _UNKNOWN = (Rating.NOT_MEASURED, Rating.NOT_VERIFIABLE)
 _SHORT = (Rating.MISSED, Rating.MINOR_SHORTFALL)

@@ -30,7 +30,7 @@ AT_ONCE = 20_000
 
 _COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses, batch"
 _CASES = (
-    f"SELECT {_COLUMNS} FROM ("  # noqa: S608
+    f"SELECT {_COLUMNS} FROM ("  # noqa: S608  # constants of this module
     f"SELECT {_COLUMNS}, number, "
     "max(number) OVER (PARTITION BY supplier.value, CASE reference WHEN '' THEN number ELSE reference END) "
     "AS latest FROM json_each(?) AS supplier "

@@ -41,7 +41,7 @@ _AWAITED = f"d.notice_date IS NOT NULL AND d.notice_replied_on IS NULL AND {_UNF
 _STANDINGS = f"""
     SELECT c.id, {MISSED}, {OPEN_ACTIONS}, {LATE_ACTIONS} FROM contract c
     WHERE {_IN_USE} ORDER BY sort_key(c.title), c.id
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 _GRAVITY = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(GRAVEST_FIRST))
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
@@ -53,11 +53,11 @@ _MARKS = f"""
             row_number() OVER (PARTITION BY contract_id ORDER BY {_NEWEST}) AS place
         FROM follow_up WHERE contract_id IN (:ids)
     ) f WHERE f.place <= {STRIP} ORDER BY f.contract_id, f.place DESC
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 _HEADS = f"""
     SELECT c.id, c.title, c.supplier, {OPEN_ACTIONS}, {LATE_ACTIONS} FROM contract c WHERE c.id IN (:ids)
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 _DATES = {
     DateKind.MEETING: """
@@ -67,11 +67,11 @@ _DATES = {
     DateKind.REPLY: f"""
         SELECT d.contract_id, min(d.notice_reply_due) FROM deviation d
         WHERE d.notice_reply_due >= :today AND {_AWAITED} AND d.contract_id IN (:ids) GROUP BY d.contract_id
-    """,  # noqa: S608
+    """,  # noqa: S608  # constants of this module
     DateKind.DEVIATION: f"""
         SELECT d.contract_id, min(d.due) FROM deviation d
         WHERE d.due >= :today AND {_UNFINISHED} AND d.contract_id IN (:ids) GROUP BY d.contract_id
-    """,  # noqa: S608
+    """,  # noqa: S608  # constants of this module
     DateKind.ACTION: """
         SELECT contract_id, min(due) FROM action
         WHERE due >= :today AND state = 'open' AND contract_id IN (:ids) GROUP BY contract_id
@@ -100,9 +100,9 @@ _DUTIES = f"""
     SELECT 'reply', d.id, c.id, c.title, d.title, d.notice_to, d.notice_reply_due
     FROM deviation d JOIN contract c ON c.id = d.contract_id
     WHERE {_AWAITED} AND d.notice_reply_due <= :horizon AND {_IN_USE}
-"""  # noqa: S608
-_FIRST_DUTIES = f"SELECT * FROM ({_DUTIES}) ORDER BY due, kind, contract_title, id LIMIT :limit"  # noqa: S608
-_COUNTED_DUTIES = f"SELECT kind = 'reply', due < :today, count(*) FROM ({_DUTIES}) GROUP BY 1, 2"  # noqa: S608
+"""  # noqa: S608  # constants of this module
+_FIRST_DUTIES = f"SELECT * FROM ({_DUTIES}) ORDER BY due, kind, contract_title, id LIMIT :limit"  # noqa: S608  # constants of this module
+_COUNTED_DUTIES = f"SELECT kind = 'reply', due < :today, count(*) FROM ({_DUTIES}) GROUP BY 1, 2"  # noqa: S608  # constants of this module
 _WAITING = f"""
     SELECT (
         SELECT count(*) FROM deviation d JOIN contract c ON c.id = d.contract_id
@@ -111,10 +111,10 @@ _WAITING = f"""
         SELECT count(*) FROM action a JOIN contract c ON c.id = a.contract_id
         WHERE a.state = 'done' AND a.deviation_id IS NULL AND {_IN_USE}
     )
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _UNANSWERED = f"""
     SELECT count(*) FROM deviation d JOIN contract c ON c.id = d.contract_id WHERE {_AWAITED} AND {_IN_USE}
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 
 def standings(connection: sqlite3.Connection, today: date) -> list[Standing]:

@@ -14,7 +14,7 @@ _HEADER = """
     SELECT title, reference, case_number, customer, supplier, service, notes FROM contract WHERE id = ?
 """
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
-_FOLLOW_UPS = f"SELECT id FROM follow_up WHERE contract_id = ? ORDER BY {_NEWEST}"  # noqa: S608
+_FOLLOW_UPS = f"SELECT id FROM follow_up WHERE contract_id = ? ORDER BY {_NEWEST}"  # noqa: S608  # constants of this module
 _IN_FORMS = (
     """
     SELECT k.id, k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible,

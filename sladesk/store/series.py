@@ -18,7 +18,7 @@ from sladesk.store.store import Store
 _FOLLOW_UPS = f"""
     SELECT id, period_start, period_end, meeting_date, created_at, closed_at, closed_by
     FROM follow_up WHERE contract_id = ? ORDER BY {", ".join(LATEST_FIRST)}
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _RESULTS = """
     SELECT r.follow_up_id, r.id, r.kpi_id, r.title, r.agreed, r.delivered, r.rating, r.state, r.tolerance,
         r.tolerance_granted, r.is_unverifiable, r.dismissed_target, r.target_answer, r.agreed_from,
