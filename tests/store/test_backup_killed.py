@@ -30,16 +30,29 @@ def build(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def killed(job: Callable[[], object], after: float) -> bool:
-    """Run a job in a child and kill it; whether it was still at work."""
-    if (child := os.fork()) == 0:
-        try:
-            job()
-        finally:
-            os._exit(0)
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+class Hunter:
+    """Kills jobs at random moments; strikes and misses balance out on a machine of any speed and load."""
+
+    def __init__(self, seed: int, longest: float) -> None:
+        self.chance = random.Random(seed)
+        self.longest = longest
+        self.struck = self.missed = 0
+
+    def hunt(self, job: Callable[[], object]) -> None:
+        """Run a job in a child and kill it; the next one gets longer if this one was still at work."""
+        if (child := os.fork()) == 0:
+            try:
+                job()
+            finally:
+                os._exit(0)
+        time.sleep(self.chance.uniform(0, self.longest))
+        os.kill(child, signal.SIGKILL)
+        if os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+            self.struck += 1
+            self.longest *= 1.3
+        else:
+            self.missed += 1
+            self.longest /= 1.3
 
 
 def rows(path: Path) -> int:
@@ -48,36 +61,34 @@ def rows(path: Path) -> int:
 
 
 def test_a_killed_creation_leaves_no_half_register(tmp_path: Path) -> None:
-    chance, struck = random.Random(1), 0
+    hunter = Hunter(1, longest=0.08)
     for number in range(30):
         path = tmp_path / f"{number}.sladb"
-        struck += killed(partial(create_register, path, build), chance.uniform(0, 0.08))
+        hunter.hunt(partial(create_register, path, build))
         if path.exists():
             assert rows(path) == ROWS
-    assert struck > 5
+    assert min(hunter.struck, hunter.missed) > 3
 
 
 def test_a_killed_backup_is_no_backup(tmp_path: Path) -> None:
     register = tmp_path / "avtalar.sladb"
     create_register(register, build)
-    chance, struck = random.Random(2), 0
+    hunter = Hunter(2, longest=0.2)
 
     def work(now: datetime) -> None:
         with closing(open_register(register)) as opened:
             opened.execute("INSERT INTO item (text) VALUES ('ny')")
             backup_on_close(opened, register, changed=True, now=now)
 
-    start = time.perf_counter()
-    work(NOW - timedelta(hours=8))
-    longest = 1.5 * (time.perf_counter() - start)
     for number in range(40):
-        now = NOW + timedelta(hours=8 * number)
-        struck += killed(partial(work, now), chance.uniform(0, longest))
+        hunter.hunt(partial(work, NOW + timedelta(hours=8 * number)))
         examine(register)
         for backup in list_backups(register):
             examine_copy(backup.path)
-    assert struck > 5
-    assert list_backups(register)[0].made_at > NOW
+    assert min(hunter.struck, hunter.missed) > 3
+    last = NOW + timedelta(days=20)
+    work(last)
+    assert list_backups(register)[0].made_at == last
 
 
 def test_a_killed_restore_has_happened_or_not(tmp_path: Path) -> None:
@@ -85,14 +96,14 @@ def test_a_killed_restore_has_happened_or_not(tmp_path: Path) -> None:
     create_register(register, build)
     with closing(open_register(register)) as opened:
         backup = make_backup(opened, register, reason=BackupReason.ASKED, now=NOW)
-    chance, struck = random.Random(3), 0
+    hunter = Hunter(3, longest=0.03)
     for _ in range(40):
         with closing(open_register(register)) as opened:
             opened.execute("DELETE FROM item WHERE id > 1")
-        struck += killed(partial(restore, register, backup, now=NOW), chance.uniform(0, 0.03))
+        hunter.hunt(partial(restore, register, backup, now=NOW))
         assert rows(register) in (1, ROWS)
         for found in list_backups(register):
             examine_copy(found.path)
             if found != backup:
                 found.path.unlink()
-    assert struck > 5
+    assert min(hunter.struck, hunter.missed) > 3
