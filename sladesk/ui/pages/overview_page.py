@@ -226,12 +226,12 @@ class OverviewPage(Page):
 
     def _finish_now(self, duty: Duty) -> None:
         from sladesk.store import actions
-        from sladesk.ui.tables.action_deeds import SAID, shortened
+        from sladesk.ui.tables.action_deeds import told
 
         def act() -> None:
             actions.set_state(self.context.register(), duty.id, ActionState.DONE, self._today())
 
-        do_with_undo(self.context, act, self.context.words(SAID[ActionState.DONE], text=shortened(duty.text)))
+        do_with_undo(self.context, act, told(ActionState.DONE, duty.text, self.context.words))
 
     def _sort_by_column(self, number: int) -> None:
         column = COLUMNS[number]

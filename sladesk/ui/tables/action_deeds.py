@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from sladesk.core.rows import Action
-from sladesk.core.translation import mark
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.action_cell import STATE_ICONS
+from sladesk.ui.tables.record_deeds import RecordDeeds
+from sladesk.ui.tables.values import shortened
 from sladesk.ui.undoing import do_with_undo
 
 if TYPE_CHECKING:
@@ -30,25 +31,17 @@ SHOWN = 60
 """Characters of an action's text that a message repeats."""
 
 
-class ActionDeeds(QObject):
-    """Acts on the chosen action of its list."""
-
+class ActionDeeds(RecordDeeds[Action]):
     def __init__(self, view: ActionList, context: Context, today: Callable[[], date]) -> None:
-        super().__init__(view)
-        self._view, self._context, self._today = view, context, today
-        words = context.words
-        self._icons: dict[QAction, str] = {}
-        self.done = self._add(words("Done"), "check", self.toggle_done, "Space", "D")
-        self.verified = self._add(
-            words("Verified"), "square-check-big", lambda: self.toggle(ActionState.VERIFIED), "V"
-        )
-        self.cancelled = self._add(words("Cancelled"), "x", lambda: self.toggle(ActionState.CANCELLED), "X")
-        self.edit = self._add(words("Edit"), "pencil", view.edit_here, "F2")
-        self.open = self._add(words("Open the contract"), "folder-open", self._open, "Return", "Enter")
-        self.remove = self._add(words("Delete"), "trash-2", self._remove, "Delete")
-        menu = QShortcut(QKeySequence("Shift+F10"), view)
-        menu.setContext(Qt.ShortcutContext.WidgetShortcut)
-        menu.activated.connect(lambda: view.open_menu())
+        super().__init__(view, context)
+        self._today = today
+        words, verified, cancelled = context.words, ActionState.VERIFIED, ActionState.CANCELLED
+        self.done = self.add(words("Done"), "check", self.toggle_done, "Space", "D")
+        self.verified = self.add(words("Verified"), "square-check-big", partial(self.toggle, verified), "V")
+        self.cancelled = self.add(words("Cancelled"), "x", partial(self.toggle, cancelled), "X")
+        self.edit = self.add(words("Edit"), "pencil", view.edit_here, "F2", opens_group=True)
+        self.open = self.add(words("Open the contract"), "folder-open", self.open_chosen, "Return", "Enter")
+        self.remove = self.add(words("Delete"), "trash-2", self._remove, "Delete", opens_group=True)
 
     @property
     def hints(self) -> str:
@@ -64,12 +57,12 @@ class ActionDeeds(QObject):
 
     def toggle(self, state: ActionState) -> None:
         """Give the chosen action this state; the same key again opens it."""
-        action = self._view.chosen()
+        action = self._list.chosen()
         if action is not None:
             self.set_state(action, ActionState.OPEN if action.state is state else state)
 
     def set_state(self, action: Action, state: ActionState) -> None:
-        if action.state is state or not self._view.finish_editing():
+        if action.state is state or not self._list.finish_editing():
             return
         if state is ActionState.CANCELLED and action.deviation_id is not None:
             self._ask_why(action)
@@ -80,18 +73,17 @@ class ActionDeeds(QObject):
 
             actions.set_state(self._context.register(), action.id, state, self._today())
 
-        said = self._context.words(SAID[state], text=shortened(action.text))
-        do_with_undo(self._context, act, said)
+        do_with_undo(self._context, act, told(state, action.text, self._context.words))
 
     def _ask_why(self, action: Action) -> None:
         """The deviation of a cancelled action cannot be closed before the action says why."""
         from sladesk.ui.dialogs.action import ActionDialog
 
-        window = self._view.window()
+        window = self._list.window()
         ActionDialog(self._context, action, self._today, window, wanted=ActionState.CANCELLED).open()
 
     def _remove(self) -> None:
-        action = self._view.chosen()
+        action = self._list.chosen()
         if action is None:
             return
 
@@ -100,56 +92,21 @@ class ActionDeeds(QObject):
 
             actions.remove(self._context.register(), action.id)
 
-        said = self._context.words("Deleted “{title}”", title=shortened(action.text))
+        said = self._context.words("Deleted “{title}”", title=shortened(action.text, SHOWN))
         do_with_undo(self._context, act, said)
 
-    def _open(self) -> None:
-        action = self._view.chosen()
-        if action is not None:
-            self._view.opened.emit(action)
-
-    # Menus
-
-    def menu(self) -> QMenu:
-        """The menu of the chosen action."""
-        menu = self._new_menu()
-        for action, icon in self._icons.items():
-            action.setIcon(self._context.theme.icon(icon, 16))
-            if action is self.edit or action is self.remove:
-                menu.addSeparator()
-            if action.isEnabled():
-                menu.addAction(action)
-        return menu
-
     def state_menu(self) -> QMenu:
-        """The states, one of which is checked; opens at the chip."""
-        menu = self._new_menu()
-        chosen = self._view.chosen()
+        menu, chosen = self.new_menu(), self._list.chosen()
+        if chosen is None:
+            return menu
         for state in ActionState:
-            entry = QAction(self._context.words(ACTION_STATE_WORDS[state]), menu)
+            word = self._context.words(ACTION_STATE_WORDS[state])
+            entry = self.add_entry(menu, word, partial(self.set_state, chosen, state))
             entry.setIcon(self._context.theme.icon(STATE_ICONS.get(state, "check"), 16))
-            entry.setEnabled(chosen is not None and chosen.state is not state)
-            if chosen is not None:
-                entry.triggered.connect(lambda _checked=False, state=state: self.set_state(chosen, state))
-            menu.addAction(entry)
+            entry.setEnabled(chosen.state is not state)
         return menu
 
-    def _new_menu(self) -> QMenu:
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
 
-    def _add(self, word: str, icon: str, act: Callable[[], None], *keys: str) -> QAction:
-        action = QAction(word, self)
-        portable = QKeySequence.SequenceFormat.PortableText  # Whatever keys are called on the screen.
-        action.setShortcuts([QKeySequence(key, portable) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: act())
-        self._view.addAction(action)
-        self._icons[action] = icon
-        return action
-
-
-def shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+def told(state: ActionState, text: str, words: Words) -> str:
+    """That an action has this state now, in one sentence."""
+    return words(SAID[state], text=shortened(text, SHOWN))

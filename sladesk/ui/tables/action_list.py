@@ -10,52 +10,27 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QWidget
 
 from sladesk.core.rows import Action, Person
-from sladesk.core.translation import Words
 from sladesk.ui.context import Context
-from sladesk.ui.delegates.action_cell import (
-    LEAST,
-    ActionChip,
-    ActionDue,
-    ActionPerson,
-    ActionText,
-    ActionTick,
-    widest_state,
-)
-from sladesk.ui.delegates.cell import CellDelegate
-from sladesk.ui.delegates.desk import Desk, Leave
-from sladesk.ui.delegates.text import TextDelegate
-from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.delegates.action_cell import ActionChip, ActionDue, ActionPerson, ActionText, ActionTick
+from sladesk.ui.delegates.desk import Desk
 from sladesk.ui.tables.action_deeds import ActionDeeds
-from sladesk.ui.tables.action_model import EDITABLE, STATE, TEXT, TICK, ActionTableModel
+from sladesk.ui.tables.action_model import TICK, ActionTableModel
 from sladesk.ui.tables.action_writer import ActionWriter
-from sladesk.ui.tables.line_heights import LineHeights
+from sladesk.ui.tables.record_list import RecordList
 from sladesk.ui.tables.values import Reader
-from sladesk.ui.theme import Type
-
-Index = QModelIndex | QPersistentModelIndex
-Trigger = QAbstractItemView.EditTrigger
-STEPS = {Leave.NEXT: 1, Leave.PREVIOUS: -1}
 
 
-class ActionList(QTableView):
+class ActionList(RecordList[Action]):
     """Shows a tuple of actions. `with_contract` says under each text which contract it belongs to."""
 
-    opened = Signal(object)
-    """Enter, or «Open the contract»: the Action."""
     new_person_requested = Signal(str)
+
+    table: ActionTableModel
+    deeds: ActionDeeds
 
     def __init__(
         self,
@@ -65,124 +40,41 @@ class ActionList(QTableView):
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         words = context.words
+        self.setAccessibleName(words("Actions"))
         writer = ActionWriter(context.register, self._contract_of, today)
         self.table = ActionTableModel(words, writer, today, with_contract=with_contract, parent=self)
-        self._desk = Desk(context.theme, self.table, Reader((words,), today), self._persons)
-        self._waiting: tuple[Action, ...] | None = None
-        self._heights = LineHeights(self, self.line_height)
-        self._delegates = self._make_delegates()
-        self._dress(words)
-        self.setModel(self.table)
+        self._fit_out(Desk(context.theme, self.table, Reader((words,), today), self._persons))
         self.deeds = ActionDeeds(self, context, today)
-        self.table.modelReset.connect(self._heights.start_over)
-        context.theme.changed.connect(self.viewport().update)
-
-    # What others ask
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show these; the chosen one stays chosen. While one is typed in, no line changes its place."""
-        if self.open_editor() is not None:
-            self._waiting = tuple(actions)
-            self.table.update_known(actions)
-            return
-        index = self.currentIndex()
-        row, column = max(index.row(), 0), index.column() if index.isValid() else TEXT
-        chosen = self.chosen()
-        self.table.show(actions)
-        if actions:
-            found = self.table.row_of(chosen.id if chosen else None)
-            place = found if found >= 0 else min(row, len(actions) - 1)
-            self.setCurrentIndex(self.table.index(place, column))
-        self._heights.start_over()
+        self.show_records(actions)
 
     def set_read_only(self, read_only: bool) -> None:
         """Only to be looked at: a closed follow-up's actions as they were."""
         self.table.read_only = read_only
         self.deeds.set_read_only(read_only)
 
-    def chosen(self) -> Action | None:
-        """The action that the keys act on."""
-        row = self.currentIndex().row()
-        return self.table.actions[row] if 0 <= row < len(self.table.actions) else None
+    def click(self, index: QModelIndex) -> None:
+        if index.column() == TICK:
+            self.deeds.toggle_done()
+        else:
+            super().click(index)
 
-    def choose(self, action_id: UUID, column: int = TEXT, *, edit: bool = False) -> bool:
-        """Make it the chosen one, where it is shown; `edit` begins to type in its text."""
-        row = self.table.row_of(action_id)
-        if row < 0:
-            return False
-        self.setCurrentIndex(self.table.index(row, column))
-        if edit:
-            self.setFocus()
-            self.edit_here()
-        return True
-
-    def edit_here(self) -> None:
-        """Type in the current cell, or in the text where that cell holds none."""
-        index = self.currentIndex()
-        if index.isValid() and not self.table.read_only:
-            column = index.column() if index.column() in EDITABLE else TEXT
-            place = self.table.index(index.row(), column)
-            self.setCurrentIndex(place)
-            self.edit(place)
-
-    def finish_editing(self) -> bool:
-        """Write what is being typed; False when it cannot be kept and the editor stays."""
-        editor = self.open_editor()
-        if editor is None:
-            return True
-        self.commitData(editor)
-        if editor.refusal:
-            return False
-        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        return True
-
-    def open_editor(self) -> TextEditor | None:
-        return next((child for child in self.viewport().findChildren(TextEditor) if not child.closed), None)
-
-    # Building
-
-    def _make_delegates(self) -> tuple[CellDelegate, ...]:
-        desk, model = self._desk, self.table
-        person = ActionPerson(desk, model)
+    def _fit_out(self, desk: Desk) -> None:
+        model, person = self.table, ActionPerson(desk, self.table)
         person.new_person_requested.connect(self.new_person_requested)
-        made = (
-            ActionTick(desk, model),
-            ActionText(desk, model),
-            person,
-            ActionDue(desk, model),
-            ActionChip(desk, model),
+        self.fit_out(
+            (
+                ActionTick(desk, model),
+                ActionText(desk, model),
+                person,
+                ActionDue(desk, model),
+                ActionChip(desk, model),
+            )
         )
-        for column, delegate in enumerate(made):
-            self.setItemDelegateForColumn(column, delegate)
-            if isinstance(delegate, TextDelegate):
-                delegate.left.connect(self._left)
-                delegate.grown.connect(self._hold)
-        return made
-
-    def _dress(self, words: Words) -> None:
-        self.setAccessibleName(words("Actions"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(Trigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines, header = self.verticalHeader(), self.horizontalHeader()
-        lines.hide()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(LEAST)
-        header.setFont(self._context.theme.font(Type.HINT_STRONG))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(30)
 
     def _contract_of(self, action_id: UUID) -> UUID:
         return self.table.actions[self.table.row_of(action_id)].contract_id
@@ -191,108 +83,3 @@ class ActionList(QTableView):
         from sladesk.store import persons
 
         return persons.everyone(self._context.register())
-
-    # Typing
-
-    def _left(self, way: Leave) -> None:
-        """Go where the key leads from an editor: Tab to the next text of the line, Enter nowhere."""
-        self.setFocus()
-        step = STEPS.get(way)
-        place = self.currentIndex().column() + (step or 0)
-        if step and place in EDITABLE:
-            self.setCurrentIndex(self.table.index(self.currentIndex().row(), place))
-            self.edit_here()
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if isinstance(editor, TextEditor):
-            if editor.refusal:
-                self.setCurrentIndex(self.table.index(editor.cell.row(), editor.cell.column()))
-                editor.setFocus()
-                return
-            editor.closed = True
-        super().closeEditor(editor, hint)
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self.show_actions(waiting)
-        self._heights.start_over()
-
-    def _hold(self, editor: QWidget) -> None:
-        """A line with an editor is as high as what is typed."""
-        if isinstance(editor, TextEditor) and editor.cell.isValid():
-            row = editor.cell.row()
-            self.setRowHeight(row, max(self.line_height(row), editor.wanted_height))
-
-    # Keys and mouse
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters are commands here."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if event.key() == Qt.Key.Key_Right else -1
-            column = min(max(self.currentIndex().column() + step, TEXT), STATE)
-            self.setCurrentIndex(self.table.index(self.currentIndex().row(), column))
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        spot = event.position().toPoint()
-        index = self.indexAt(spot)
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or self.table.read_only:
-            return
-        if index.column() == TICK:
-            self.deeds.toggle_done()
-        elif index.column() == STATE:
-            self.deeds.state_menu().popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        column = self.indexAt(event.position().toPoint()).column()
-        hand = column in (TICK, STATE) and not self.table.read_only
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.open_menu(event.pos() if mouse else None)
-
-    def open_menu(self, spot: QPoint | None = None) -> None:
-        """Open the menu of the chosen action, at its line where no spot is given."""
-        if self.chosen() is not None and QApplication.activePopupWidget() is None:
-            spot = spot or self.visualRect(self.currentIndex()).center()
-            self.deeds.menu().popup(self.viewport().mapToGlobal(spot))
-
-    # Room
-
-    def line_height(self, row: int) -> int:
-        return max(
-            delegate.height(row, column, self.columnWidth(column))
-            for column, delegate in enumerate(self._delegates)
-        )
-
-    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        self._heights.forget(range(top_left.row(), bottom_right.row() + 1))
-        if self.open_editor() is None:
-            self._heights.settle()
-        super().dataChanged(top_left, bottom_right, list(roles))
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._heights.settle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
-        self._heights.start_over()
-
-    def _share_out(self) -> None:
-        """Give each column its share of the width; the texts take what is left."""
-        room = self.viewport().width()
-        columns = self.table.columns
-        shares = sum(column.share for column in columns)
-        widths = [max(column.least, room * column.share // shares) for column in columns]
-        widths[TICK] = columns[TICK].least
-        widths[STATE] = max(columns[STATE].least, widest_state(self._context.theme, self.table.words))
-        widths[TEXT] = max(room - sum(widths) + widths[TEXT], columns[TEXT].least)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)

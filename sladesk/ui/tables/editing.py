@@ -1,4 +1,4 @@
-"""The editor that is open in the table: held high enough, kept while its text is refused, closed in order."""
+"""The editor that is open in a form: begun with a composed letter, kept from bands, held high enough."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
 from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.tables.cell_editing import CellEditing
 
 if TYPE_CHECKING:
     from sladesk.ui.tables.form_view import FormView
@@ -19,37 +20,8 @@ if TYPE_CHECKING:
 ON_BAND = mark("This is the title of a group. Press F2 to change it.")
 
 
-class Editing:
-    def __init__(self, view: FormView) -> None:
-        self._view = view
-
-    def editor(self) -> TextEditor | None:
-        """The one that is open; a closed one lives on until Qt has deleted it."""
-        editors = self._view.viewport().findChildren(TextEditor)
-        return next((editor for editor in editors if not editor.closed), None)
-
-    def finish(self) -> bool:
-        """Write what is being typed; False when it cannot be kept and the editor stays."""
-        editor = self.editor()
-        if editor is None:
-            return True
-        self._view.commitData(editor)
-        if editor.refusal:
-            return False
-        self._view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        return True
-
-    def may_close(self, editor: QWidget) -> bool:
-        """Whether an editor can go; one whose text is refused keeps the keys, wherever they were going."""
-        if not isinstance(editor, TextEditor):
-            return True
-        if editor.refusal and editor.cell.isValid():
-            view = self._view
-            view.setCurrentIndex(view.form_model.index(editor.cell.row(), editor.cell.column()))
-            editor.setFocus()
-            return False
-        editor.closed = True
-        return True
+class Editing(CellEditing):
+    _view: FormView
 
     def compose(self, event: QInputMethodEvent) -> bool:
         """Begin to type with a letter that was composed (a dead key, an input method), or Qt loses it."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState, Outage
@@ -16,6 +14,7 @@ from sladesk.store import exclusions, outages
 from sladesk.store.outages import FieldValue
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.outage_cell import STATE_ICONS
+from sladesk.ui.tables.record_deeds import RecordDeeds
 from sladesk.ui.tables.values import shortened
 from sladesk.ui.undoing import attempt, do_with_undo
 
@@ -34,26 +33,19 @@ DECISIONS = (
 )
 
 
-class OutageDeeds(QObject):
-    """Acts on the chosen outage of its list."""
-
+class OutageDeeds(RecordDeeds[Outage]):
     def __init__(self, view: OutageList, context: Context) -> None:
-        super().__init__(view)
-        self._view, self._context = view, context
+        super().__init__(view, context)
         words = context.words
-        self._icons: dict[QAction, str] = {}
-        self.claim = self._add(words("Claim an exclusion …"), "circle-question-mark", self._choose_claim, "E")
+        self.claim = self.add(words("Claim an exclusion …"), "circle-question-mark", self._choose_claim, "E")
         for state, word, key in DECISIONS:
-            self._add(words(word), ICONS[state], partial(self.decide, state), key)
-        self.ended = self._add(words("It has ended now"), "clock", self._end_now, "Space")
-        self.planned = self._add(words("Planned downtime"), "calendar", self._toggle_planned, "P")
+            self.add(words(word), ICONS[state], partial(self.decide, state), key)
+        self.ended = self.add(words("It has ended now"), "clock", self._end_now, "Space", opens_group=True)
+        self.planned = self.add(words("Planned downtime"), "calendar", self._toggle_planned, "P")
         self.planned.setCheckable(True)
-        self.edit = self._add(words("Edit"), "pencil", view.edit_here, "F2")
-        self.open = self._add(words("Open …"), "folder-open", self._open, "Return", "Enter")
-        self.remove = self._add(words("Delete"), "trash-2", self._remove, "Delete")
-        menu = QShortcut(QKeySequence("Shift+F10"), view)
-        menu.setContext(Qt.ShortcutContext.WidgetShortcut)
-        menu.activated.connect(lambda: view.open_menu())
+        self.edit = self.add(words("Edit"), "pencil", view.edit_here, "F2", opens_group=True)
+        self.open = self.add(words("Open …"), "folder-open", self.open_chosen, "Return", "Enter")
+        self.remove = self.add(words("Delete"), "trash-2", self._remove, "Delete", opens_group=True)
 
     @property
     def hints(self) -> str:
@@ -67,74 +59,65 @@ class OutageDeeds(QObject):
         self._set("exclusion_state", state)
 
     def _set(self, field: str, value: FieldValue) -> None:
-        outage = self._view.chosen()
-        if outage is not None and self._view.finish_editing():
+        outage = self._list.chosen()
+        if outage is not None and self._list.finish_editing():
             store = self._context.register()
             attempt(self._context, lambda: outages.set_field(store, outage.id, field, value))
 
     def _choose_claim(self) -> None:
-        view = self._view
+        view = self._list
         menu = self.claim_menu()
         menu.popup(view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft()))
 
     def _end_now(self) -> None:
-        outage = self._view.chosen()
+        outage = self._list.chosen()
         if outage is not None and outage.end is None:
             self._set("end", self._context.register().clock().replace(microsecond=0))
 
     def _toggle_planned(self) -> None:
-        outage = self._view.chosen()
+        outage = self._list.chosen()
         if outage is not None:
             self._set("planned", not outage.planned)
 
-    def _open(self) -> None:
-        outage = self._view.chosen()
-        if outage is not None:
-            self._view.opened.emit(outage)
-
     def _remove(self) -> None:
-        outage = self._view.chosen()
+        outage = self._list.chosen()
         if outage is not None:
             store = self._context.register()
             said = self._context.words("Deleted “{title}”", title=self._name(outage))
             do_with_undo(self._context, lambda: outages.remove(store, [outage.id]), said)
 
     def _name(self, outage: Outage) -> str:
-        return shortened(outage.what) or self._view.table.value(self._view.table.row_of(outage.id), 0)
+        return shortened(outage.what) or self._list.table.value(self._list.table.row_of(outage.id), 0)
 
     # Menus
 
     def menu(self) -> QMenu:
-        """The menu of the chosen outage."""
-        menu, outage = self._new_menu(), self._view.chosen()
+        outage = self._list.chosen()
         self.planned.setChecked(outage is not None and outage.planned)
-        for action, icon in self._icons.items():
-            if action is self.ended and (outage is None or outage.end is not None):
-                continue
-            action.setIcon(self._context.theme.icon(icon, 16))
-            if action in (self.ended, self.edit, self.remove):
-                menu.addSeparator()
-            menu.addAction(action)
-        return menu
+        return super().menu()
+
+    def is_offered(self, action: QAction) -> bool:
+        outage = self._list.chosen()
+        return action is not self.ended or (outage is not None and outage.end is None)
 
     def claim_menu(self) -> QMenu:
         """The exclusions of the agreement, to claim one of them; and none."""
-        menu, outage = self._new_menu(), self._view.chosen()
+        menu, outage = self.new_menu(), self._list.chosen()
         found = () if outage is None else exclusions.of_contract(self._context.register(), outage.contract_id)
         for exclusion in found:
-            self._entry(menu, exclusion.title, partial(self._set, "exclusion", exclusion.title))
+            self.add_entry(menu, exclusion.title, partial(self._set, "exclusion", exclusion.title))
         if found:
             menu.addSeparator()
-        self._entry(menu, self._context.words("Another one …"), self._write_claim)
-        self._entry(menu, self._context.words("No exclusion"), partial(self._set, "exclusion", ""))
+        self.add_entry(menu, self._context.words("Another one …"), self._write_claim)
+        self.add_entry(menu, self._context.words("No exclusion"), partial(self._set, "exclusion", ""))
         return menu
 
     def state_menu(self) -> QMenu:
         """What may become of the claim; opens at the chip."""
-        menu, outage = self._new_menu(), self._view.chosen()
+        menu, outage = self.new_menu(), self._list.chosen()
         for state in ExclusionState:
             word = self._context.words(EXCLUSION_STATE_WORDS[state])
-            entry = self._entry(menu, word, partial(self.decide, state))
+            entry = self.add_entry(menu, word, partial(self.decide, state))
             entry.setIcon(self._context.theme.icon(ICONS[state], 16))
             entry.setEnabled(outage is not None and outage.exclusion_state is not state)
         return menu
@@ -142,27 +125,6 @@ class OutageDeeds(QObject):
     def _write_claim(self) -> None:
         from sladesk.ui.tables.outage_model import EXCLUSION
 
-        outage = self._view.chosen()
-        if outage is not None and self._view.choose(outage.id, EXCLUSION):
-            self._view.edit_here()
-
-    def _entry(self, menu: QMenu, word: str, act: Callable[[], None]) -> QAction:
-        entry = QAction(word.replace("&", "&&"), menu)
-        entry.triggered.connect(lambda _checked=False: act())
-        menu.addAction(entry)
-        return entry
-
-    def _new_menu(self) -> QMenu:
-        menu = QMenu(self._view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _add(self, word: str, icon: str, act: Callable[[], None], *keys: str) -> QAction:
-        action = QAction(word, self)
-        portable = QKeySequence.SequenceFormat.PortableText  # Whatever keys are called on the screen.
-        action.setShortcuts([QKeySequence(key, portable) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: act())
-        self._view.addAction(action)
-        self._icons[action] = icon
-        return action
+        outage = self._list.chosen()
+        if outage is not None and self._list.choose(outage.id, EXCLUSION):
+            self._list.edit_here()

@@ -17,7 +17,7 @@ from sladesk.ui.tables.vocabulary import read_choice
 from sladesk.ui.tables.writer import Value
 
 SHOWN = 40
-"""Characters of a refused text that are repeated in the reason."""
+"""Characters of a text that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Reader:
         return read_when(text, self.today(), language)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = SHOWN) -> str:
+    """The text on one line of at most so many characters."""
     line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"
