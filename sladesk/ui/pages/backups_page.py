@@ -24,6 +24,7 @@ from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from sladesk.ui.widgets.card import Card, EmptyState, Heading
 from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.keys import bind_keys
 
 REASONS = {
     BackupReason.CLOSING: (mark("When SLADesk was closed"), "log-out"),
@@ -186,9 +187,7 @@ class BackupsPage(Page):
         self.header.add(self.back_up_button)
         self.back_up_button.setToolTip("Ctrl+B")
         self.back_up_button.clicked.connect(self.back_up)
-        key = QShortcut(QKeySequence("Ctrl+B"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.back_up)
+        bind_keys(self, {"Ctrl+B": self.back_up})
         self.panes.list.chosen_changed.connect(self._show_chosen)
         self.panes.list.opened.connect(self._ask)
         self._fill_card()

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.vocabulary import Form
@@ -27,6 +27,7 @@ from sladesk.ui.pages.contract.places import Place, ids_of
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.buttons import IconButton
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.tabs import Tabs
 
 
@@ -236,10 +237,7 @@ class ContractPage(Page):
         }
         if self.subject.template:
             return
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind_keys(self, keys)
 
     def _then(self, act: Callable[[], None]) -> Callable[[], None]:
         """Do something once all that is being typed is written."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sladesk.core.overview import Focus
@@ -17,6 +16,7 @@ from sladesk.ui.pages.actions_page import ActionsPage
 from sladesk.ui.pages.deviations_page import TABS, DeviationsPage
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.header import PageHeader
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.option_chips import OptionChips
 
 COUNTED = frozenset({"deviation", "action", "contract"})
@@ -46,9 +46,7 @@ class WorkPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
-        other = QShortcut(QKeySequence("F6"), self)
-        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        other.activated.connect(self.switch)
+        bind_keys(self, {"F6": self.switch})
         context.bridge.attached.connect(self._count)
         context.bridge.changed.connect(self._follow)
 

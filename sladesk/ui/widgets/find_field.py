@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from sladesk.core.translation import Words
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import HEIGHT
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.search import SearchField
 
 ANY_WIDTH = 16777215
@@ -29,6 +30,4 @@ class FindField(SearchField):
         self.setToolTip("Ctrl+F")
         self.set_key("Ctrl F")
         self.searched.connect(narrow)
-        key = QShortcut(QKeySequence("Ctrl+F"), page)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(lambda: self.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        bind_keys(page, {"Ctrl+F": partial(self.setFocus, Qt.FocusReason.ShortcutFocusReason)})

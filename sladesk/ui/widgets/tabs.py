@@ -6,6 +6,7 @@ Those that there is no room for are in a menu at the end; the current one is alw
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -13,17 +14,16 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QWidget
 
 from sladesk.core.translation import Words
 from sladesk.ui.theme import MARGIN, Theme, Type
 from sladesk.ui.widgets.buttons import ActionButton
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text
 
 HEIGHT = 41
@@ -100,10 +100,9 @@ class Tabs(QTabBar):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.turn(step))
+        onward, back = partial(self.turn, 1), partial(self.turn, -1)
+        turns = {"Ctrl+Tab": onward, "Ctrl+PgDown": onward, "Ctrl+Shift+Tab": back, "Ctrl+PgUp": back}
+        bind_keys(page, turns)
         theme.changed.connect(self._arrange)
         self.currentChanged.connect(self._arrange)
 

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-
 from sladesk.core.rows import Action
 from sladesk.core.vocabulary import ActionState
 from sladesk.ui.pages.contract.foot_texts import DOT
@@ -16,7 +12,9 @@ from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.action_list import ActionList
 from sladesk.ui.widgets.buttons import LinkButton
-from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.card import EmptyState
+from sladesk.ui.widgets.keys import bind_keys
+from sladesk.ui.widgets.list_or_empty import ListOrEmpty
 
 
 class ActionsPart(Part):
@@ -29,28 +27,19 @@ class ActionsPart(Part):
         self.list.new_person_requested.connect(self._new_person)
         self.new_button = LinkButton(theme, words("New action"), "plus")
         self.new_button.clicked.connect(self.add)
-        for key in ("N", "Insert"):
-            new = QShortcut(QKeySequence(key), self)
-            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            new.activated.connect(self.add)
+        bind_keys(self, {"N": self.add, "Insert": self.add})
         sentence = words(
             "An action is agreed when something was missed: what is done, by whom and until when. It stays"
             " with the contract until it is done."
         )
         self._empty = EmptyState(theme, "list-checks", sentence, words("New action"), self.add)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._filled())
-        self._stack.addWidget(self._empty)
-        card = Card(theme, flush=True)
-        card.body.addWidget(self._stack)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        self._stack = ListOrEmpty(self.list, self.new_button, self._empty)
+        self.fill(self._stack.in_card(theme))
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
         self.list.show_actions(self.subject.actions)
-        self._stack.setCurrentIndex(0 if self.subject.actions else 1)
+        self._stack.show_list(bool(self.subject.actions))
         self.setFocusProxy(self.list if self.subject.actions else self._empty.button)
         self.foot_changed.emit()
 
@@ -93,16 +82,3 @@ class ActionsPart(Part):
         from sladesk.ui.dialogs.new_person import NewPersonDialog
 
         NewPersonDialog(self.context, name, self).open()
-
-    def _filled(self) -> QWidget:
-        filled = QWidget()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 6, 14, 6)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        layout = QVBoxLayout(filled)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(foot)
-        return filled

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from sladesk.core.dates import format_date, read_date
 from sladesk.core.errors import UserError
@@ -29,6 +28,7 @@ from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea
 from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.scrolling import at_left, scrolling
 
 WIDEST = 900
 LINES = (
@@ -184,21 +184,8 @@ class AgreementPart(Part):
         card = Card(self.theme, 3 * GRID)
         card.setMaximumWidth(WIDEST)
         card.body.addLayout(grid)
-        inside = QWidget()
-        inside.setObjectName("plain")
-        beside = QHBoxLayout(inside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        beside.addStretch(0)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._scroll = scrolling(at_left(card))
+        self.fill(self._scroll)
 
     def _origin(self, contract: Contract) -> str:
         if not contract.template_name:

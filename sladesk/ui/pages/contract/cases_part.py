@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from sladesk.core.case_text import span_text
@@ -40,7 +36,9 @@ from sladesk.ui.tasks import CancelledError, Progress
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.card import EmptyState
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.scrolling import scrolling
 
 LIST_HEIGHT = 300
 FEW_LINES = 190
@@ -79,7 +77,7 @@ class CasesPart(Part):
         self._judged: object = None
         """What the book was made of, so that it is made again only when that has changed."""
         self._lay_out()
-        self._bind_keys()
+        bind_keys(self, {KEY: self.import_file, "Ctrl+V": self.paste})
 
     # Showing
 
@@ -238,13 +236,6 @@ class CasesPart(Part):
 
     # Building
 
-    def _bind_keys(self) -> None:
-        keys = {KEY: self.import_file, "Ctrl+V": self.paste}
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
     def _lay_out(self) -> None:
         words = self.words
         top = QHBoxLayout()
@@ -255,20 +246,13 @@ class CasesPart(Part):
         top.addStretch(1)
         top.addWidget(self.import_button)
         self.lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        filled = QWidget()
-        filled.setObjectName("plain")
-        inside = QVBoxLayout(filled)
+        inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2 * GRID)
         inside.addLayout(top)
         inside.addWidget(self.table)
         inside.addWidget(self.lists, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(filled)
+        self._scroll = scrolling(inside)
         sentence = words(
             "No cases are imported. Take in the list from the supplier's system as CSV or Excel, or copy it"
             " in Excel and press Ctrl+V here: answer and resolution are then worked out from the cases."
@@ -279,6 +263,4 @@ class CasesPart(Part):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self.fill(self._stack)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, totals
 from sladesk.core.money import money_text
@@ -24,6 +24,9 @@ from sladesk.ui.tables.line_list import Entry, LineList
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.keys import bind_keys
+from sladesk.ui.widgets.list_or_empty import ListOrEmpty
+from sladesk.ui.widgets.scrolling import scrolling
 
 SIDE, NARROW = 368, 316
 WIDE = 980
@@ -51,7 +54,7 @@ class ClaimsPart(Part):
         self.card.removed.connect(self.remove)
         self.new_button = LinkButton(theme, words("New claim"), "plus")
         self.new_button.clicked.connect(self.add)
-        self._bind_keys()
+        bind_keys(self.list, {"N": self.add, "Insert": self.add}, itself=True)
         self._lay_out()
         self.setFocusProxy(self.list)
 
@@ -69,7 +72,7 @@ class ClaimsPart(Part):
         focused = self.focusWidget()
         homeless = not self.claims and focused is not None and self._scroll.isAncestorOf(focused)
         self._scroll.setVisible(bool(self.claims))
-        self._stack.setCurrentIndex(0 if self.claims else 1)
+        self._stack.show_list(bool(self.claims))
         first = self.proposals.buttons[0] if self.proposals.buttons else self._empty.button
         self.setFocusProxy(self.list if self.claims else first)
         if homeless:
@@ -157,12 +160,6 @@ class ClaimsPart(Part):
 
     # Building
 
-    def _bind_keys(self) -> None:
-        for key in ("N", "Insert"):
-            shortcut = QShortcut(QKeySequence(key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.add)
-
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
@@ -174,25 +171,15 @@ class ClaimsPart(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addStretch(1)
-        self._scroll = _scrolling(column)
+        self._scroll = scrolling(column)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        layout.addWidget(_scrolling(left), 1)
+        layout.addWidget(scrolling(left), 1)
         layout.addWidget(self._scroll)
 
     def _ledger(self) -> Card:
         words = self.words
-        filled = QWidget()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 6, 14, 6)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        inside = QVBoxLayout(filled)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.list, 1)
-        inside.addLayout(foot)
         sentence = words(
             "A claim is proposed when a requirement with a rule is missed. Enter the rules of the agreement "
             "under Terms, or write a claim yourself."
@@ -201,24 +188,7 @@ class ClaimsPart(Part):
         rules = LinkButton(self.theme, words("Go to the rules"), "arrow-right")
         rules.clicked.connect(lambda: self.subject.part_wanted.emit("terms"))
         self._empty.add(rules)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(filled)
-        self._stack.addWidget(self._empty)
-        card = Card(self.theme, flush=True)
+        self._stack = ListOrEmpty(self.list, self.new_button, self._empty)
+        card = self._stack.in_card(self.theme)
         card.setMinimumHeight(LEAST)
-        card.body.addWidget(self._stack)
         return card
-
-
-def _scrolling(column: QVBoxLayout) -> QScrollArea:
-    """What may be higher than the page."""
-    plain = QWidget()
-    plain.setObjectName("plain")
-    plain.setLayout(column)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(plain)
-    return scroll

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sladesk.core.deviations import Deviation
 from sladesk.core.escalation import Escalation
@@ -25,7 +25,10 @@ from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.line_list import LineList
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import LinkButton
-from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.card import EmptyState
+from sladesk.ui.widgets.keys import bind_keys
+from sladesk.ui.widgets.list_or_empty import ListOrEmpty
+from sladesk.ui.widgets.scrolling import scrolling
 
 SIDE, NARROW = 400, 330
 WIDE = 980
@@ -70,7 +73,7 @@ class DeviationsPart(Part):
         self.list.show_entries(entries)
         self._show_chosen()
         self._scroll.setVisible(bool(entries))
-        self._stack.setCurrentIndex(0 if entries else 1)
+        self._stack.show_list(bool(entries))
         self.setFocusProxy(self.list if entries else self._empty.button)
         self.foot_changed.emit()
 
@@ -222,72 +225,37 @@ class DeviationsPart(Part):
         self.proposal_card.accepted.connect(lambda as_new: self.accept(as_new=as_new))
         self.proposal_card.declined.connect(self.decline)
         self.new_button.clicked.connect(self.add)
-        keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("A", self.accept),
-            ("D", self.decline),
-            ("T", self.card.new_action),
-            ("N", self.add),
-            ("Insert", self.add),
-        )
-        cross = QShortcut(QKeySequence("F6"), self)
-        cross.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        cross.activated.connect(self.cross)
-        for key, act in keys:
-            shortcut = QShortcut(QKeySequence(key), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        letters: dict[str, Callable[[], None]] = {
+            "A": self.accept,
+            "D": self.decline,
+            "T": self.card.new_action,
+            "N": self.add,
+            "Insert": self.add,
+        }
+        bind_keys(self.list, letters, itself=True)
+        bind_keys(self, {"F6": self.cross})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scroll.setFixedWidth(SIDE if self.width() >= WIDE else NARROW)
 
     def _lay_out(self) -> None:
-        self._scroll = _beside(self.proposal_card, self.card)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.proposal_card)
+        beside.addWidget(self.card)
+        beside.addStretch(1)
+        self._scroll = scrolling(beside)
+        self._stack = ListOrEmpty(self.list, self.new_button, self._empty)
         both = QHBoxLayout()
         both.setSpacing(2 * GRID)
-        both.addWidget(self._register(), 1)
+        both.addWidget(self._stack.in_card(self.theme), 1)
         both.addWidget(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.patterns)
         layout.addLayout(both, 1)
-
-    def _register(self) -> Card:
-        filled = QWidget()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 6, 14, 6)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        inside = QVBoxLayout(filled)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.list, 1)
-        inside.addLayout(foot)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(filled)
-        self._stack.addWidget(self._empty)
-        card = Card(self.theme, flush=True)
-        card.body.addWidget(self._stack)
-        return card
-
-
-def _beside(*cards: Card) -> QScrollArea:
-    """What there is about a line may be longer than the page."""
-    plain = QWidget()
-    plain.setObjectName("plain")
-    column = QVBoxLayout(plain)
-    column.setContentsMargins(0, 0, 0, 0)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(plain)
-    return scroll
 
 
 def _decline(store: Store, proposal: Proposal, subject: Subject, reason: str) -> None:

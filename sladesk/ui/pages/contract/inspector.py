@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.rows import Action, ChecklistAnswer, KpiResult
 from sladesk.core.vocabulary import (
@@ -35,6 +35,7 @@ from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.chip import Chip
 from sladesk.ui.widgets.fields import FieldRow, TextArea
 from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.scrolling import scrolling
 
 WIDTH = 318
 HEIGHT = 196
@@ -173,14 +174,9 @@ class Inspector(Card):
 
     def _show_inside(self) -> None:
         """What there is about a row may be longer than the card; without a row, a word about that."""
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolling(self._inside)
         self._scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
-        self._scroll.setWidget(self._inside)
         self._nothing = Text(
             self._look, self._words("Choose a row to see what there is about it."), muted=True
         )

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.errors import UserError
 from sladesk.core.outages import ExclusionState, Outage
@@ -38,7 +38,9 @@ from sladesk.ui.tables.outage_list import OutageList
 from sladesk.ui.tables.values import shortened
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import LinkButton
-from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.card import EmptyState
+from sladesk.ui.widgets.keys import bind_keys
+from sladesk.ui.widgets.list_or_empty import ListOrEmpty
 
 
 class OutagesPart(Part):
@@ -54,7 +56,7 @@ class OutagesPart(Part):
             " also copy start, end, what happened and service in Excel, and press Ctrl+V here."
         )
         self._empty = EmptyState(theme, "circle-check", sentence, words("New outage"), self.add)
-        self._stack = QStackedWidget()
+        self._stack = ListOrEmpty(self.list, self.new_button, self._empty)
         self._shown: tuple[Outage, ...] = ()
         self._measured: Measured | None = None
         self._connect()
@@ -234,7 +236,7 @@ class OutagesPart(Part):
             found = outages.within(store, contract.id, *span)
         self._shown = tuple(one for one in found if service is None or one.service in ("", service))
         self.list.show_outages(self._shown, zone, uptime.in_maintenance(store, contract.id, self._shown))
-        self._stack.setCurrentIndex(0 if self._shown else 1)
+        self._stack.show_list(bool(self._shown))
         self.setFocusProxy(self.list if self._shown else self._empty.button)
 
     # Building
@@ -244,28 +246,11 @@ class OutagesPart(Part):
         self.panel.used.connect(self.use)
         self.list.opened.connect(self.open_outage)
         self.new_button.clicked.connect(self.add)
-        for key, act in (("N", self.add), ("Insert", self.add), ("Ctrl+V", self.paste)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        bind_keys(self, {"N": self.add, "Insert": self.add, "Ctrl+V": self.paste})
 
     def _lay_out(self) -> None:
-        filled = QWidget()
-        inside = QVBoxLayout(filled)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(10, 6, 14, 6)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        inside.addWidget(self.list, 1)
-        inside.addLayout(foot)
-        self._stack.addWidget(filled)
-        self._stack.addWidget(self._empty)
-        card = Card(self.theme, flush=True)
-        card.body.addWidget(self._stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self.panel)
-        layout.addWidget(card, 1)
+        layout.addWidget(self._stack.in_card(self.theme), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sladesk.ui.pages.contract.subject import Subject
 
@@ -19,6 +19,12 @@ class Part(QWidget):
         self.context = subject.context
         self.theme = subject.context.theme
         self.words = subject.words
+
+    def fill(self, whole: QWidget) -> None:
+        """Let one widget be all that the part shows."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
 
     def refresh(self) -> None:
         """Show the subject as it is now."""

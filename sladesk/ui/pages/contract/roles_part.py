@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sladesk.core.rows import Role
 from sladesk.store import roles
@@ -17,6 +17,7 @@ from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.fields import LineField
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.person_completer import PersonCompleter
+from sladesk.ui.widgets.scrolling import at_left, scrolling
 
 WIDEST = 900
 
@@ -146,17 +147,6 @@ class RolesPart(Part):
         card.body.addWidget(self._nobody)
         card.body.addLayout(self._grid)
         card.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
-        inside = QWidget()
-        inside.setObjectName("plain")
-        beside = QHBoxLayout(inside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        beside.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        scroll = scrolling(at_left(card))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.fill(scroll)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.terms.sections import SECTIONS
 from sladesk.ui.theme import GRID
+from sladesk.ui.widgets.scrolling import at_left, scrolling
 
 WIDEST = 900
 
@@ -42,8 +42,6 @@ class TermsPart(Part):
         return self._scroll.verticalScrollBar().value()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("plain")
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
@@ -51,16 +49,5 @@ class TermsPart(Part):
             section.setMaximumWidth(WIDEST)
             column.addWidget(section)
         column.addStretch(1)
-        beside = QHBoxLayout(inside)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addLayout(column, 1)
-        beside.addStretch(0)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._scroll = scrolling(at_left(column))
+        self.fill(self._scroll)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from sladesk.ui.pages.contract.subject import Subject
@@ -16,6 +16,7 @@ from sladesk.ui.pages.contract.terms.section import Section
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import IconButton, LinkButton
 from sladesk.ui.widgets.fields import LineField
+from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.labels import Text
 
 
@@ -73,10 +74,8 @@ class ListSection(Section, Generic[RowT]):
         self.foot.addWidget(self.new_button)
         self.foot.addStretch(1)
         self.body.addLayout(self.foot)
-        for key, act in (("Ins", self.add), ("Ctrl+-", self._remove_here)):
-            self._bind(key).activated.connect(act)
-        self._bind("Alt+Shift+Up").activated.connect(lambda: self._shift(-1))
-        self._bind("Alt+Shift+Down").activated.connect(lambda: self._shift(1))
+        bind_keys(self, {"Ins": self.add, "Ctrl+-": self._remove_here})
+        bind_keys(self, {"Alt+Shift+Up": partial(self._shift, -1), "Alt+Shift+Down": partial(self._shift, 1)})
 
     # What a list is of
 
@@ -146,11 +145,6 @@ class ListSection(Section, Generic[RowT]):
 
     def _here(self) -> UUID | None:
         return next((row_id for row_id, line in self.lines.items() if line.has_focus()), None)
-
-    def _bind(self, key: str) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return shortcut
 
     # Building
 
