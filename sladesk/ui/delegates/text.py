@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.ui.delegates.cell import CellDelegate
+from sladesk.ui.delegates.cell_session import CellSession
 from sladesk.ui.delegates.desk import Desk, Leave
 from sladesk.ui.delegates.text_editor import TextEditor
-from sladesk.ui.delegates.typing_session import TypingSession
 from sladesk.ui.tables.writer import Value
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +40,7 @@ class TextDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = self.desk.model
-        session = TypingSession(str(model.value(index.row(), index.column())), model.writer.step())
+        session = CellSession(str(model.value(index.row(), index.column())), model.writer.step())
         editor = TextEditor(self.desk.theme, model.index(index.row(), index.column()), session, parent)
         editor.setAccessibleName(model.heading(index.row(), index.column()))
         session.paused.connect(lambda: self.commit(editor))

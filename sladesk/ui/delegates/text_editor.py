@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.delegates.bubble import Bubble
+from sladesk.ui.delegates.cell_session import CellSession
 from sladesk.ui.delegates.typesetting import LEADING, PAD_X, PAD_Y
-from sladesk.ui.delegates.typing_session import TypingSession
 from sladesk.ui.theme import Theme, Type
 
 FRAME = 2
@@ -21,7 +21,7 @@ class TextEditor(QTextEdit):
     grown = Signal()
     """The text needs another height than before."""
 
-    def __init__(self, theme: Theme, index: QModelIndex, session: TypingSession, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, index: QModelIndex, session: CellSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.cell = QPersistentModelIndex(index)
         self.session = session

@@ -1,14 +1,13 @@
-"""One stay in one field: what stood there, what has been written since, and when a pause is long enough."""
+"""One stay in one cell: what stood there, what has been written since, and when a pause is long enough."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-PAUSE_MS = 2000
-"""So long may typed words be unwritten; killing the program loses no more."""
+from sladesk.ui.widgets.typing_session import PAUSE
 
 
-class TypingSession(QObject):
+class CellSession(QObject):
     """All writes of one session carry the same `step`, so that they are undone as one."""
 
     paused = Signal()
@@ -19,7 +18,7 @@ class TypingSession(QObject):
         self.original = original
         self.written = original
         self.step = step
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.paused)
 
     def typed(self) -> None:
