@@ -32,7 +32,7 @@ from sladesk.core.vocabulary import (
     Rating,
     TargetAnswer,
 )
-from sladesk.core.when import When, read_when
+from sladesk.core.when import When, read_when, require_day
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
 Value = str | StrEnum | When | Decimal | date | bool | None
@@ -127,7 +127,9 @@ def _value(
     if column in _CODES:
         codes, named, may_be_none = _CODES[column]
         return None if may_be_none and not text.strip() else _code(text, codes, named, catalogues)
-    if column == "when":
+    if isinstance(row, ChecklistAnswer) and column == "when":
+        if text != row.when_text:
+            require_day(text, today)
         return read_when(text, today, sheet.contract.language)
     if column in ("tolerance_granted", "is_unverifiable"):
         return _code(text, YesNo, YES_NO_WORDS, catalogues) is YesNo.YES

@@ -28,7 +28,7 @@ from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Rating
 from sladesk.core.when import When
 from sladesk.settings import Settings
-from sladesk.store import actions, contracts, deviations, follow_ups, forms, registers
+from sladesk.store import actions, cells, contracts, deviations, follow_ups, forms, registers
 from sladesk.store.backup import make_backup
 from sladesk.store.backup_plan import BackupReason
 from sladesk.store.gate import open_register
@@ -208,6 +208,17 @@ def test_a_when_with_a_date_has_its_date(run: Run, file: Path, contract: str) ->
     assert "      when: 01.03.2027\n" in run("show", file, contract)[1]
 
 
+def test_a_day_that_does_not_exist_may_be_written_back_where_it_stands(
+    run: Run, file: Path, contract: str
+) -> None:
+    with closing(Store(open_register(file), "Per")) as store:
+        [found] = follow_ups_of(store, contract)
+        row = activities(forms.read(store, found.id))[0]
+        cells.set_cells(store, "old", [cells.CellValue(row.id, "when", When("31.2.", None))])
+    assert run("set", file, contract, 10, "when", "31.2.") == (0, "", "")
+    assert shown(run, file, contract)["rows"][9]["when"] == "31.2."
+
+
 def test_a_contract_may_be_named_by_what_one_knows(run: Run, file: Path, contract: str) -> None:
     for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring"):
         assert shown(run, file, name)["contract"]["id"] == contract
@@ -252,6 +263,10 @@ MISTAKES: dict[str, tuple[list[str], str]] = {
     "no such date": (["set", "FILE", "CONTRACT", "1", "agreed_from", "snart"], "not read as a date"),
     "no such tolerance": (["set", "FILE", "CONTRACT", "1", "tolerance", "litt"], "Write the tolerance as"),
     "neither yes nor no": (["set", "FILE", "CONTRACT", "1", "is_unverifiable", "x"], "not one of yes, no"),
+    "no such day": (["set", "FILE", "CONTRACT", "10", "when", "31.02.2027"], "no such day as 31.02.2027"),
+    "no such day to be done by": (
+        ["set", "FILE", "CONTRACT", "10", "when", "senest 31.2."], "no such day as 31.2",
+    ),
     "no such status": (["set", "FILE", "CONTRACT", "10", "status", "ja da"], "not one of not_assessed"),
     "too long a text": (["set", "FILE", "CONTRACT", "1", "delivered", "x" * 40_000], "at most 32000"),
     "no such follow-up": (["show", "FILE", "CONTRACT", "--follow-up", "zz"], "no follow-up zz"),
