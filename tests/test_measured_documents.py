@@ -18,7 +18,7 @@ from sladesk.core.vocabulary import Language
 from sladesk.export.excel import draw_excel
 from sladesk.export.pdf import draw_pdf
 from tests.core.test_form_report import sheet
-from tests.core.test_measured import ENDED, WHOLE
+from tests.core.test_measured import ENDED, FIGURE, WHOLE
 from tests.export import validator
 from tests.export.pdf_reader import read
 
@@ -26,7 +26,12 @@ NASTY = "<b>Straumbrot</b> & «omstart» =1+1"
 
 
 def report(language: Language) -> Report:
-    measured = replace(WHOLE, outages=(*WHOLE.outages, replace(ENDED, what=NASTY)))
+    first = FIGURE.breaches[0]
+    many = tuple(replace(first, reference=f"S-{number} {NASTY}", over=9000 - number) for number in range(60))
+    broken = replace(FIGURE, kept=0, judged=60, breaches=many)
+    measured = replace(
+        WHOLE, outages=(*WHOLE.outages, replace(ENDED, what=NASTY)), cases=(*WHOLE.cases, broken)
+    )
     return build_report(
         sheet(measured=measured),
         words=Words(language, resource("i18n")),
@@ -50,6 +55,8 @@ def test_the_log_and_the_cases_stand_in_both_documents() -> None:
     printed = " ".join(" ".join(cell.text for cell in found.all("TD") + found.all("TH")).split())
     book = load_workbook(BytesIO(draw_excel(made)))
     cells = {str(cell.value) for page in book for line in page.iter_rows() for cell in line if cell.value}
-    for text in ("Omstart", NASTY, "Kritisk"):
+    for text in ("Omstart", NASTY, "Kritisk", f"S-0 {NASTY}", f"S-49 {NASTY}"):
         assert text in printed
         assert text in cells
+    assert f"S-50 {NASTY}" not in printed
+    assert {f"S-{number} {NASTY}" for number in range(60)} <= cells

@@ -1,5 +1,3 @@
-DROP INDEX ix_follow_up_contract_id
-;
 CREATE TABLE evidence_content (
     hash TEXT NOT NULL,
     content BLOB NOT NULL,
@@ -44,6 +42,37 @@ CREATE TABLE evidence (
     CONSTRAINT ck_evidence_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
+;
+CREATE TABLE remade_follow_up (
+    contract_id TEXT NOT NULL,
+    period_start TEXT,
+    period_end TEXT,
+    meeting_date TEXT,
+    created_at TEXT NOT NULL,
+    closed_at TEXT,
+    closed_by TEXT NOT NULL,
+    snapshot TEXT,
+    measured TEXT,
+    id TEXT NOT NULL,
+    CONSTRAINT pk_follow_up PRIMARY KEY (id),
+    CONSTRAINT fk_follow_up_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ck_follow_up_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+    CONSTRAINT ck_follow_up_period_start CHECK ("period_start" IS date("period_start", '+0 days')),
+    CONSTRAINT ck_follow_up_period_end CHECK ("period_end" IS date("period_end", '+0 days')),
+    CONSTRAINT ck_follow_up_meeting_date CHECK ("meeting_date" IS date("meeting_date", '+0 days')),
+    CONSTRAINT ck_follow_up_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_follow_up_closed_at CHECK ("closed_at" IS NULL OR ("closed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("closed_at", 1, 19), '+0 days') IS replace(substr("closed_at", 1, 19), 'T', ' '))),
+    CONSTRAINT ck_follow_up_snapshot CHECK ("snapshot" IS NULL OR substr("snapshot", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_follow_up_measured CHECK ("measured" IS NULL OR substr("measured", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_follow_up_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
+)
+ STRICT
+;
+INSERT INTO remade_follow_up ("contract_id", "period_start", "period_end", "meeting_date", "created_at", "closed_at", "closed_by", "snapshot", "id") SELECT "contract_id", "period_start", "period_end", "meeting_date", "created_at", "closed_at", "closed_by", "snapshot", "id" FROM "follow_up"
+;
+DROP TABLE "follow_up"
+;
+ALTER TABLE remade_follow_up RENAME TO "follow_up"
 ;
 CREATE TABLE outage (
     contract_id TEXT NOT NULL,

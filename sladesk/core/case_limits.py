@@ -23,6 +23,13 @@ from sladesk.core.targets import read_target
 from sladesk.core.translation import mark
 
 
+class Deed(StrEnum):
+    """What a limit is about."""
+
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+
+
 class Unjudged(StrEnum):
     """Why a case cannot be judged."""
 

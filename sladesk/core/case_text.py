@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from sladesk.core.case_limits import Measure
+from sladesk.core.case_limits import Deed, Measure
 from sladesk.core.case_shares import Span, percent_floor
 from sladesk.core.money import number_text
-from sladesk.core.support_cases import Deed
 from sladesk.core.target_names import AND, BETWEEN
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
@@ -56,6 +55,12 @@ def time_text(amount: int, measure: Measure, words: Words) -> str:
     if seconds or not parts:
         parts.append(words("{seconds} s", seconds=seconds))
     return " ".join(parts)
+
+
+def measured_text(amount: int, measure: Measure, words: Words) -> str:
+    """«2 h 15 min of service time», «1 working day»: the time with what it was counted in."""
+    time = time_text(amount, measure, words)
+    return words("{time} of service time", time=time) if measure is Measure.SERVICE else time
 
 
 def more_texts(still_open: int, unjudged: int, words: Words) -> list[str]:

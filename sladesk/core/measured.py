@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sladesk.core.case_limits import Limit, Measure, Unjudged
+from sladesk.core.breaches import Breach
+from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
 from sladesk.core.case_shares import Span, span_of
 from sladesk.core.outages import ExclusionState, Outage
-from sladesk.core.support_cases import CaseBook, Deed
+from sladesk.core.support_cases import CaseBook
 from sladesk.core.uptime import UptimeFigures, View
 
 
@@ -31,11 +32,15 @@ class CaseFigure:
     is_met: bool | None
     why_not: Unjudged | None
     """Why the target cannot be computed with."""
-    over: int | None
-    """The worst overrun, in the measure of the limit; None where no limit was broken."""
     measure: Measure
     claimed: str
     """The supplier's own figure, as it is written."""
+    breaches: tuple[Breach, ...] = ()
+    """The cases that broke the target, the worst first: all of them, or as many as a `CaseBook` keeps."""
+
+    @property
+    def broken(self) -> int:
+        return self.judged - self.kept
 
     @property
     def share(self) -> Fraction | None:
@@ -79,9 +84,9 @@ def case_figures(
                 unjudged=tally.unjudged.total(),
                 is_met=tally.is_met,
                 why_not=None if isinstance(limit, Limit) else limit,
-                over=None if tally.worst is None else tally.worst.over,
                 measure=limit.measure if isinstance(limit, Limit) else Measure.ELAPSED,
                 claimed="" if key is None else claimed.get(key, ""),
+                breaches=tally.breaches.first(),
             )
             found.append(figure)
     return tuple(found)
@@ -94,7 +99,7 @@ def to_kept(measured: Measured) -> dict[str, Any]:
         "outages": [asdict(outage) for outage in measured.outages],
         "maintenance": sorted(map(str, measured.maintenance)),
         "uptime": asdict(measured.uptime) if measured.uptime is not None else None,
-        "cases": [asdict(figure) for figure in measured.cases],
+        "cases": [_case_fields(figure) for figure in measured.cases],
     }
 
 
@@ -124,11 +129,23 @@ def _figures(fields: dict[str, Any]) -> UptimeFigures:
     return UptimeFigures(**(fields | {"down": {View(view): time for view, time in fields["down"].items()}}))
 
 
+def _case_fields(figure: CaseFigure) -> dict[str, Any]:
+    """A breach, of which there may be thousands, is a list without names."""
+    breaches = [
+        [one.reference, one.priority, one.opened, one.ended, one.took, one.over] for one in figure.breaches
+    ]
+    return asdict(replace(figure, breaches=())) | {"breaches": breaches}
+
+
 def _case_figure(fields: dict[str, Any]) -> CaseFigure:
-    why_not = fields["why_not"]
+    why_not, deed, measure = fields["why_not"], Deed(fields["deed"]), Measure(fields["measure"])
     read = {
-        "deed": Deed(fields["deed"]),
-        "measure": Measure(fields["measure"]),
+        "deed": deed,
+        "measure": measure,
         "why_not": None if why_not is None else Unjudged(why_not),
+        "breaches": tuple(
+            Breach(reference, priority, deed, opened, ended, took, over, measure)
+            for reference, priority, opened, ended, took, over in fields["breaches"]
+        ),
     }
     return CaseFigure(**(fields | read))

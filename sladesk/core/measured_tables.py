@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from sladesk.core.case_limits import UNJUDGED_WORDS
-from sladesk.core.case_text import DEED_WORDS, more_texts, share_text, short_span_text, time_text
+from sladesk.core.case_tables import case_tables
 from sladesk.core.evidence import Evidence
 from sladesk.core.form_notes import HASH_LENGTH
-from sladesk.core.measured import CaseFigure, Measured
+from sladesk.core.measured import Measured
 from sladesk.core.moments import format_moment
 from sladesk.core.outages import EXCLUSION_STATE_TONES, EXCLUSION_STATE_WORDS, Outage
 from sladesk.core.report import Cell, Column, Row, Table
@@ -18,9 +17,7 @@ from sladesk.core.rows import FormSheet
 from sladesk.core.title_block import Making
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
 from sladesk.core.uptime_text import Goal, duration_text, limits_of, percent_text
-from sladesk.core.vocabulary import Language, ResultSource, Tone
-
-_TONES = {True: Tone.GOOD, False: Tone.BAD, None: Tone.NONE}
+from sladesk.core.vocabulary import ResultSource, Tone
 
 
 def measured_tables(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
@@ -34,7 +31,7 @@ def measured_tables(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
     if measured.outages:
         tables.append(_outages_table(measured, sheet.evidence, making))
     if measured.cases:
-        tables.append(_cases_table(measured.cases, making))
+        tables.extend(case_tables(measured.cases, ZoneInfo(measured.zone), making))
     return tuple(tables)
 
 
@@ -122,46 +119,3 @@ def _outage_row(
         ),
         str(outage.id),
     )
-
-
-def _cases_table(figures: Sequence[CaseFigure], making: Making) -> Table:
-    words = making.words
-    columns = (
-        Column(words("Priority"), 16),
-        Column(words("Target"), 22),
-        Column(words("Cases"), 8),
-        Column(words("Share within"), 12),
-        Column(words("Worst overrun"), 14),
-        Column(words("Supplier's figure"), 11),
-        Column(words("Note"), 17),
-    )
-    rows = tuple(_case_row(one, making) for one in figures)
-    return Table(words("Support cases"), columns, rows, banded=False, empty="")
-
-
-def _case_row(figure: CaseFigure, making: Making) -> Row:
-    words = making.words
-    kept = words("{kept} of {all}", kept=figure.kept, all=figure.judged)
-    told = kept if figure.judged else str(figure.count)
-    why = [] if figure.why_not is None else [words(UNJUDGED_WORDS[figure.why_not])]
-    notes = why or more_texts(figure.still_open, figure.unjudged, words)
-    return Row(
-        (
-            Cell(figure.priority or words("No priority")),
-            Cell(f"{words(DEED_WORDS[figure.deed])}: {figure.target or '–'}"),
-            Cell(told),
-            Cell(_share_text(figure, making.language), _TONES[figure.is_met]),
-            Cell("" if figure.over is None else time_text(figure.over, figure.measure, words)),
-            Cell(figure.claimed),
-            Cell("; ".join(notes)),
-        )
-    )
-
-
-def _share_text(figure: CaseFigure, language: Language) -> str:
-    """The share of the judged; how far it may be where the verdict depends on the others."""
-    if figure.share is None or figure.span is None:
-        return ""
-    if figure.is_met is None:
-        return short_span_text(figure.span, language)
-    return share_text(figure.share, language)

@@ -59,7 +59,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Note:
     mark: str
+    """Which cells it is about; empty where it is about the table."""
     text: str
+
+    @property
+    def line(self) -> str:
+        return f"{self.mark} {self.text}" if self.mark else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Table:
     """What is printed instead when there are no lines."""
     notes: tuple[Note, ...] = ()
     """Printed below the table."""
+    on_paper: Table | None = None
+    """What stands on pages instead, where the lines are too many for them; its notes say what is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,7 @@ class FormSheet:
     evidence: tuple[Evidence, ...] = ()
     """What is attached to anything in the contract, now, or when the follow-up was closed."""
     measured: Measured | None = None
-    """Outages and cases of the period: read for documents (`store/measured.py`), and kept at closing."""
+    """Outages and cases of the period; None until `store/measured.py` has read them for a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
+from itertools import islice
 from uuid import UUID
 
-from sladesk.core.case_limits import Limit, Measure, Unjudged, measured, paused, paused_within, read_limit
+from sladesk.core.breaches import Breach, Worst
+from sladesk.core.case_limits import (
+    Deed,
+    Limit,
+    Measure,
+    Unjudged,
+    measured,
+    paused,
+    paused_within,
+    read_limit,
+)
 from sladesk.core.case_shares import Span, span_of
 from sladesk.core.case_times import PauseTime
 from sladesk.core.intervals import between
@@ -22,7 +32,7 @@ from sladesk.core.target_compare import accepted
 from sladesk.core.text import fold
 
 LISTED = 1_000
-"""Cases that are named in each list; all are counted."""
+"""Cases that are named in each list of the window; all are counted."""
 
 NAMES = 200
 """Unknown priorities that are told apart: a column of case numbers taken for priorities fills no memory."""
@@ -32,13 +42,6 @@ Case = tuple[str, str, int, int | None, int | None, int | None, str | None]
 
 FiledCase = tuple[str, str, int, int | None, int | None, int | None, str | None, int]
 """A case, and the number of the file that it came in."""
-
-
-class Deed(StrEnum):
-    """What a limit is about."""
-
-    ANSWERED = "answered"
-    RESOLVED = "resolved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,6 @@ class CaseFile:
 
     def tells(self, deed: Deed) -> bool:
         return self.has_answered if deed is Deed.ANSWERED else self.has_resolved
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """A case that took too long, or had done so already when its file ends."""
-
-    reference: str
-    priority: str
-    deed: Deed
-    opened: int
-    took: int
-    over: int
-    """By how much, in the limit's measure."""
-    measure: Measure
-    is_open: bool = False
-    """Whether it took no more only because the file ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +80,12 @@ class Tally:
     broken: int = 0
     still_open: int = 0
     """How many of the broken have no end in their file."""
-    worst: Breach | None = None
+    breaches: Worst = field(default_factory=Worst)
     unjudged: Counter[Unjudged] = field(default_factory=Counter)
+
+    @property
+    def worst(self) -> Breach | None:
+        return next(iter(self.breaches.first(1)), None)
 
     @property
     def judged(self) -> int:
@@ -143,7 +134,7 @@ class PriorityResult:
 
 
 class CaseBook:
-    """Takes cases one by one, and keeps numbers and the first of those that broke a limit."""
+    """Takes cases one by one, and keeps numbers and the worst of those that broke a limit."""
 
     def __init__(
         self,
@@ -155,7 +146,6 @@ class CaseBook:
         self._by_name: dict[str, PriorityResult] = {}
         self.results: list[PriorityResult] = []
         """The contract's priorities in their order, then the unknown ones as they turned up."""
-        self.breaches: list[Breach] = []
         self.doubts: list[Doubt] = []
         for row in priorities:
             self._add(row)
@@ -177,6 +167,12 @@ class CaseBook:
     def broken(self) -> int:
         """How many limits were broken; a case has two."""
         return sum(result.tally(deed).broken for result in self.results for deed in Deed)
+
+    @property
+    def breaches(self) -> list[Breach]:
+        """Cases that broke a limit, by priority and limit, the worst first."""
+        tallies = (result.tally(deed) for result in self.results for deed in Deed)
+        return list(islice((one for tally in tallies for one in tally.breaches.first(LISTED)), LISTED))
 
     @property
     def unjudged(self) -> int:
@@ -217,7 +213,7 @@ class CaseBook:
         if isinstance(took, Unjudged):
             self._doubt(tally, deed, case, took)
         elif isinstance(limit, Limit) and took > limit.most:
-            self._break(tally, limit, deed, case, took, is_open=end is None)
+            self._break(tally, limit, deed, case, took, end)
         elif end is None:
             self._doubt(tally, deed, case, Unjudged.STILL_OPEN)
         else:
@@ -261,17 +257,13 @@ class CaseBook:
             self.doubts.append(Doubt(case[0], case[1], deed, case[2], reason))
 
     def _break(
-        self, tally: Tally, limit: Limit, deed: Deed, case: FiledCase, took: int, *, is_open: bool
+        self, tally: Tally, limit: Limit, deed: Deed, case: FiledCase, took: int, end: int | None
     ) -> None:
         tally.broken += 1
-        tally.still_open += is_open
+        tally.still_open += end is None
         over = took - limit.most
-        if tally.worst is None or over > tally.worst.over or len(self.breaches) < LISTED:
-            breach = Breach(case[0], case[1], deed, case[2], took, over, limit.measure, is_open)
-            if tally.worst is None or over > tally.worst.over:
-                tally.worst = breach
-            if len(self.breaches) < LISTED:
-                self.breaches.append(breach)
+        if tally.breaches.takes(over):
+            tally.breaches.add(Breach(case[0], case[1], deed, case[2], end, took, over, limit.measure))
 
 
 def _clipped(text: str, low: int, high: int) -> Iterator[Interval]:

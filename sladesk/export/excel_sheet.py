@@ -93,9 +93,7 @@ class SheetDrawer:
 
     def _notes(self, first: int) -> None:
         """Below the table, in lines that run on over the empty cells beside them."""
-        lines = [
-            line for note in self._table.notes for line in wrap(f"{note.mark} {note.text}", int(SHEET_WIDTH))
-        ]
+        lines = [line for note in self._table.notes for line in wrap(note.line, int(SHEET_WIDTH))]
         for number, line in enumerate(lines, start=first):
             self._stamps.put(self._sheet, number, 1, line, NOTE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 
@@ -23,7 +24,7 @@ from sladesk.export.pdf_text import Typesetter
 def draw_pdf(report: Report) -> bytes:
     """The report as PDF/A-2a and PDF/UA-1; the same report gives the same bytes."""
     marks = Legible(drawable())
-    printed = legible(report, marks)
+    printed = legible(_on_paper(report), marks)
     typesetter, document, flow = Typesetter(), Node("Document"), Flow()
     parts = PartSetter(flow, document, typesetter)
     parts.title_block(printed)
@@ -42,6 +43,10 @@ def draw_pdf(report: Report) -> bytes:
     return finish(pages, report, document, pen.numbering)
 
 
+def _on_paper(report: Report) -> Report:
+    return replace(report, tables=tuple(table.on_paper or table for table in report.tables))
+
+
 def _set_table(table: Table, flow: Flow, document: Node, typesetter: Typesetter, parts: PartSetter) -> None:
     if not table.lines:
         parts.heading(table.title, NOTE.leading)
@@ -53,7 +58,7 @@ def _set_table(table: Table, flow: Flow, document: Node, typesetter: Typesetter,
     if table.notes:
         flow.space(6)
     for note in table.notes:
-        parts.note(f"{note.mark} {note.text}", NOTE)
+        parts.note(note.line, NOTE)
 
 
 def _set_matrix(

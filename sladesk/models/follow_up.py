@@ -27,6 +27,9 @@ class FollowUp(Identified, Base):
     closed_by: Mapped[str] = mapped_column(Text, default="")
     snapshot: Mapped[str | None] = mapped_column(JsonText)
     """The contract's header, roles and actions as they were at closing."""
+    measured: Mapped[str | None] = mapped_column(JsonText)
+    """What was measured in the period, as it was at closing: long where many cases broke their targets, so it
+    is read for documents alone."""
 
     __table_args__ = (
         # All that the order of a contract's follow-ups needs, so that no snapshot is read for it.

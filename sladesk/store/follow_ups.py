@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, Text, func, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from sladesk.core import rows
 from sladesk.core.errors import UserError
@@ -24,8 +24,9 @@ from sladesk.store.store import Store
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[rows.FollowUp, ...]:
     """The contract's follow-ups, latest first."""
+    query = latest_first(contract_id).options(defer(FollowUp.measured))
     with store.read() as session:
-        return tuple(row_of(follow_up) for follow_up in session.scalars(latest_first(contract_id)))
+        return tuple(row_of(follow_up) for follow_up in session.scalars(query))
 
 
 def latest_first(contract_id: UUID) -> Select[FollowUp]:
@@ -99,7 +100,8 @@ def close(store: Store, follow_up_id: UUID, progress: Progress = lambda _done, _
     shown = measured.of_follow_up(store, contract_id, row, progress)
     with store.transact(mark("closing of the follow-up"), lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
-        follow_up.snapshot = snapshots.take(session, contract_id, shown)
+        follow_up.snapshot = snapshots.take(session, contract_id)
+        follow_up.measured = measured.to_text(shown)
         follow_up.closed_at, follow_up.closed_by = store.clock(), store.author
 
 
@@ -110,7 +112,8 @@ def reopen(store: Store, follow_up_id: UUID, reason: str) -> None:
         raise UserError(mark("Write why the follow-up is reopened; the reason is kept in the log."))
     with store.transact(mark("reopening of the follow-up"), reason=reason, lasting=True) as session:
         follow_up = session.get_one(FollowUp, follow_up_id)
-        follow_up.closed_at, follow_up.closed_by, follow_up.snapshot = None, "", None
+        follow_up.closed_at, follow_up.closed_by = None, ""
+        follow_up.snapshot = follow_up.measured = None
 
 
 def remove(store: Store, follow_up_id: UUID) -> None:

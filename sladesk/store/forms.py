@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from sladesk.core import rows
 from sladesk.core.vocabulary import ActivityStatus, Form, Rating
@@ -25,7 +25,7 @@ RowT = TypeVar("RowT", rows.KpiResult, rows.ChecklistAnswer)
 def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
     """The forms of one follow-up; of a closed one, with everything around it as it was at closing."""
     with store.read() as session:
-        follow_up = session.get_one(FollowUp, follow_up_id)
+        follow_up = session.get_one(FollowUp, follow_up_id, options=[defer(FollowUp.measured)])
         around = (
             snapshots.read(follow_up.snapshot)
             if follow_up.snapshot is not None
@@ -43,7 +43,6 @@ def read(store: Store, follow_up_id: UUID) -> rows.FormSheet:
             deviations=around.deviations,
             claims=around.claims,
             evidence=around.evidence,
-            measured=around.measured,
         )
 
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
+from sladesk.core.case_limits import Deed
 from sladesk.core.errors import UserError
-from sladesk.core.measured import CaseFigure, Measured, case_figures
+from sladesk.core.measured import CaseFigure, Measured, case_figures, from_kept, to_kept
 from sladesk.core.rows import FollowUp, FormSheet
-from sladesk.core.support_cases import Deed
 from sladesk.core.uptime import UptimeFigures, period_of
+from sladesk.models.follow_up import FollowUp as FollowUpRow
 from sladesk.store import cases, outages, priorities, uptime
 from sladesk.store.store import Store
 
 
-def filled(store: Store, sheet: FormSheet) -> FormSheet:
-    """The sheet with what was measured; a closed one has it as it was at closing."""
+def filled(
+    store: Store, sheet: FormSheet, progress: cases.Progress = lambda _done, _total: None
+) -> FormSheet:
+    """The sheet with what was measured; a closed one has it as it was at closing. See `of_follow_up`."""
     if sheet.follow_up.closed_at is not None:
-        return sheet
-    return replace(sheet, measured=of_follow_up(store, sheet.contract.id, sheet.follow_up))
+        return replace(sheet, measured=_kept(store, sheet.follow_up.id))
+    return replace(sheet, measured=of_follow_up(store, sheet.contract.id, sheet.follow_up, progress))
+
+
+def to_text(measured: Measured | None) -> str | None:
+    """What a closed follow-up keeps of it."""
+    return None if measured is None else json.dumps(to_kept(measured), default=str, ensure_ascii=False)
+
+
+def _kept(store: Store, follow_up_id: UUID) -> Measured | None:
+    with store.read() as session:
+        text = session.scalars(select(FollowUpRow.measured).where(FollowUpRow.id == follow_up_id)).one()
+    return None if text is None else from_kept(json.loads(text))
 
 
 def of_follow_up(

@@ -17,7 +17,6 @@ from sladesk.core.claims import Claim, ClaimState
 from sladesk.core.computation_text import from_json, to_json
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.evidence import Evidence
-from sladesk.core.measured import Measured, from_kept, to_kept
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Language
 from sladesk.store import claims, deviation_rows, evidence, header
 
@@ -77,8 +76,6 @@ class Surroundings(NamedTuple):
     """None in what was closed before the register knew of them, nor claims."""
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    measured: Measured | None = None
-    """What was measured in the period; None of a follow-up that is open."""
 
 
 def now(session: Session, contract_id: UUID) -> Surroundings:
@@ -93,8 +90,8 @@ def now(session: Session, contract_id: UUID) -> Surroundings:
     )
 
 
-def take(session: Session, contract_id: UUID, measured: Measured | None = None) -> str:
-    """The surroundings, and what was measured, as the text that a closed follow-up keeps."""
+def take(session: Session, contract_id: UUID) -> str:
+    """The surroundings as the text that a closed follow-up keeps."""
     surroundings = now(session, contract_id)
     kept = {
         "contract": asdict(surroundings.contract),
@@ -103,7 +100,6 @@ def take(session: Session, contract_id: UUID, measured: Measured | None = None) 
         "deviations": [asdict(deviation) for deviation in surroundings.deviations],
         "claims": [_claim(claim) for claim in surroundings.claims],
         "evidence": [asdict(file) for file in surroundings.evidence],
-        "measured": None if measured is None else to_kept(measured),
     }
     return json.dumps(kept, default=str, ensure_ascii=False)
 
@@ -117,7 +113,6 @@ def read(text: str) -> Surroundings:
         tuple(_row(Deviation, deviation) for deviation in kept.get("deviations", ())),
         tuple(_row(Claim, claim) for claim in kept.get("claims", ())),
         tuple(_row(Evidence, file) for file in kept.get("evidence", ())),
-        from_kept(kept["measured"]) if kept.get("measured") else None,
     )
 
 

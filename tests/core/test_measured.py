@@ -12,7 +12,9 @@ from uuid import UUID
 
 import pytest
 
-from sladesk.core.case_limits import Limit, Measure, Unjudged
+from sladesk.core.breaches import Breach
+from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
+from sladesk.core.case_tables import ON_PAPER
 from sladesk.core.evidence import Evidence
 from sladesk.core.follow_up_tables import of_follow_up
 from sladesk.core.measured import CaseFigure, Measured, case_figures, from_kept, to_kept
@@ -20,7 +22,7 @@ from sladesk.core.measured_tables import measured_tables
 from sladesk.core.outages import ExclusionState
 from sladesk.core.report import Row, Table
 from sladesk.core.resources import resource
-from sladesk.core.support_cases import Breach, CaseBook, Deed, PriorityResult, Tally
+from sladesk.core.support_cases import CaseBook, PriorityResult, Tally
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
@@ -47,12 +49,12 @@ FIGURE = CaseFigure(
     unjudged=2,
     is_met=False,
     why_not=None,
-    over=5400,
     measure=Measure.SERVICE,
     claimed="99 %",
+    breaches=(Breach("S-7", "P1", Deed.RESOLVED, EIGHT, EIGHT + 12_600, 12_600, 5400, Measure.SERVICE),),
 )
 UNKNOWN = replace(
-    FIGURE, priority="", target="", kept=0, judged=0, is_met=None, why_not=Unjudged.NO_PRIORITY, over=None
+    FIGURE, priority="", target="", kept=0, judged=0, is_met=None, why_not=Unjudged.NO_PRIORITY, breaches=()
 )
 WHOLE = Measured("Europe/Oslo", (ENDED, GOING_ON), frozenset({GOING_ON.id}), FIGURES, (FIGURE, UNKNOWN))
 
@@ -117,7 +119,7 @@ def test_cases_stand_by_priority_with_what_the_share_leaves_unsaid() -> None:
     table = tables(WHOLE)["Support cases"]
     assert texts(table) == [
         [
-            "Kritisk", "Resolved: 2 timer", "2 of 3", "66.66%", "1 h 30 min", "99 %",
+            "Kritisk", "Resolved: 2 timer", "2 of 3", "66.66%", "1 h 30 min of service time", "99 %",
             "1 over the limit and open when the file ends; 2 not judged",
         ],
         ["No priority", "Resolved: –", "5", "", "", "99 %", "the contract has no such priority"],
@@ -129,15 +131,61 @@ def test_cases_stand_by_priority_with_what_the_share_leaves_unsaid() -> None:
     assert [row.cells[3].tone for row in rows] == [Tone.BAD, Tone.NONE]
 
 
+def test_cases_over_the_target_are_named_with_their_times_and_by_how_much() -> None:
+    days = replace(
+        FIGURE,
+        priority="Lav",
+        target="5 arbeidsdager",
+        measure=Measure.WORKING_DAYS,
+        breaches=(Breach("", "Lav", Deed.RESOLVED, EIGHT, None, 6, 1, Measure.WORKING_DAYS),),
+    )
+    table = tables(replace(WHOLE, cases=(FIGURE, UNKNOWN, days)))["Cases over the limit"]
+    assert texts(table) == [
+        [
+            "S-7", "Kritisk", "Resolved: 2 timer", "8 April 2026 08:00", "8 April 2026 11:30",
+            "3 h 30 min of service time", "1 h 30 min of service time",
+        ],
+        [
+            "Case without a number", "Lav", "Resolved: 5 arbeidsdager", "8 April 2026 08:00",
+            "open when the file ends", "6 working days", "1 working day",
+        ],
+    ]  # fmt: skip
+    assert (table.notes, table.on_paper) == ((), None)
+
+
+def test_paper_has_the_worst_cases_and_says_where_the_others_are() -> None:
+    few, many = (
+        replace(FIGURE, priority=name, kept=0, judged=judged, breaches=FIGURE.breaches * count)
+        for name, judged, count in (("Kritisk", ON_PAPER, ON_PAPER), ("Lav", 20_000, ON_PAPER + 2))
+    )
+    table = tables(replace(WHOLE, cases=(few, many)))["Cases over the limit"]
+    assert len(table.lines) == 2 * ON_PAPER + 2
+    [note] = table.notes
+    assert note.text == "Lav, Resolved: 2 timer: the worst 52 of 20000 cases over the limit are listed."
+    assert table.on_paper is not None
+    assert [line[1] for line in texts(table.on_paper)] == ["Kritisk"] * ON_PAPER + ["Lav"] * ON_PAPER
+    [note] = table.on_paper.notes
+    assert note.text == (
+        "Lav, Resolved: 2 timer: the worst 50 of 20000 cases over the limit are listed here, "
+        "and 52 in the Excel file of this follow-up."
+    )
+    all_kept = tables(replace(WHOLE, cases=(replace(many, judged=ON_PAPER + 2),)))["Cases over the limit"]
+    assert all_kept.notes == ()
+    assert all_kept.on_paper is not None
+
+
 def test_what_there_is_none_of_has_no_table() -> None:
     assert tables(None) == tables(Measured("Europe/Oslo")) == {}
     whole = of_follow_up(sheet(measured=WHOLE), MAKING)
-    assert [table.title for table in whole] == ["Uptime in the period", "Outages", "Support cases"]
+    assert [table.title for table in whole] == [
+        "Uptime in the period", "Outages", "Support cases", "Cases over the limit",
+    ]  # fmt: skip
 
 
 def test_a_book_of_cases_becomes_its_figures() -> None:
-    breach = Breach("S-1", "Kritisk", Deed.ANSWERED, EIGHT, 1500, 600, Measure.ELAPSED)
-    answered = Tally(Limit(Measure.ELAPSED, 900), kept=1, broken=1, still_open=1, worst=breach)
+    breach = Breach("S-1", "Kritisk", Deed.ANSWERED, EIGHT, None, 1500, 600, Measure.ELAPSED)
+    answered = Tally(Limit(Measure.ELAPSED, 900), kept=1, broken=1, still_open=1)
+    answered.breaches.add(breach)
     resolved = Tally(Unjudged.WHICH_DAYS, unjudged=Counter({Unjudged.WHICH_DAYS: 2}))
     none = Tally(Unjudged.NO_PRIORITY, unjudged=Counter({Unjudged.NO_PRIORITY: 1}))
     book = CaseBook([], None, {})
@@ -155,10 +203,11 @@ def test_a_book_of_cases_becomes_its_figures() -> None:
         ("Ynske", Deed.RESOLVED, "", ""),
     ]
     first, second = found[:2]
-    assert (first.kept, first.judged, first.still_open, first.over, first.is_met) == (1, 2, 1, 600, False)
+    assert (first.kept, first.judged, first.still_open, first.is_met) == (1, 2, 1, False)
+    assert (first.broken, first.breaches) == (1, (breach,))
     assert (first.share, first.why_not) == (Fraction(50), None)
-    assert (second.share, second.why_not, second.over, second.unjudged) == (
-        None, Unjudged.WHICH_DAYS, None, 2,
+    assert (second.share, second.why_not, second.breaches, second.unjudged) == (
+        None, Unjudged.WHICH_DAYS, (), 2,
     )  # fmt: skip
 
 

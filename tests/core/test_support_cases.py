@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sladesk.core import support_cases
+from sladesk.core.breaches import Breach, Worst
 from sladesk.core.case_limits import (
     UNJUDGED_WORDS,
+    Deed,
     Limit,
     Measure,
     Unjudged,
@@ -29,7 +31,7 @@ from sladesk.core.case_times import PauseTime
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
 from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
-from sladesk.core.support_cases import CaseBook, CaseFile, Deed, FiledCase, Tally
+from sladesk.core.support_cases import CaseBook, CaseFile, FiledCase, Tally
 
 OSLO = ZoneInfo("Europe/Oslo")
 DESK = ServiceCalendar(Week((((480, 930),),) * 5 + ((), ())), OSLO)
@@ -356,6 +358,19 @@ def test_all_are_counted_and_the_first_are_named(monkeypatch: pytest.MonkeyPatch
     worst = book.results[0].resolved.worst
     assert worst is not None
     assert (worst.over, worst.reference) == (7 * HOUR, "6")
+
+
+@given(st.lists(st.integers(1, 9)), st.integers(1, 12), st.integers(1, 12))
+def test_the_worst_are_kept_and_of_equal_ones_those_that_came_first(
+    overs: list[int], most: int, asked: int
+) -> None:
+    worst, came = Worst(most), []
+    for number, over in enumerate(overs):
+        breach = Breach(str(number), "P1", Deed.ANSWERED, 0, None, 900 + over, over, Measure.ELAPSED)
+        came.append(breach)
+        if worst.takes(over):
+            worst.add(breach)
+    assert worst.first(asked) == tuple(sorted(came, key=lambda one: -one.over)[: min(most, asked)])
 
 
 def test_a_column_of_numbers_taken_for_priorities_fills_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -440,6 +440,7 @@ CREATE TABLE follow_up (
     closed_at TEXT,
     closed_by TEXT NOT NULL,
     snapshot TEXT,
+    measured TEXT,
     id TEXT NOT NULL,
     CONSTRAINT pk_follow_up PRIMARY KEY (id),
     CONSTRAINT fk_follow_up_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
@@ -450,6 +451,7 @@ CREATE TABLE follow_up (
     CONSTRAINT ck_follow_up_created_at CHECK ("created_at" IS NULL OR ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("created_at", 1, 19), '+0 days') IS replace(substr("created_at", 1, 19), 'T', ' '))),
     CONSTRAINT ck_follow_up_closed_at CHECK ("closed_at" IS NULL OR ("closed_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND datetime(substr("closed_at", 1, 19), '+0 days') IS replace(substr("closed_at", 1, 19), 'T', ' '))),
     CONSTRAINT ck_follow_up_snapshot CHECK ("snapshot" IS NULL OR substr("snapshot", 1, 1) IN ('[', '{')),
+    CONSTRAINT ck_follow_up_measured CHECK ("measured" IS NULL OR substr("measured", 1, 1) IN ('[', '{')),
     CONSTRAINT ck_follow_up_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT

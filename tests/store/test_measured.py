@@ -8,14 +8,15 @@ from uuid import UUID
 
 import pytest
 
+from sladesk.core.case_limits import Deed
 from sladesk.core.case_lines import suggested
 from sladesk.core.case_source import PastedText
 from sladesk.core.measured import Measured
 from sladesk.core.service_terms import CaseClock
-from sladesk.core.support_cases import Deed
 from sladesk.core.uptime import View
 from sladesk.store import (
     case_import,
+    cases,
     follow_ups,
     forms,
     maintenance,
@@ -81,14 +82,17 @@ def test_a_closed_follow_up_keeps_what_was_measured(store: Store, contract: UUID
     assert before is not None
     assert len(before.maintenance) == 1
     follow_ups.close(store, spring)
+    assert [[one.reference for one in figure.breaches] for figure in before.cases[:2]] == [["S-2"], ["S-2"]]
     outages.remove(store, [one.id for one in outages.of_contract(store, contract)])
+    for file in cases.imports(store, contract):
+        cases.remove(store, file.id)
     for row in priorities.of_contract(store, contract):
         priorities.remove(store, row.id)
     assert read(store, spring) == before
     follow_ups.reopen(store, spring, "Feil i loggen")
     after = read(store, spring)
     assert after is not None
-    assert (after.outages, after.uptime) == ((), None)
+    assert (after.outages, after.uptime, after.cases) == ((), None, ())
 
 
 def test_a_closing_that_is_stopped_while_cases_are_judged_freezes_nothing(store: Store, spring: UUID) -> None:

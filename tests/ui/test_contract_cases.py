@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.case_limits import Deed
 from sladesk.core.case_lines import Column
 from sladesk.core.case_times import DayOrder, PauseTime
 from sladesk.core.service_terms import CaseClock
-from sladesk.core.support_cases import Deed
 from sladesk.core.vocabulary import Rating, ResultSource
 from sladesk.store import case_import, cases, follow_ups, priorities, service_calendars
 from sladesk.store.cells import CellValue, set_cells
@@ -344,7 +344,8 @@ def test_a_follow_up_with_many_cases_is_closed_as_a_job_that_can_be_stopped(
     assert ready.page.subject.closed is not stopped
     said = "The follow-up was not closed." if stopped else "Closed “Q2 2026”"
     assert ready.heard.toasts[-1].text == said
-    assert (ready.sheet.measured is None) is stopped
+    kept = "SELECT measured IS NULL FROM follow_up"
+    assert ready.store.connection.execute(kept).fetchone() == (stopped,)
 
 
 def test_a_file_without_cases_is_refused_in_one_sentence(

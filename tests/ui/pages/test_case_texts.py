@@ -6,8 +6,9 @@ from collections import Counter
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from sladesk.core.case_limits import Limit, Measure, Unjudged
-from sladesk.core.support_cases import Breach, Deed, PriorityResult, Tally
+from sladesk.core.breaches import Breach
+from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
+from sladesk.core.support_cases import PriorityResult, Tally
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.ui.pages.contract.cases import texts
@@ -18,7 +19,7 @@ GAP = "\N{NO-BREAK SPACE}"
 
 
 def breach(measure: Measure, over: int) -> Breach:
-    return Breach("S-1", "P1", Deed.ANSWERED, 0, 900 + over, over, measure)
+    return Breach("S-1", "P1", Deed.ANSWERED, 0, 900 + over, 900 + over, over, measure)
 
 
 def test_an_overrun_says_in_which_time(english: Words) -> None:
@@ -63,7 +64,7 @@ def test_what_a_share_was_computed_from(english: Words) -> None:
 
 def test_a_case_without_a_number_has_a_line_too(english: Words) -> None:
     entry = texts.breach_entry(
-        Breach("", "P1", Deed.RESOLVED, 0, 960, 60, Measure.SERVICE), OSLO, Language.NN, english
+        Breach("", "P1", Deed.RESOLVED, 0, 960, 960, 60, Measure.SERVICE), OSLO, Language.NN, english
     )
     assert entry.title == "Case without a number"
     assert "opened 01.01.1970 01:00" in entry.meta

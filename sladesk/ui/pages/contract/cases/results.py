@@ -9,11 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
+from sladesk.core.case_limits import Deed
 from sladesk.core.case_shares import difference
 from sladesk.core.case_text import DEED_WORDS, time_text
 from sladesk.core.rows import KpiResult
 from sladesk.core.service_terms import PriorityTarget
-from sladesk.core.support_cases import Deed, PriorityResult
+from sladesk.core.support_cases import PriorityResult
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store import priorities

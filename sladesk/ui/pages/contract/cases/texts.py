@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 
-from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure
+from sladesk.core.breaches import Breach
+from sladesk.core.case_limits import UNJUDGED_WORDS, Deed, Limit, Measure
 from sladesk.core.case_text import (
     DEED_WORDS,
     more_texts,
@@ -17,7 +18,7 @@ from sladesk.core.case_text import (
 from sladesk.core.case_times import FAULT_WORDS
 from sladesk.core.dates import format_instant
 from sladesk.core.money import number_text
-from sladesk.core.support_cases import Breach, Deed, Doubt, PriorityResult, Tally
+from sladesk.core.support_cases import Doubt, PriorityResult, Tally
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store.case_import import BadLine
