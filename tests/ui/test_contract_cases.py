@@ -7,6 +7,7 @@ from threading import Event
 from typing import cast
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -22,6 +23,8 @@ from sladesk.store import case_import, cases, follow_ups, priorities, service_ca
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.case_mapping import CaseMappingDialog
+from sladesk.ui.dialogs.export import ExportDialog
+from sladesk.ui.dialogs.preview import PreviewDialog
 from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract import cases_part
 from sladesk.ui.pages.contract.cases.lists import BAD, DOUBTS, IMPORTS
@@ -33,6 +36,8 @@ from sladesk.ui.pages.contract.terms_part import TermsPart
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, SHIFT, Key, Scene, deed, is_shown, make_scene
 
+DRAWING = 30_000
+"""Milliseconds in which a document is drawn at the latest, the imports of its libraries among them."""
 HEAD = "Saksnr;Prioritet;Oppretta;Svart;Løyst\n"
 GOOD = "S-1;Kritisk;05.05.2026 10:00;05.05.2026 10:10;05.05.2026 11:00\n"
 LATE = "S-2;Kritisk;06.05.2026 10:00;06.05.2026 10:20;06.05.2026 15:00\n"
@@ -346,6 +351,67 @@ def test_a_follow_up_with_many_cases_is_closed_as_a_job_that_can_be_stopped(
     assert ready.heard.toasts[-1].text == said
     kept = "SELECT measured IS NULL FROM follow_up"
     assert ready.store.connection.execute(kept).fetchone() == (stopped,)
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_many_cases_are_judged_for_a_document_as_a_job_that_can_be_stopped(
+    ready: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: bool
+) -> None:
+    imported(ready, HEAD + GOOD + LATE)
+    monkeypatch.setattr(cases, "AT_ONCE", 1)
+    before_it = Event()
+    ready.context.tasks.run(lambda _progress: before_it.wait(), lambda _result: None)
+    dialog = exported(ready, tmp_path)
+    [bar] = working()
+    if stopped:
+        QTest.keyClick(bar, Key.Key_Escape)
+    before_it.set()
+    ready.gone(dialog)
+    finished(ready)
+    said = "stopped" if stopped else "Exported"
+    ready.qtbot.waitUntil(lambda: said in ready.heard.toasts[-1].text, timeout=DRAWING)
+    [*books] = tmp_path.glob("*.xlsx")
+    assert len(books) == (0 if stopped else 1)
+    assert ["S-2" in texts_of(book) for book in books] == ([] if stopped else [True])
+
+
+def test_a_document_of_one_form_needs_no_cases(
+    ready: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(ready, HEAD + GOOD + LATE)
+    monkeypatch.setattr(cases, "AT_ONCE", 1)
+    dialog = exported(ready, tmp_path, part=1)
+    assert working() == []
+    ready.gone(dialog)
+    ready.qtbot.waitUntil(lambda: "Exported" in ready.heard.toasts[-1].text, timeout=DRAWING)
+    [book] = tmp_path.glob("*.xlsx")
+    assert "S-2" not in texts_of(book)
+
+
+def test_the_preview_of_many_cases_waits_for_the_job(ready: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(ready, HEAD + GOOD + LATE)
+    monkeypatch.setattr(cases, "AT_ONCE", 1)
+    ready.press(Key.Key_P, CONTROL)
+    ready.qtbot.waitUntil(lambda: not ready.context.tasks.busy, timeout=DRAWING)
+    preview = ready.dialog(PreviewDialog)
+    assert preview.pages.sizes
+    ready.press(Key.Key_Escape)
+    ready.gone(preview)
+
+
+def exported(scene: Scene, folder: Path, part: int = 0) -> ExportDialog:
+    """Order a workbook by keys and clicks; the dialog may be on its way out."""
+    scene.press(Key.Key_E, CONTROL)
+    dialog = scene.dialog(ExportDialog)
+    dialog.folder.setText(str(folder))
+    scene.click(dialog.kinds.chips[1])
+    scene.click(dialog.parts.chips[part])
+    scene.press(Key.Key_Return, CONTROL)
+    return dialog
+
+
+def texts_of(book: Path) -> set[str]:
+    return {str(cell.value) for sheet in load_workbook(book) for row in sheet.iter_rows() for cell in row}
 
 
 def test_a_file_without_cases_is_refused_in_one_sentence(

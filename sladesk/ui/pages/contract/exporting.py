@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from sladesk.export.document import Format
 from sladesk.export.files import write_whole
 from sladesk.ui.context import Context
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.tasks import Progress
+from sladesk.ui.tasks import CancelledError, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,21 @@ class Exporting:
         return menu
 
     def order(self) -> Order | None:
-        """The whole document of what is shown, in the contract's language; of a template there is none."""
+        """The whole document of what is shown, in the contract's language; of a template there is none.
+
+        What was measured in the period is not in it yet: that is read when it is drawn.
+        """
         sheet = self._subject.sheet
         if self._subject.template:
             self._subject.context.messages.info(self._subject.words("Open a contract first."))
             return None
         if sheet is None:
             return None
-        from sladesk.store import measured, series
+        from sladesk.store import series
 
         store = self._subject.context.register()
         development = series.of_contract(store, sheet.contract.id)
-        whole = measured.filled(store, sheet)
-        return Order(whole, store.author, sheet.contract.language, development=development)
+        return Order(sheet, store.author, sheet.contract.language, development=development)
 
     def ask(self, kinds: tuple[Format, ...] = (Format.PDF,)) -> None:
         """Let the officer choose what is exported, and to where."""
@@ -107,8 +109,46 @@ class Exporting:
 
     def preview(self) -> None:
         """Draw the PDF and show its pages."""
-        if not self._commit() or (order := self.order()) is None:
-            return
+        if self._commit() and (order := self.order()) is not None:
+            self._measure(order, self._draw_preview)
+
+    def write(self, order: Order, targets: dict[Format, Path]) -> None:
+        """Draw the documents and put each in its place, whole or not at all."""
+        self._measure(order, lambda whole: self._write(whole, targets))
+
+    def _measure(self, order: Order, go_on: Callable[[Order], None]) -> None:
+        """Go on with what was measured in the period, which only the whole document shows.
+
+        At once, or behind a window that can stop it where there are very many cases to judge.
+        """
+        from sladesk.store import cases, measured
+
+        context, store = self._subject.context, self._subject.context.register()
+
+        def job(progress: cases.Progress) -> Order:
+            return replace(order, sheet=measured.filled(store, order.sheet, progress))
+
+        if order.parts != ALL_PARTS:
+            go_on(order)
+        elif cases.count(store, order.sheet.contract.id) <= cases.AT_ONCE:
+            go_on(job(lambda _done, _total: None))
+        else:
+            from sladesk.ui.dialogs.working import WorkingDialog
+
+            dialog = WorkingDialog(context, self._page, context.words("Working out the figures …"))
+            dialog.finished.connect(lambda _result: self._page.setFocus())
+            dialog.work(job, go_on, self._not_measured)
+
+    def _not_measured(self, error: BaseException) -> None:
+        messages, words = self._subject.context.messages, self._subject.words
+        if isinstance(error, CancelledError):
+            messages.info(words("The report was stopped. Nothing was written."))
+        elif isinstance(error, UserError):
+            messages.error(error)
+        else:
+            raise error
+
+    def _draw_preview(self, order: Order) -> None:
         context, words = self._subject.context, self._subject.words
 
         def show(content: bytes) -> None:
@@ -118,8 +158,7 @@ class Exporting:
 
         context.tasks.run(lambda _progress: order.draw(Format.PDF), show, label=words("Drawing the preview"))
 
-    def write(self, order: Order, targets: dict[Format, Path]) -> None:
-        """Draw the documents and put each in its place, whole or not at all."""
+    def _write(self, order: Order, targets: dict[Format, Path]) -> None:
         context, words = self._subject.context, self._subject.words
 
         def job(progress: Progress) -> list[Path]:
