@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from enum import StrEnum
+from itertools import zip_longest
 
 from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit, Times, seconds_of
 from sladesk.core.errors import UserError
@@ -143,16 +144,17 @@ class CaseLines:
         if not opened_text.strip():
             raise FaultyLine(Fault.NO_OPENING)
         opened = self._instant(opened_text)
+        resolved = None if self._resolved is None else self._later(cells[self._resolved], opened)
         return (
             "" if self._reference is None else _text(cells[self._reference]),
             _text(cells[self._priority]),
             opened,
             None if self._answered is None else self._later(cells[self._answered], opened),
-            None if self._resolved is None else self._later(cells[self._resolved], opened),
+            resolved,
             None if self._paused is None else self._length(cells[self._paused]),
             None
             if self._from is None or self._to is None
-            else self._pause(cells[self._from], cells[self._to]),
+            else self._pause(cells[self._from], cells[self._to], is_resolved=resolved is not None),
         )
 
     def _later(self, text: str, opened: int) -> int | None:
@@ -166,17 +168,26 @@ class CaseLines:
     def _length(self, text: str) -> int | None:
         return seconds_of(text, self._unit) if text.strip() else None
 
-    def _pause(self, begun: str, ended: str) -> str | None:
-        """Each of the two cells may hold several times, with semicolons or line breaks between."""
-        starts, ends = _parts(begun), _parts(ended)
+    def _pause(self, begun: str, ended: str, *, is_resolved: bool) -> str | None:
+        """Each of the two cells may hold several times, with semicolons or line breaks between.
+
+        The last pause of a case that the file shows as not resolved may still go on; without a column
+        for it nobody knows that.
+        """
+        starts, ends = list(map(self._instant, _parts(begun))), list(map(self._instant, _parts(ended)))
         if not starts and not ends:
             return None
-        if len(starts) != len(ends):
+        goes_on = len(starts) == len(ends) + 1
+        if not goes_on and len(starts) != len(ends):
             raise FaultyLine(Fault.HALF_PAUSE)
-        pauses = [[self._instant(start), self._instant(end)] for start, end in zip(starts, ends, strict=True)]
-        if any(end < start for start, end in pauses):
+        if goes_on and is_resolved:
+            raise FaultyLine(Fault.ENDLESS_PAUSE)
+        # Where the times of a pause before it are left out, those that are there belong to other pauses.
+        if goes_on and (self._resolved is None or starts[-1] < max(starts + ends)):
+            raise FaultyLine(Fault.HALF_PAUSE)
+        if any(end < start for start, end in zip(starts, ends, strict=False)):
             raise FaultyLine(Fault.BACKWARD_PAUSE)
-        return json.dumps(pauses, separators=(",", ":"))
+        return json.dumps(list(zip_longest(starts, ends)), separators=(",", ":"))
 
 
 def _parts(text: str) -> list[str]:

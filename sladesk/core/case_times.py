@@ -30,6 +30,7 @@ class Fault(StrEnum):
     TOO_EARLY = "too_early"
     NO_DURATION = "no_duration"
     HALF_PAUSE = "half_pause"
+    ENDLESS_PAUSE = "endless_pause"
     BACKWARD_PAUSE = "backward_pause"
     TOO_LONG = "too_long"
     BROKEN = "broken"
@@ -46,6 +47,7 @@ FAULT_WORDS = {
     Fault.TOO_EARLY: mark("“{text}” is before the case was opened"),
     Fault.NO_DURATION: mark("“{text}” is no length of time that can be read"),
     Fault.HALF_PAUSE: mark("a pause has a beginning or an end only"),
+    Fault.ENDLESS_PAUSE: mark("the case is resolved, but a pause in it has no end"),
     Fault.BACKWARD_PAUSE: mark("a pause ends before it begins"),
     Fault.TOO_LONG: mark("a text is too long"),
     Fault.BROKEN: mark("the line is damaged: a quotation mark may be missing"),

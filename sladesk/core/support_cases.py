@@ -38,7 +38,7 @@ NAMES = 200
 """Unknown priorities that are told apart: a column of case numbers taken for priorities fills no memory."""
 
 Case = tuple[str, str, int, int | None, int | None, int | None, str | None]
-"""Reference, priority, opened, answered, resolved, seconds paused, pauses as JSON."""
+"""Reference, priority, opened, answered, resolved, seconds paused, pauses as JSON (see `SupportCase`)."""
 
 FiledCase = tuple[str, str, int, int | None, int | None, int | None, str | None, int]
 """A case, and the number of the file that it came in."""
@@ -267,7 +267,7 @@ class CaseBook:
 
 
 def _clipped(text: str, low: int, high: int) -> Iterator[Interval]:
-    """The parts of the pauses that lie between two instants."""
+    """The parts of the pauses that lie between two instants; one without an end reaches the later."""
     for start, end in json.loads(text):
-        if start < high and end > low:
-            yield max(start, low), min(end, high)
+        if start < high and (end is None or end > low):
+            yield max(start, low), high if end is None else min(end, high)

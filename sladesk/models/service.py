@@ -104,7 +104,7 @@ class SupportCase(Base):
     paused: Mapped[int | None] = mapped_column(CheckConstraint("paused >= 0", name="paused"))
     """Seconds on hold, where the system tells no more than that."""
     pauses: Mapped[str | None] = mapped_column(JsonText)
-    """When it was on hold: `[[from, to], …]`."""
+    """When it was on hold: `[[from, to], …]`, `null` where it still went on as the file was made."""
 
 
 class ImportMapping(Base):

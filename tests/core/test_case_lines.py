@@ -81,9 +81,43 @@ def test_what_is_wrong_with_a_line() -> None:
     assert fault(*OPENED, "05.04.2027 09:59") is Fault.TOO_EARLY
     assert fault(*OPENED, "", "04.04.2027 23:00") is Fault.TOO_EARLY
     assert fault(*OPENED, "", "", "lenge") is Fault.NO_DURATION
-    assert fault(*OPENED, "", "", "", "05.04.2027 11:00") is Fault.HALF_PAUSE
+    assert fault(*OPENED, "", "", "", "", "05.04.2027 11:00") is Fault.HALF_PAUSE
+    resolved = (*OPENED, "", "05.04.2027 14:00", "")
+    assert fault(*resolved, "05.04.2027 11:00") is Fault.ENDLESS_PAUSE
+    assert fault(*resolved, "05.04.2027 11:00;05.04.2027 13:00", "05.04.2027 12:00") is Fault.ENDLESS_PAUSE
     assert fault(*OPENED, "", "", "", "05.04.2027 11:00", "05.04.2027 10:59") is Fault.BACKWARD_PAUSE
     assert fault("S" * 501, "P", "05.04.2027 10:00") is Fault.TOO_LONG
+
+
+def test_the_last_pause_of_an_open_case_may_still_go_on() -> None:
+    def pauses(begun: str, ended: str) -> object:
+        found = case(*OPENED, "05.04.2027 10:15", "", "", begun, ended)[6]
+        return None if found is None else json.loads(found)
+
+    assert pauses("05.04.2027 11:00", "") == [[at(5, 11), None]]
+    two = "05.04.2027 11:00; 05.04.2027 13:00"
+    assert pauses(two, "05.04.2027 12:00") == [[at(5, 11), at(5, 12)], [at(5, 13), None]]
+    assert pauses(two, "05.04.2027 13:00;") == [[at(5, 11), at(5, 13)], [at(5, 13), None]]
+
+
+def test_a_pause_without_an_end_must_be_the_last_of_an_open_case() -> None:
+    """Or else an end has been taken for that of another pause."""
+    two = "05.04.2027 11:00; 05.04.2027 13:00"
+    assert fault(*OPENED, "", "", "", two, "; 05.04.2027 13:30") is Fault.HALF_PAUSE
+    assert (
+        fault(*OPENED, "", "", "", "05.04.2027 13:00; 05.04.2027 11:00", "05.04.2027 11:30")
+        is Fault.HALF_PAUSE
+    )
+    assert fault(*OPENED, "", "", "", f"{two}; 05.04.2027 14:00", "05.04.2027 12:00") is Fault.HALF_PAUSE
+
+
+def test_without_a_column_for_it_nobody_knows_whether_the_case_is_open() -> None:
+    headings = dict(WHOLE.headings)
+    del headings[Column.RESOLVED]
+    lines = CaseLines(HEADINGS, CaseMapping(headings), OSLO)
+    with pytest.raises(FaultyLine) as caught:
+        lines.case((*OPENED, "", "", "", "05.04.2027 11:00"))
+    assert caught.value.fault is Fault.HALF_PAUSE
 
 
 def test_texts_are_stored_clean() -> None:

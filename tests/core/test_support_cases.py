@@ -220,6 +220,22 @@ def test_pauses_are_taken_out_once_and_only_while_the_case_ran() -> None:
     assert critical.resolved.worst.took == 5 * HOUR - 2 * HOUR - HOUR // 2
 
 
+def test_a_pause_that_goes_on_lasts_as_long_as_the_file_tells() -> None:
+    """Two hours to resolve: on hold after one and a half, the case is not too late, however old it is."""
+    waiting = json.dumps([[at(0.5), at(1)], [at(2), None]])
+    book = taken(
+        case("Kritisk", 0.1, None, pauses=waiting, file=1),
+        case("Kritisk", 0.1, None, pauses=json.dumps([[at(3), None]]), file=1),
+        case("Kritisk", 1, None, pauses=json.dumps([[at(0.2), None]]), file=1),
+        files={1: CaseFile(at(7))},
+    )
+    critical = book.results[0]
+    assert (critical.answered.kept, critical.answered.broken) == (3, 0)
+    assert critical.resolved.unjudged == Counter({Unjudged.STILL_OPEN: 2})
+    assert critical.resolved.worst is not None
+    assert (critical.resolved.worst.took, critical.resolved.worst.is_open) == (3 * HOUR, True)
+
+
 def test_a_pause_of_unknown_place_is_taken_from_the_resolution() -> None:
     book = taken(
         case("Kritisk", 0.5, 3, paused=HOUR),
@@ -436,7 +452,10 @@ def random_cases(draw: st.DrawFn) -> FiledCase:
     )
     name = draw(st.sampled_from(["Kritisk", "Høy", "Lav", "Middels", "X"]))
     spans = draw(st.lists(st.tuples(quarter, quarter), max_size=3))
-    pauses = json.dumps([[at(a / 4), at(b / 4)] for a, b in spans]) if spans else None
+    held: list[list[int | None]] = [[at(a / 4), at(b / 4)] for a, b in spans]
+    if resolved is None and draw(st.booleans()):
+        held.append([at(draw(quarter) / 4), None])
+    pauses = json.dumps(held) if held else None
     hours = (None if n is None else n / 4 for n in (answered, resolved))
     return case(name, *hours, opened=opened / 4, pauses=pauses, file=draw(st.integers(0, 3)))
 
@@ -471,7 +490,8 @@ def by_hand(found: FiledCase, deed: Deed, limit: Limit) -> int | None:
     spans = json.loads(found[6] or "[]")
     quarters = range(start, end, 900)
     return 900 * sum(
-        is_counted(at, limit.measure) and not any(a <= at < b for a, b in spans) for at in quarters
+        is_counted(at, limit.measure) and not any(a <= at and (b is None or at < b) for a, b in spans)
+        for at in quarters
     )
 
 

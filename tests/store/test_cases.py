@@ -105,6 +105,23 @@ def test_an_open_case_is_measured_up_to_the_last_thing_that_its_file_tells(
     assert found.resolved.share == Fraction(50)
 
 
+def test_a_case_that_waits_for_the_customer_is_not_too_late(store: Store, ready: UUID) -> None:
+    """Two hours to resolve; an hour after it was opened it was put on hold, and the file tells of no end."""
+    head = "Saksnr;Prioritet;Oppretta;Svart;Løyst;Pause frå;Pause til\n"
+    waiting = "S-1;Kritisk;05.04.2026 10:00;05.04.2026 10:05;;05.04.2026 11:00;\n"
+    last = "S-2;Kritisk;06.04.2026 10:00;06.04.2026 10:05;06.04.2026 11:00;;\n"
+    resolved = waiting.replace("S-1", "S-3").replace(";;", ";05.04.2026 12:00;")
+    source = PastedText("saker.csv", head + waiting + last + resolved)
+    usual = suggested(source.headings)
+    headings = {**usual.headings, Column.PAUSED_FROM: "Pause frå", Column.PAUSED_TO: "Pause til"}
+    headings.pop(Column.PAUSED, None)
+    found = take_in(store, ready, source, replace(usual, headings=headings), supplier="Nordsky AS")
+    assert [(bad.line, bad.fault) for bad in found.bad_lines] == [(4, Fault.ENDLESS_PAUSE)]
+    judged = cases.judged(store, ready, None, None).results[0]
+    assert (judged.count, judged.resolved.kept, judged.resolved.broken) == (2, 1, 0)
+    assert judged.resolved.unjudged == Counter({Unjudged.STILL_OPEN: 1})
+
+
 def test_a_file_without_the_column_does_not_say_that_a_case_is_open(store: Store, ready: UUID) -> None:
     taken(store, ready, "Saksnr;Prioritet;Oppretta\nS-1;Kritisk;05.04.2024 10:00\n")
     found = cases.judged(store, ready, None, None).results[0]
