@@ -16,13 +16,19 @@ from sladesk.core.translation import mark
 from sladesk.settings import default_register
 from sladesk.surroundings import place_of
 from sladesk.ui.context import Context
-from sladesk.ui.tasks import CancelledError, Progress
+from sladesk.ui.tasks import CancelledError, Progress, Task
 
 if TYPE_CHECKING:
     from sladesk.store.backup_plan import Backup
+    from sladesk.store.store import Store, Touched
 
 
-WRITING = ("sladesk.store.actions", "sladesk.store.deviations", "sladesk.store.escalation")
+WRITING = (
+    "sladesk.store.actions",
+    "sladesk.store.deviations",
+    "sladesk.store.escalation",
+    "sladesk.store.judging",
+)
 """What the first edits need; loaded beside the window, so that the first of them does not wait."""
 
 
@@ -40,6 +46,8 @@ class DeskRegister:
         """The register that was refused because it is open elsewhere, until one was opened."""
         self.upgrading: Path | None = None
         """The register of an older schema that is being brought up to date, to be opened then."""
+        self._judging: Task | None = None
+        """Works with the connection on the task thread, before the store is attached."""
 
     def near(self, path: Path, window: QWidget, *, is_new: bool = False) -> Path | None:
         """The register itself; or what the officer takes instead because it lies far away, if anything."""
@@ -144,6 +152,9 @@ class DeskRegister:
         context, path = self._context, self.path
         if context.connection is None or path is None:
             return
+        if self._judging is not None:
+            self._judging.stop()
+            self._judging = None
         context.bridge.detach()
         saved = context.store is not None and context.store.last_saved is not None
         changed = saved or (context.store is not None and backup.is_behind(context.connection, path))
@@ -176,12 +187,50 @@ class DeskRegister:
 
     def _attach(self, path: Path) -> None:
         """Make a store of what was examined, unless it was closed meanwhile or has one already."""
+        from sladesk.store import judging
         from sladesk.store.store import Store
 
         context = self._context
-        if context.connection is not None and context.store is None and path == self.path:
-            context.store = Store(context.connection, self._author())
-            context.bridge.attach(context.store)
+        is_under_way = context.store is not None or self._judging is not None
+        if context.connection is None or is_under_way or path != self.path:
+            return
+        store = Store(context.connection, self._author())
+        if judging.is_of_another_edition(store):
+            self._judge_anew(store)
+        else:
+            self._hand_over(store)
+
+    def _judge_anew(self, store: Store) -> None:
+        """Bring the states to the rules of this program, then hand the store over, whatever came of it."""
+        from sladesk.store.judging import judge_anew
+
+        changed: list[Touched] = []
+        unsubscribe = store.subscribe(changed.append)
+
+        def judged(error: BaseException | None = None) -> None:
+            unsubscribe()
+            if store.connection is not self._context.connection:
+                store.close()
+                return
+            self._judging = None
+            self._hand_over(store)
+            for touched in changed:
+                self._context.bridge.changed.emit(touched)
+            if isinstance(error, UserError):
+                self._context.messages.error(error)
+            elif error is not None and not isinstance(error, CancelledError):
+                self._crashed(error)
+
+        def job(progress: Progress) -> None:
+            judge_anew(store, progress)
+
+        label = self._context.words("Judging the open follow-ups anew")
+        self._judging = self._context.tasks.run(job, judged, judged, label)
+
+    def _hand_over(self, store: Store) -> None:
+        store.author = self._author()
+        self._context.store = store
+        self._context.bridge.attach(store)
 
     def _refuse(self, path: Path, error: BaseException) -> None:
         """The register is damaged, or the program is: nothing may be written."""

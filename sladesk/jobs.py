@@ -199,12 +199,15 @@ def restore(desk: Desk, options: argparse.Namespace) -> Outcome:
 
 @contextmanager
 def _opened(desk: Desk, path: Path) -> Iterator[Store]:
+    from sladesk.store import judging
     from sladesk.store.gate import open_register
     from sladesk.store.migration import bring_up_to_date
     from sladesk.store.store import Store
 
     bring_up_to_date(path, datetime.now(UTC))
     with closing(Store(open_register(path), desk.author)) as store:
+        if judging.is_of_another_edition(store):
+            judging.judge_anew(store)
         yield store
 
 

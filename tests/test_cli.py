@@ -201,6 +201,25 @@ def test_a_rating_that_the_texts_give_says_so(run: Run, file: Path, contract: st
     assert "      rating: Met\n" in run("show", file, contract)[1]
 
 
+def test_a_register_that_was_judged_by_other_rules_is_judged_anew(
+    run: Run, file: Path, contract: str
+) -> None:
+    assert run("set", file, contract, 1, "agreed", "99,8 %")[0] == 0
+    assert run("set", file, contract, 1, "delivered", "99,7 %")[0] == 0
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE kpi_result SET state = 'not_rated', automatic = 'not_rated'")
+        connection.execute("UPDATE judging SET edition = 0")
+    before = file.read_bytes()
+    run("show", file, contract)
+    with closing(sqlite3.connect(file)) as connection:
+        found = connection.execute("SELECT count(*) FROM kpi_result WHERE state = 'missed'").fetchone()
+        log = connection.execute("SELECT made_by FROM change ORDER BY sequence DESC").fetchone()
+    assert (found, log) == ((1,), ("SLADesk",))
+    after = file.read_bytes()
+    run("show", file, contract)
+    assert (after != before, file.read_bytes()) == (True, after)
+
+
 def test_a_when_with_a_date_has_its_date(run: Run, file: Path, contract: str) -> None:
     run("set", file, contract, 10, "when", "1.3.2027")
     row = shown(run, file, contract)["rows"][9]

@@ -5,6 +5,13 @@ CREATE TABLE evidence_content (
 )
  STRICT
 ;
+CREATE TABLE judging (
+    number INTEGER NOT NULL CONSTRAINT ck_judging_number CHECK (number = 1),
+    edition INTEGER NOT NULL,
+    CONSTRAINT pk_judging PRIMARY KEY (number)
+)
+ STRICT
+;
 CREATE TABLE import_mapping (
     supplier TEXT NOT NULL,
     mapping TEXT NOT NULL,

@@ -19,6 +19,10 @@ from sladesk.core.targets import QUESTION_WORDS, Reading
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Rating, TargetAnswer
 
+EDITION = 1
+"""Of the rules by which texts are read and judged. Another edition judges every open follow-up anew, so it is
+raised whenever the same texts may give another state; `tests/core/test_edition.py` sees to that."""
+
 UNREAD = mark("What is delivered cannot be read as a value. Rate it yourself.")
 NOT_YET = mark("The target does not count yet in this period, and no earlier target is written.")
 CHANGED = mark("The target changes within the period, and the two targets do not give the same rating.")

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnDefault, Index, Table, Text, text
+from sqlalchemy import CheckConstraint, ColumnDefault, Index, Table, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sladesk.core.vocabulary import ActRating, Rating, ResultSource, TargetAnswer
@@ -73,6 +73,15 @@ class KpiResult(Identified, Base):
         Index("ix_kpi_result_follow_up_id_state", "follow_up_id", "state"),
         Index("ix_kpi_result_kpi_id_state", "kpi_id", "state"),
     )
+
+
+class Judging(Base):
+    """By which edition of the rules the open follow-ups were judged: one row, numbered 1."""
+
+    __tablename__ = "judging"
+
+    number: Mapped[int] = mapped_column(CheckConstraint("number = 1", name="number"), primary_key=True)
+    edition: Mapped[int]
 
 
 @cache

@@ -13,7 +13,7 @@ from sladesk.models.contract import Contract, Role
 from sladesk.models.deviation import Deviation, DeviationLink, EscalationStep
 from sladesk.models.evidence import Evidence, EvidenceContent
 from sladesk.models.follow_up import FollowUp, FormGroup
-from sladesk.models.kpi import Kpi, KpiResult
+from sladesk.models.kpi import Judging, Kpi, KpiResult
 from sladesk.models.outage import ContractExclusion, MaintenanceWindow, Outage, UptimeTerms
 from sladesk.models.person import Person
 from sladesk.models.service import (
@@ -56,7 +56,7 @@ RECORDED = (
 )
 """The classes whose rows are people's work: logged, undone and searched."""
 
-BOOKKEEPING = (Change, SearchDocument, ImportMapping, EvidenceContent)
+BOOKKEEPING = (Change, SearchDocument, ImportMapping, EvidenceContent, Judging)
 """The classes that the store keeps for itself."""
 
 BULK = (SupportCase,)

@@ -139,7 +139,7 @@ class Retelling:
             self._rows.setdefault((change.table, change.id), {}).update(change.before or {})
 
     def _subject(self, step: Sequence[RowChange]) -> Subject:
-        counted = [change for change in step if _is_seen(change)] or _moved(step)
+        counted = [change for change in step if _is_seen(change)] or _judged(step) or _moved(step)
         head = _head(counted)
         lines = sum(change.table in LINES for change in counted if change is not head)
         before, after = (None, None) if head is None else self._values(head)
@@ -178,7 +178,7 @@ class Retelling:
             after = self._known(head)
             periods = _period({**after, **head.before}), _period(after)
             return periods if periods[0] != periods[1] else (None, None)
-        changed = _changed(head)
+        changed = _changed(head) or (["state"] if _judged([head]) else [])
         if len(changed) != 1:
             return None, None
         return _told(head.table, changed[0], head.before), _told(head.table, changed[0], head.after)
@@ -198,6 +198,11 @@ def _is_seen(change: RowChange) -> bool:
         return False
     whole = change.before is None or change.after is None
     return whole or change.table in ("contract", "follow_up") or bool(_changed(change))
+
+
+def _judged(step: Sequence[RowChange]) -> list[RowChange]:
+    """The requirements whose state changed: what a step was about that changed no text, as new rules do."""
+    return [change for change in step if change.table == "kpi_result" and "state" in (change.after or {})]
 
 
 def _moved(step: Sequence[RowChange]) -> list[RowChange]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import InstanceState, Session, UOWTransaction
 
-from sladesk.core.judging import Occasion, Requirement, judge
+from sladesk.core.judging import EDITION, Occasion, Requirement, judge
 from sladesk.core.vocabulary import Rating, TargetAnswer
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
@@ -68,9 +68,24 @@ def _judge_written(session: Session, _context: UOWTransaction, _instances: objec
             results.update(session.scalars(of_it))
     known: dict[UUID, Occasion] = {row.id: row for row in follow_ups}
     known.update(_read(session, {row.follow_up_id for row in results} - known.keys()))
+    _judge(results, known)
+
+
+def judge_open(session: Session, contract_id: UUID) -> None:
+    """Judge every requirement in the open follow-ups of a contract by the rules of this edition."""
+    columns = select(KpiResult, FollowUp).join(FollowUp, FollowUp.id == KpiResult.follow_up_id)
+    found = session.execute(
+        columns.where(FollowUp.contract_id == contract_id, FollowUp.closed_at.is_(None))
+    ).all()
+    _judge([row for row, _ in found], {follow_up.id: follow_up for _, follow_up in found})
+
+
+def _judge(results: Iterable[KpiResult], known: Mapping[UUID, Occasion]) -> None:
     for row in results:
         judgement = judge(row, known[row.follow_up_id])
-        row.state, row.automatic = judgement.state, judgement.automatic
+        # What is set counts as written and would be judged once more.
+        if (row.state, row.automatic) != (judgement.state, judgement.automatic):
+            row.state, row.automatic = judgement.state, judgement.automatic
 
 
 def judge_first_schema(connection: sqlite3.Connection) -> None:
@@ -83,6 +98,7 @@ def judge_first_schema(connection: sqlite3.Connection) -> None:
     )
     judged = [(*_judged(_Plain(row[6], row[7], Rating(row[8])), _occasion(row)), row[5]) for row in open_ones]
     connection.executemany("UPDATE kpi_result SET state = ?, automatic = ? WHERE id = ?", judged)
+    connection.execute("INSERT OR REPLACE INTO judging (number, edition) VALUES (1, ?)", (EDITION,))
 
 
 def _judged(row: Requirement, occasion: Occasion) -> tuple[str, str]:

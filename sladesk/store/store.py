@@ -83,11 +83,12 @@ class Store:
 
     @contextmanager
     def transact(
-        self, label: str, *, step: Step | None = None, reason: str = "", lasting: bool = False
+        self, label: str, *, step: Step | None = None, reason: str = "", lasting: bool = False, by: str = ""
     ) -> Iterator[Session]:
         """Open a session whose changes are committed as one step named by `label`, or not at all.
 
-        A `lasting` step cannot be undone, nor can anything that was done before it.
+        A `lasting` step cannot be undone, nor can anything that was done before it. The log names the
+        author, unless it was done `by` the program itself.
         Raises FollowUpClosed when it touches a closed follow-up, SaveFailed when the disk refuses, and
         RuntimeError when another transaction is under way.
         """
@@ -97,7 +98,9 @@ class Store:
             writing.session.flush()
             changes = writing.recorder.changes
             self._settle(writing)
-            self._log(writing, Change(id=change_id, label=label, reason=reason, undoes=None))
+            made_by = by or self.author
+            change = Change(id=change_id, label=label, made_by=made_by, reason=reason, undoes=None)
+            self._log(writing, change)
         if changes:
             contracts = frozenset(writing.contracts)
             if lasting:
@@ -145,7 +148,8 @@ class Store:
             done = put_back(writing.session.connection(), entry.changes)
             writing.recorder.changes.extend(done)
             writing.contracts.update(entry.contracts)
-            self._log(writing, Change(id=change_id, label=entry.label, reason="", undoes=entry.change_id))
+            change = Change(id=change_id, label=entry.label, made_by=self.author, undoes=entry.change_id)
+            self._log(writing, change)
         self._tell(done, entry.contracts)
         return change_id
 
@@ -188,7 +192,7 @@ class Store:
         changes = writing.recorder.changes
         if not changes:
             return
-        change.made_at, change.made_by = self.clock(), self.author
+        change.made_at = self.clock()
         change.contract_id = next(iter(writing.contracts)) if len(writing.contracts) == 1 else None
         rows = [[row.table, row.id, row.before, row.after] for row in changes]
         change.rows = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

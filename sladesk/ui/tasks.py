@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent import futures
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -51,10 +52,18 @@ class Task(QObject):
         self.label = label
         self.running = True
         self.progress = Progress(self.progressed.emit)
+        self.future: futures.Future[None] | None = None
 
     def cancel(self) -> None:
         """Ask the job to stop; it does so when it next tells how far it is."""
         self.progress.cancel()
+
+    def stop(self) -> None:
+        """Cancel, and wait until the job has let go of what it works on."""
+        self.cancel()
+        if self.future is not None:
+            with suppress(futures.CancelledError):  # It had not begun.
+                self.future.result()
 
 
 class Tasks(QObject):
@@ -75,7 +84,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._tell_error = tell_error
         self._crash = crash
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        self._pool = futures.ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
         self._tasks: set[Task] = set()
 
     @property
@@ -113,7 +122,7 @@ class Tasks(QObject):
 
         task._settled.connect(Receiver(settle, task).take)
         self.started.emit(task)
-        self._pool.submit(work)
+        task.future = self._pool.submit(work)
         return task
 
     def close(self) -> None:

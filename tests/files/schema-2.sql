@@ -592,6 +592,15 @@ CREATE INDEX ix_support_case_batch ON support_case (batch);
 
 CREATE UNIQUE INDEX ix_uptime_terms_contract_id ON uptime_terms (contract_id);
 
+CREATE TABLE judging (
+    number INTEGER NOT NULL CONSTRAINT ck_judging_number CHECK (number = 1),
+    edition INTEGER NOT NULL,
+    CONSTRAINT pk_judging PRIMARY KEY (number)
+)
+ STRICT
+
+;
+
 CREATE TABLE kpi (
     contract_id TEXT NOT NULL,
     id TEXT NOT NULL,

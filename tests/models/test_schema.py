@@ -83,6 +83,7 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     path = tmp_path / "register.sladb"
     registers.create(path)
     with closing(connect(path)) as opened:
+        opened.execute("DELETE FROM judging")  # the one row that a new register has
         yield opened
 
 
@@ -91,6 +92,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connect
     path = tmp_path_factory.mktemp("schema") / "register.sladb"
     registers.create(path)
     with closing(connect(path)) as made:
+        made.execute("DELETE FROM judging")  # the one row that a new register has
         yield made
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +14,17 @@ import pytest
 from sladesk.core.errors import UserError
 from sladesk.core.resources import resource
 from sladesk.core.rows import KpiResult
-from sladesk.core.telling import subject_text
+from sladesk.core.telling import deed_text, subject_text
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActRating, Language, Rating, ResultSource, TargetAnswer
 from sladesk.store import cells, changes, contracts, follow_ups, form_rows, forms, labels, listing
 from sladesk.store.cells import CellValue
 from sladesk.store.history import Step
-from sladesk.store.judging import set_measured
+from sladesk.store.judging import is_of_another_edition, judge_anew, set_measured
 from sladesk.store.recorder import FollowUpClosed
 from sladesk.store.states import judge_first_schema
 from sladesk.store.store import Store
-from tests.store.desk import kpi, kpis, log_size
+from tests.store.desk import Ear, content, kpi, kpis, log_size, open_store
 
 MISSED: dict[str, Any] = {"agreed": "99,8 % per månad", "delivered": "99,7 %"}
 
@@ -274,3 +276,112 @@ def test_what_is_reopened_is_judged_anew_and_what_is_closed_is_not(
     assert kpi(store, follow_up).state is Rating.NOT_RATED
     follow_ups.reopen(store, follow_up, "Feil tal")
     assert states(kpi(store, follow_up)) == (Rating.NOT_RATED, Rating.MISSED, Rating.MISSED)
+
+
+def judged_by_others(store: Store) -> None:
+    """As a program left it that read no targets."""
+    store.connection.execute("UPDATE kpi_result SET state = rating, automatic = 'not_rated'")
+    store.connection.execute("UPDATE judging SET edition = edition - 1")
+    store.forget_undo()
+
+
+def test_a_new_register_is_of_the_edition_that_made_it(store: Store) -> None:
+    assert not is_of_another_edition(store)
+    store.connection.execute("DELETE FROM judging")
+    assert is_of_another_edition(store)
+    judge_anew(store)
+    assert not is_of_another_edition(store)
+
+
+def test_open_follow_ups_are_judged_anew_and_closed_ones_are_not(
+    store: Store, contract: UUID, follow_up: UUID, row: UUID
+) -> None:
+    write(store, row, **MISSED)
+    later = follow_ups.create(store, contract)
+    write(store, kpi(store, later).id, **MISSED)
+    judged_by_others(store)
+    follow_ups.close(store, follow_up)
+    before, closed = content(store), kpi(store, follow_up)
+    ear = Ear([])
+    store.subscribe(ear)
+    judge_anew(store)
+    assert states(kpi(store, later)) == (Rating.NOT_RATED, Rating.MISSED, Rating.MISSED)
+    assert kpi(store, follow_up) == closed
+    differing = [
+        row for row in before["kpi_result"] if content(store)["kpi_result"][row] != before["kpi_result"][row]
+    ]
+    assert differing == [str(kpi(store, later).id)]
+    assert [touched.rows for touched in ear.heard] == [{kpi(store, later).id}]
+    assert not is_of_another_edition(store)
+
+
+def test_the_program_tells_in_the_log_of_each_contract_what_it_judged_anew(
+    store: Store, contract: UUID, follow_up: UUID, row: UUID
+) -> None:
+    write(store, row, **MISSED)
+    other = contracts.duplicate(store, contract, title="Kopi", with_answers=True)
+    rows = kpis(forms.read(store, follow_ups.of_contract(store, other)[0].id))
+    write(store, rows[1].id, **MISSED)
+    contracts.duplicate(store, contract, title="Utan svar", with_answers=False)
+    judged_by_others(store)
+    size = log_size(store)
+    judge_anew(store)
+    assert log_size(store) == size + 2
+    words = Words(Language.NN, resource("i18n"))
+    [told] = changes.recent(store, contract_id=contract, limit=1)
+    assert (told.made_by, store.author) == ("SLADesk", "Ingrid Aasen")
+    assert deed_text(told, words) == "Ny vurdering i ein annan versjon av SLADesk"
+    assert subject_text(told.subject, Language.NN, words).endswith("Ikkje vurdert → Avvik")
+    assert subject_text(told.subject, Language.NN, words).startswith(kpi(store, follow_up).title)
+    [told] = changes.recent(store, contract_id=other, limit=1)
+    assert subject_text(told.subject, Language.NN, words).endswith("2 rader")
+
+
+def test_a_new_judgement_is_no_step_of_undo(store: Store, follow_up: UUID, row: UUID) -> None:
+    write(store, row, **MISSED)
+    judged_by_others(store)
+    judge_anew(store)
+    assert store.undo_label is None
+    write(store, row, rating=Rating.MET)
+    store.undo()
+    assert kpi(store, follow_up).state is Rating.MISSED
+
+
+def test_where_no_state_changes_nothing_but_the_edition_is_written(
+    store: Store, follow_up: UUID, row: UUID
+) -> None:
+    write(store, row, **MISSED)
+    store.connection.execute("UPDATE judging SET edition = edition + 1")
+    before, size = content(store), log_size(store)
+    judge_anew(store)
+    assert (content(store), log_size(store)) == (before, size)
+    assert store.undo_label is not None
+    assert not is_of_another_edition(store)
+
+
+def test_judging_that_was_stopped_is_done_again(
+    store: Store, contract: UUID, follow_up: UUID, row: UUID
+) -> None:
+    def stop(done: int, total: int) -> None:
+        assert total == 2
+        if done:
+            raise InterruptedError
+
+    write(store, row, **MISSED)
+    contracts.duplicate(store, contract, title="Kopi", with_answers=True)
+    judged_by_others(store)
+    with pytest.raises(InterruptedError):
+        judge_anew(store, stop)
+    assert is_of_another_edition(store)
+    judge_anew(store)
+    states_now = {values["state"] for values in content(store)["kpi_result"].values() if values["delivered"]}
+    assert states_now == {"missed"}
+
+
+def test_the_register_remembers_its_edition(tmp_path: Path) -> None:
+    path = tmp_path / "kept.sladb"
+    with closing(open_store(path)) as made:
+        judged_by_others(made)
+        judge_anew(made)
+    with closing(open_store(path)) as again:
+        assert not is_of_another_edition(again)

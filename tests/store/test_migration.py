@@ -17,8 +17,10 @@ from sladesk.store.backup import list_backups, restore
 from sladesk.store.backup_plan import BackupReason
 from sladesk.store.connection import SCHEMA_VERSION, connect
 from sladesk.store.gate import open_register, schema_of
+from sladesk.store.judging import is_of_another_edition
 from sladesk.store.migration import STEPS, UpgradeFailed, bring_up_to_date, is_older
 from sladesk.store.refused import Reason, RegisterRefused
+from sladesk.store.store import Store
 
 FILES = Path(__file__).parents[1] / "files"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -55,6 +57,12 @@ def test_every_row_is_kept_with_every_cell(old: Path) -> None:
     for table, rows in before.items():
         kept = [{name: row[name] for name in rows[0]} for row in after[table]] if rows else after[table]
         assert kept == rows, table
+
+
+def test_what_was_brought_up_to_date_is_judged_by_the_rules_of_today(old: Path) -> None:
+    bring_up_to_date(old, NOW)
+    with closing(Store(open_register(old), "Ingrid Aasen")) as store:
+        assert not is_of_another_edition(store)
 
 
 def test_a_verified_backup_is_made_first(old: Path) -> None:

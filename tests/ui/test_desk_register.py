@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sladesk.app import Desk, Stopwatch
 from sladesk.settings import Settings
-from sladesk.store import persons
+from sladesk.store import cells, follow_ups, labels, listing, persons
+from sladesk.store.cells import CellValue
+from sladesk.store.gate import open_register
+from sladesk.store.judging import is_of_another_edition
+from sladesk.store.store import Store, Touched
+from sladesk.ui.tasks import Task
+from tests.store.desk import kpi
 from tests.ui.contracts_scene import make_register
 
 FILES = Path(__file__).parents[1] / "files"
@@ -121,3 +132,113 @@ def test_a_session_that_was_cut_short_is_backed_up_when_the_next_one_closes(
     qtbot.waitUntil(lambda: desk.context.store is not None)
     desk.register.close()
     assert len(list(registers[0].with_name("one-backups").iterdir())) == 1
+
+
+@pytest.fixture
+def judged_by_others(registers: list[Path]) -> Path:
+    """A register as a program left it that reads no targets, with a miss in each of its contracts."""
+    with closing(Store(open_register(registers[0]), "Ingrid Aasen")) as store:
+        for contract in contract_ids(store):
+            row = kpi(store, follow_ups.of_contract(store, contract)[0].id)
+            agreed, delivered = (
+                CellValue(row.id, "agreed", "99,8 %"),
+                CellValue(row.id, "delivered", "99,7 %"),
+            )
+            cells.set_cells(store, labels.PASTE, [agreed, delivered])
+        store.connection.execute("UPDATE kpi_result SET state = 'not_rated', automatic = 'not_rated'")
+        store.connection.execute("UPDATE judging SET edition = 0")
+    return registers[0]
+
+
+def contract_ids(store: Store) -> list[UUID]:
+    return [UUID(found) for found in listing.order(store.connection, listing.ListQuery(), date(2026, 11, 22))]
+
+
+def missed(path: Path) -> list[int]:
+    """How many misses the list of contracts shows for each."""
+    with closing(Store(open_register(path), "Ingrid Aasen")) as store:
+        ids = [str(contract) for contract in contract_ids(store)]
+        return [line.missed for line in listing.summaries(store.connection, ids, date(2026, 11, 22))]
+
+
+def test_what_other_rules_judged_is_judged_anew_before_anything_can_be_written(
+    desk: Desk, qtbot: QtBot, judged_by_others: Path
+) -> None:
+    told: list[Touched] = []
+    desk.context.bridge.changed.connect(told.append)
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    store = desk.context.store
+    assert store is not None
+    assert [len(touched.rows) for touched in told] == [1, 1, 1]
+    assert (store.undo_label, store.author) == (None, desk.context.settings.values.author)
+    assert not is_of_another_edition(store)
+    desk.register.close()
+    assert missed(judged_by_others) == [1, 1, 1]
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    assert len(told) == 3
+
+
+def test_a_register_may_be_closed_while_it_is_judged(
+    desk: Desk, qtbot: QtBot, judged_by_others: Path, registers: list[Path]
+) -> None:
+    begun = threading.Event()
+
+    def hold_on(task: Task) -> None:
+        task.progressed.connect(lambda *_far: begun.set(), Qt.ConnectionType.DirectConnection)
+
+    desk.context.tasks.started.connect(hold_on)
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(begun.is_set)
+    desk.register.close()
+    assert desk.context.store is None
+    assert desk.open_register(registers[1])
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    assert desk.context.store is not None
+    assert desk.context.store.connection is desk.context.connection
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy and desk.context.store is not None)
+    desk.register.close()
+    assert missed(judged_by_others) == [1, 1, 1]
+
+
+def test_judging_that_the_officer_stops_goes_on_next_time(
+    desk: Desk, qtbot: QtBot, judged_by_others: Path
+) -> None:
+    def stop(task: Task) -> None:
+        if task.label:
+            task.cancel()
+
+    connection = desk.context.tasks.started.connect(stop)
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    desk.context.tasks.started.disconnect(connection)
+    desk.register.close()
+    assert missed(judged_by_others) == [0, 0, 0]
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    desk.register.close()
+    assert missed(judged_by_others) == [1, 1, 1]
+
+
+def test_states_that_cannot_be_written_are_told_and_keep_nobody_from_the_register(
+    desk: Desk, qtbot: QtBot, judged_by_others: Path
+) -> None:
+    said: list[object] = []
+    desk.context.messages.bannered.connect(said.append)
+
+    def set_read_only(value: str) -> None:
+        assert desk.context.connection is not None
+        desk.context.connection.execute(f"PRAGMA query_only = {value}")
+
+    def forbid_writing(task: Task) -> None:
+        task.progressed.connect(lambda *_far: set_read_only("ON"), Qt.ConnectionType.DirectConnection)
+        task.ended.connect(lambda: set_read_only("OFF"))
+
+    desk.context.tasks.started.connect(forbid_writing)
+    assert desk.open_register(judged_by_others)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "could not be saved" in str(said)
+    assert desk.context.store is not None
+    assert is_of_another_edition(desk.context.store)

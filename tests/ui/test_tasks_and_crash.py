@@ -60,6 +60,41 @@ def test_jobs_run_one_after_the_other(context: Context, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: order == ["first", "second"])
 
 
+def test_whoever_stops_a_job_goes_on_when_it_has_let_go(context: Context, qtbot: QtBot) -> None:
+    started, let_go = threading.Event(), threading.Event()
+
+    def job(progress: Progress) -> None:
+        try:
+            while True:
+                started.set()
+                progress(0, 0)
+        finally:
+            let_go.set()
+
+    task = context.tasks.run(job, lambda _none: None)
+    started.wait(5)
+    task.stop()
+    assert let_go.is_set()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+
+
+def test_a_job_that_never_began_is_not_waited_for(context: Context, qtbot: QtBot) -> None:
+    started, may_end = threading.Event(), threading.Event()
+
+    def first(progress: Progress) -> None:
+        started.set()
+        may_end.wait(5)
+
+    context.tasks.run(first, lambda _none: None)
+    second = context.tasks.run(lambda _progress: None, lambda _none: None)
+    started.wait(5)
+    threading.Timer(0.05, may_end.set).start()
+    context.tasks.close()
+    second.stop()
+    assert second.future is not None
+    assert second.future.cancelled()
+
+
 def test_a_job_stops_when_it_is_cancelled_and_says_nothing(
     context: Context, heard: Heard, qtbot: QtBot
 ) -> None:
