@@ -7,11 +7,15 @@ computers at once: both are said before a register there is opened. The rules kn
 
 from __future__ import annotations
 
+import ntpath
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Place(StrEnum):
@@ -30,8 +34,28 @@ class Mount:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class RegistryKey:
+    """A key of Windows' registry; names are told apart without regard to case."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    keys: Mapping[str, RegistryKey] = field(default_factory=dict)
+
+    def value(self, name: str) -> object:
+        """What the value holds; None without it."""
+        return _named(self.values, name, None)
+
+    def key(self, name: str) -> RegistryKey:
+        """The key below this one; an empty one without it."""
+        return _named(self.keys, name, RegistryKey())
+
+
 SYNCED_BY = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-"""The variables by which OneDrive tells Windows' programs of its folders."""
+"""The variables by which OneDrive tells Windows' programs of its folders: of one account of each kind."""
+ACCOUNTS = r"Software\Microsoft\OneDrive\Accounts"
+"""The user's key in which OneDrive keeps every account, with its folder and its SharePoint libraries."""
+ENGINES = r"Software\SyncEngines\Providers\OneDrive"
+"""The user's key in which OneDrive tells Office what it syncs, a key a folder or library."""
 NETWORK_KINDS = frozenset(
     (
         *("afs", "beegfs", "ceph", "cifs", "coda", "davfs", "glusterfs", "gpfs", "lustre", "ncpfs", "nfs"),
@@ -41,15 +65,30 @@ NETWORK_KINDS = frozenset(
 )
 """Linux' names of file systems that are reached over a network; GNOME's is fuse.gvfsd-fuse."""
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_LONG, _LONG_SHARE = "//?/", "//?/unc/"
+_LONG, _DEVICE, _LONG_SHARE = "//?/", "//./", "//?/unc/"
 
 
 def place_on_windows(path: str, synced: Iterable[str], *, remote_drive: bool) -> Place:
     r"""Where an absolute path of Windows lies: `\\server\share`, `\\?\UNC\…`, a drive or a folder."""
-    plain = PureWindowsPath(_without_prefix(path))
     if remote_drive or is_share(path):
         return Place.NETWORK
-    return Place.SYNCED if _is_inside(plain, map(PureWindowsPath, synced)) else Place.LOCAL
+    return Place.SYNCED if _is_inside(_on_windows(path), map(_on_windows, synced)) else Place.LOCAL
+
+
+def synced_folders(accounts: RegistryKey, engines: RegistryKey) -> list[str]:
+    """The folders that OneDrive keeps in step, by the keys ACCOUNTS and ENGINES; what is no text is left out.
+
+    They stand in several places, and which of them are filled differs by the kind of account and with the
+    years: an account's own folder, the libraries that it syncs by their scope, the same by their organisation
+    (where the name of the value is the folder), and what Office is told.
+    """
+    found: list[object] = [engine.value("MountPoint") for engine in engines.keys.values()]
+    for account in accounts.keys.values():
+        found.append(account.value("UserFolder"))
+        found += account.key("ScopeIdToMountPointPathCache").values.values()
+        for organisation in account.key("Tenants").keys.values():
+            found += organisation.values
+    return [folder for folder in found if isinstance(folder, str)]
 
 
 def place_on_linux(path: str, synced: Iterable[str], mounts: Iterable[Mount]) -> Place:
@@ -93,9 +132,17 @@ def numbered(stem: str, number: int) -> str:
     return stem if number == 1 else f"{stem} ({number})"
 
 
+def _on_windows(path: str) -> PureWindowsPath:
+    return PureWindowsPath(ntpath.normpath(_without_prefix(path)))
+
+
 def _without_prefix(path: str) -> str:
-    r"""`\\?\C:\…` is `C:\…`, of any length."""
-    return path[len(_LONG) :] if path.replace("\\", "/").startswith(_LONG) else path
+    r"""`\\?\C:\…` and `\\.\C:\…` are `C:\…`."""
+    return path[len(_LONG) :] if path.replace("\\", "/").startswith((_LONG, _DEVICE)) else path
+
+
+def _named(items: Mapping[str, T], name: str, none: T) -> T:
+    return next((item for other, item in items.items() if other.casefold() == name.casefold()), none)
 
 
 def _is_inside(path: PurePath, folders: Iterable[PurePath]) -> bool:

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from sladesk.core.places import (
     Mount,
     Place,
+    RegistryKey,
     drive_of,
     is_share,
     mounts_of,
     numbered,
     place_on_linux,
     place_on_windows,
+    synced_folders,
 )
 
 ONEDRIVE = r"C:\Users\ia\OneDrive - Nordre kommune"
@@ -46,12 +48,70 @@ not a mount
         (ONEDRIVE.upper() + r"\Avtalar\register.sladb", Place.SYNCED),
         (ONEDRIVE.replace("\\", "/") + "/register.sladb", Place.SYNCED),
         ("\\\\?\\" + ONEDRIVE + r"\register.sladb", Place.SYNCED),
+        ("\\\\.\\" + ONEDRIVE + r"\register.sladb", Place.SYNCED),
+        (ONEDRIVE + r"\Avtalar\..\register.sladb", Place.SYNCED),
+        (ONEDRIVE + r"\..\register.sladb", Place.LOCAL),
         (ONEDRIVE + r" 2\register.sladb", Place.LOCAL),
         (r"C:\Users\ia\OneDrive\register.sladb", Place.LOCAL),
     ],
 )
 def test_place_on_windows(path: str, place: Place) -> None:
     assert place_on_windows(path, [ONEDRIVE], remote_drive=False) is place
+
+
+@pytest.mark.parametrize(
+    "folder", [ONEDRIVE + "\\", "\\\\?\\" + ONEDRIVE, ONEDRIVE.replace("\\", "/"), ONEDRIVE.lower()]
+)
+def test_a_folder_is_the_same_however_it_is_written(folder: str) -> None:
+    assert place_on_windows(ONEDRIVE + r"\a.sladb", [folder], remote_drive=False) is Place.SYNCED
+
+
+def business(**values: object) -> RegistryKey:
+    """The key of ACCOUNTS with one account of a work place, and one of a person without a folder."""
+    libraries = {r"C:\Users\ia\Nordre kommune\Innkjøp - Dokument": 1, r"D:\Felles": "9f3c"}
+    scopes = {"3f1e": r"C:\Users\ia\Nordre kommune\Drift", "9f3c": r"D:\Felles", "": 7}
+    account = RegistryKey(
+        {"userfolder": ONEDRIVE, "UserEmail": "ia@nordre.example", "ClientEverSignedIn": 1, **values},
+        {
+            "Tenants": RegistryKey({}, {"Nordre kommune": RegistryKey(libraries)}),
+            "ScopeIdToMountPointPathCache": RegistryKey(scopes),
+        },
+    )
+    return RegistryKey({}, {"Business1": account, "Personal": RegistryKey({"UserFolder": ""})})
+
+
+ENGINES_KEY = RegistryKey(
+    {"MountPoint": "C:\\Nobody's"},
+    {
+        "Personal": RegistryKey({"MountPoint": r"C:\Users\ia\OneDrive", "LibraryType": "personal"}),
+        "3f1e": RegistryKey({"UrlNamespace": "https://nordre.example/drift"}),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (ONEDRIVE + r"\Documents\Avtalar.sladb", Place.SYNCED),
+        (r"C:\USERS\ia\nordre kommune\innkjøp - dokument\Avtalar.sladb", Place.SYNCED),
+        (r"C:\Users\ia\Nordre kommune\Drift\2026\Avtalar.sladb", Place.SYNCED),
+        (r"\\?\D:\Felles\Avtalar.sladb", Place.SYNCED),
+        (r"C:\Users\ia\OneDrive\Avtalar.sladb", Place.SYNCED),
+        (r"C:\Users\ia\Nordre kommune\Avtalar.sladb", Place.LOCAL),
+        (r"C:\Users\ia\Documents\Avtalar.sladb", Place.LOCAL),
+        (r"C:\Nobody's\Avtalar.sladb", Place.LOCAL),
+    ],
+)
+def test_the_registry_tells_what_onedrive_keeps_in_step(path: str, place: Place) -> None:
+    """As OneDrive writes it: two kinds of accounts, libraries of SharePoint, and Documents moved into it."""
+    assert place_on_windows(path, synced_folders(business(), ENGINES_KEY), remote_drive=False) is place
+
+
+@pytest.mark.parametrize("odd", [None, 1, b"C:\\", ["C:\\"], "", "OneDrive", "\0", "%OneDrive%"])
+def test_what_is_no_folder_in_the_registry_is_left_out(odd: object) -> None:
+    folders = synced_folders(business(UserFolder=odd, userfolder=odd), RegistryKey())
+    assert place_on_windows(ONEDRIVE + r"\a.sladb", folders, remote_drive=False) is Place.LOCAL
+    assert synced_folders(RegistryKey(), RegistryKey()) == []
 
 
 def test_drive_of_a_server_is_the_network_whatever_lies_on_it() -> None:
