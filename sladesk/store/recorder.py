@@ -100,10 +100,13 @@ def _difference(row: object) -> tuple[Values, Values]:
     after: Values = {}
     for attribute in state.mapper.column_attrs:
         history = state.attrs[attribute.key].history
-        if history.added and history.deleted:
+        if history.added:
             column = attribute.columns[0]
-            before[column.name] = literal(column.type, history.deleted[0])
-            after[column.name] = literal(column.type, history.added[0])
+            # A row that was new in this transaction does not remember what it was not given: nothing.
+            was = literal(column.type, history.deleted[0] if history.deleted else None)
+            becomes = literal(column.type, history.added[0])
+            if was != becomes:
+                before[column.name], after[column.name] = was, becomes
     return before, after
 
 

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -420,3 +421,19 @@ def test_the_log_alone_makes_the_register_again(store: Store, contract: UUID, fo
     contracts.duplicate(store, contract, title="Kopi", with_answers=True)
     store.undo()
     assert replayed(store) == content(store)
+
+
+def test_what_a_new_row_is_given_after_it_was_written_is_done_again_too(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    """The duplicate's follow-up is in the register already when it gets its period."""
+    first, last, met = date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 8)
+    follow_ups.set_period(store, follow_up, period_start=first, period_end=last, meeting_date=met)
+    copy = contracts.duplicate(store, contract, title="Kopi", with_answers=True)
+    made = content(store)
+    assert replayed(store) == made
+    store.undo()
+    store.redo()
+    assert content(store) == made
+    [of_copy] = follow_ups.of_contract(store, copy)
+    assert (of_copy.period_start, of_copy.period_end, of_copy.meeting_date) == (first, last, met)
