@@ -26,7 +26,7 @@ from sladesk.core.quantities import (
     Unit,
     Version,
 )
-from sladesk.core.target_tokens import Tokens, UnreadableError
+from sladesk.core.target_tokens import Groups, Tokens, UnreadableError
 from sladesk.core.target_window import WINDOW, names_period, number, read_window, whole
 
 _DAY_MONTH_YEAR = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
@@ -45,40 +45,22 @@ class Draft:
 
     target: Target
     is_downtime: bool = False
+    is_uptime: bool = False
     is_delivered: bool = False
     """Only of what has been: «i mars», «utført 14.11.»."""
 
 
-class _Match:
-    """The groups of a rule as tokens."""
-
-    def __init__(self, match: re.Match[str], found: Tokens) -> None:
-        self._match = match
-        self._found = found
-
-    def tokens(self, name: str) -> Tokens:
-        return self._found.part(*self._match.span(name)) if self._match[name] else Tokens("", (), ())
-
-    def has(self, name: str) -> bool:
-        return name in self._match.re.groupindex and bool(self._match[name])
-
-    def value(self, name: str) -> object:
-        return self._found.values[self._match.start(name)]
-
-    def figures(self, name: str) -> str:
-        return str(self.value(name))
-
-
 def draft(found: Tokens) -> Draft:
     """What the tokens say. Raises UnreadableError when no rule fits or they can be read two ways."""
+    is_downtime, is_uptime = ("down" in found.values), ("up" in found.values)
     found, statistic = _without_statistic(found)
-    found, is_downtime = _without_subject(found)
+    found = _without_subject(found)
     for pattern, build in _rules():
         if match := pattern.fullmatch(found.letters):
-            groups = _Match(match, found)
+            groups = Groups(match, found)
             window = groups.tokens("w") if groups.has("w") else Tokens("", (), ())
             target = replace(build(groups), window=read_window(window), statistic=statistic)
-            return Draft(target, is_downtime or "down" in found.values, names_period(window))
+            return Draft(target, is_downtime, is_uptime, names_period(window))
     raise UnreadableError
 
 
@@ -97,18 +79,17 @@ def _without_statistic(found: Tokens) -> tuple[Tokens, Statistic]:
     return _without(found, at), cast("Statistic", found.values[at])
 
 
-def _without_subject(found: Tokens) -> tuple[Tokens, bool]:
+def _without_subject(found: Tokens) -> Tokens:
     """Without «oppetid» or «svartid:» before the target; the row says what is measured."""
     subjects = len(found.letters) - len(found.letters.lstrip("x"))
-    is_downtime = "down" in found.values[:subjects]
     if subjects and found.letters[subjects : subjects + 1] == ":":
         subjects += 1
-    return found.part(subjects, len(found.letters)), is_downtime
+    return found.part(subjects, len(found.letters))
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], Callable[[_Match], Target]], ...]:
-    rules: Sequence[tuple[str, Callable[[_Match], Target]]] = (
+def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Groups], Target]], ...]:
+    rules: Sequence[tuple[str, Callable[[Groups], Target]]] = (
         (rf"(?P<c>c)?(?P<n>n)p(?P<s>[sc])?x*{WINDOW}?x*", _percent),
         (rf"{_RANGE}(?P<n>n)p?[-&](?P<n2>n)px*{WINDOW}?", _percent_range),
         (rf"[Ij]?(?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?x*,?{_DURATION}x*{WINDOW}?", _share),
@@ -129,7 +110,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[_Match], Target]], ...]:
     return tuple((re.compile(pattern), build) for pattern, build in rules)
 
 
-def _comparator(groups: _Match, before: str = "c", after: str = "s", *, of_time: bool = False) -> Comparator:
+def _comparator(groups: Groups, before: str = "c", after: str = "s", *, of_time: bool = False) -> Comparator:
     """The one comparator that is written before or after; PLAIN for none."""
     written: set[object] = set()
     for name in (before, after):
@@ -145,48 +126,56 @@ def _comparator(groups: _Match, before: str = "c", after: str = "s", *, of_time:
     return next((sign for sign in written if isinstance(sign, Comparator)), Comparator.PLAIN)
 
 
-def _range(groups: _Match, *, is_percent: bool = False) -> Range:
+def _range(groups: Groups, *, is_percent: bool = False) -> Range:
     low, high = (number(groups.figures(name), is_percent=is_percent) for name in ("n", "n2"))
     if low >= high:
         raise UnreadableError
     return Range(low, high)
 
 
-def _percentage(groups: _Match) -> Decimal:
+def _percentage(groups: Groups) -> Decimal:
     amount = number(groups.figures("n"), is_percent=True)
     if amount > 100:
         raise UnreadableError
     return amount
 
 
-def _percent(groups: _Match) -> Target:
+def _percent(groups: Groups) -> Target:
     return Target(Kind.PERCENT, _comparator(groups), _percentage(groups))
 
 
-def _percent_range(groups: _Match) -> Target:
+def _percent_range(groups: Groups) -> Target:
     found = _range(groups, is_percent=True)
     if found.high > 100:
         raise UnreadableError
     return Target(Kind.PERCENT, Comparator.BETWEEN, found)
 
 
-def _share(groups: _Match) -> Target:
-    """The limit of a share without a sign is a limit all the same: «15 min for 95 % av sakene»."""
+def _share(groups: Groups) -> Target:
+    """The limit of a share without a sign is a limit all the same: «15 min for 95 % av sakene».
+
+    But not behind its cases: «5 % av sakene brukte 4 timar» may be those that were too late.
+    """
     limit = _length(groups)
-    sign = Comparator.AT_MOST if limit.comparator is Comparator.PLAIN else limit.comparator
+    is_plain = limit.comparator is Comparator.PLAIN
+    cases = groups.tokens("f")
+    is_behind = groups.start("d") > groups.start("f")
+    if cases.raws and is_plain and is_behind:
+        raise UnreadableError
+    sign = Comparator.AT_MOST if is_plain else limit.comparator
     if sign not in (Comparator.AT_MOST, Comparator.LESS_THAN):
         raise UnreadableError
-    of = " ".join(groups.tokens("f").raws)
+    of = " ".join(cases.raws)
     comparator = _comparator(groups, "c2", "s2")
     return Target(Kind.SHARE, comparator, _percentage(groups), within=replace(limit, comparator=sign), of=of)
 
 
-def _duration(groups: _Match) -> Target:
+def _duration(groups: Groups) -> Target:
     _check_summed(groups, groups.tokens("d"))
     return _length(groups)
 
 
-def _length(groups: _Match) -> Target:
+def _length(groups: Groups) -> Target:
     length = groups.tokens("d")
     parts = [
         (number(str(length.values[at])), cast("Unit", length.values[at + 1]))
@@ -198,7 +187,7 @@ def _length(groups: _Match) -> Target:
     return Target(Kind.DURATION, comparator, amount, _counted_in(groups, unit))
 
 
-def _check_summed(groups: _Match, length: Tokens) -> None:
+def _check_summed(groups: Groups, length: Tokens) -> None:
     """«4 timar per månad» sums up; «5 dagar i veka» and «8 timar per dag» are no sums, so they raise."""
     if not groups.has("w"):
         return
@@ -227,7 +216,7 @@ def _composed(parts: list[tuple[Decimal, Unit]]) -> tuple[Decimal, Unit]:
     return total, unit
 
 
-def _counted_in(groups: _Match, unit: Unit) -> Unit:
+def _counted_in(groups: Groups, unit: Unit) -> Unit:
     """The unit within working time or service hours; only hours and minutes are counted in these."""
     if not groups.has("i"):
         return unit
@@ -237,7 +226,7 @@ def _counted_in(groups: _Match, unit: Unit) -> Unit:
     return units[unit]
 
 
-def _duration_range(groups: _Match) -> Target:
+def _duration_range(groups: Groups) -> Target:
     unit = cast("Unit", groups.value("u"))
     _check_summed(groups, groups.tokens("u"))
     if groups.has("u1") and groups.value("u1") is not unit:
@@ -245,29 +234,29 @@ def _duration_range(groups: _Match) -> Target:
     return Target(Kind.DURATION, Comparator.BETWEEN, _range(groups), _counted_in(groups, unit))
 
 
-def _times(groups: _Match) -> Target:
+def _times(groups: Groups) -> Target:
     return Target(Kind.FREQUENCY, _comparator(groups), whole(groups.figures("n")))
 
 
-def _recurrence(groups: _Match) -> Target:
+def _recurrence(groups: Groups) -> Target:
     return Target(Kind.FREQUENCY, _comparator(groups), Decimal(1))
 
 
-def _times_range(groups: _Match) -> Target:
+def _times_range(groups: Groups) -> Target:
     return Target(Kind.FREQUENCY, Comparator.BETWEEN, _range(groups))
 
 
-def _count(groups: _Match) -> Target:
+def _count(groups: Groups) -> Target:
     thing = next((cast("Thing", groups.value(name)) for name in ("t", "t2") if groups.has(name)), None)
     after = "s2" if groups.has("s2") else "s"
     return Target(Kind.COUNT, _comparator(groups, after=after), whole(groups.figures("n")), thing)
 
 
-def _count_range(groups: _Match) -> Target:
+def _count_range(groups: Groups) -> Target:
     return Target(Kind.COUNT, Comparator.BETWEEN, _range(groups), cast("Thing", groups.value("t")))
 
 
-def _version(groups: _Match) -> Target:
+def _version(groups: Groups) -> Target:
     figures = groups.figures("n")
     parts = figures.split(".")
     if len(parts) > 6 or any(
@@ -278,7 +267,7 @@ def _version(groups: _Match) -> Target:
     return Target(Kind.VERSION, _comparator(groups, before), Version(tuple(map(int, parts))))
 
 
-def _release(groups: _Match) -> Target:
+def _release(groups: Groups) -> Target:
     """«nyaste eller nest nyaste» allows both: at least the older of them."""
     behind = [cast("int", groups.value(name)) for name in ("r", "r2") if groups.has(name)]
     comparator = _comparator(groups)
@@ -287,7 +276,7 @@ def _release(groups: _Match) -> Target:
     return Target(Kind.RELEASE, comparator, Release(max(behind)))
 
 
-def _bare_number(groups: _Match) -> Target:
+def _bare_number(groups: Groups) -> Target:
     """A point is a version's, a comma a number's: «≥ 4.2» and «≥ 4,2». «ingen» alone is no number."""
     figures = groups.figures("n")
     is_none = figures == "0" and not groups.tokens("n").raws[0].isdecimal()

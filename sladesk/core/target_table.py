@@ -50,7 +50,7 @@ _SMALL_WORDS: dict[str, w.Words] = {
     ";": {None: ";"},
     ":": {None: ":"},
     # «this year», not «in a year»
-    "?": {None: "i_år i_dag i_uke i_veke every_time each_time"},
+    "?": {None: f"i_år i_dag i_uke i_veke every_time each_time {w.TURNED}"},
     "2": {None: "second"},
 }
 _SHORT_DAYS = (
@@ -76,10 +76,10 @@ def table() -> Table:
     signs: w.Words = {(sign, False): words for sign, words in w.COMPARATORS.items()}
     found: Table = {name: (("M", n),) for name, n in MONTHS.items()}
     rows: tuple[tuple[str, w.Words], ...] = (
-        ("x", {None: w.SUBJECTS, "down": w.DOWNTIME}), ("_", {None: w.DROPPED}), ("R", w.RELEASES),
-        ("t", w.THINGS), ("u", w.UNITS), ("U", w.THE_UNITS), ("o", w.ORDINALS), ("n", w.NUMBERS),
-        ("a", {"1": "a an"}), ("A", w.RECURRENCES), ("m", w.STATISTICS), *_SMALL_WORDS.items(),
-        ("s", w.AFTERTHOUGHTS), ("c", signs), ("c", limits),
+        ("x", {None: w.SUBJECTS, "up": w.UPTIME, "down": w.DOWNTIME}), ("_", {None: w.DROPPED}),
+        ("R", w.RELEASES), ("t", w.THINGS), ("u", w.UNITS), ("U", w.THE_UNITS), ("o", w.ORDINALS),
+        ("n", w.NUMBERS), ("a", {"1": "a an"}), ("A", w.RECURRENCES), ("m", w.STATISTICS),
+        *_SMALL_WORDS.items(), ("s", w.AFTERTHOUGHTS), ("c", signs), ("c", limits),
     )  # fmt: skip
     for letter, meanings in rows:
         found |= _entries(letter, meanings)

@@ -41,6 +41,29 @@ class Tokens:
         return Tokens(self.letters[start:end], self.values[start:end], self.raws[start:end])
 
 
+class Groups:
+    """The groups of a rule as tokens."""
+
+    def __init__(self, match: re.Match[str], found: Tokens) -> None:
+        self._match = match
+        self._found = found
+
+    def tokens(self, name: str) -> Tokens:
+        return self._found.part(*self._match.span(name)) if self._match[name] else Tokens("", (), ())
+
+    def has(self, name: str) -> bool:
+        return name in self._match.re.groupindex and bool(self._match[name])
+
+    def value(self, name: str) -> object:
+        return self._found.values[self._match.start(name)]
+
+    def start(self, name: str) -> int:
+        return self._match.start(name)
+
+    def figures(self, name: str) -> str:
+        return str(self.value(name))
+
+
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(

@@ -189,20 +189,34 @@ DROPPED = (
 """Words that change nothing: «svartida skal vere innan 4 timar»."""
 
 SUBJECTS = (
-    "oppetid oppetida oppetiden upptid tilgjenge tilgjengelegheit tilgjengelighet tilgjengeligheten "
-    "tillgänglighet tillgängligheten uptime availability svartid svartida svartiden responstid "
-    "responstida responstiden svarstid svarstiden response_time response reaksjonstid åtgärdstid "
-    "åtgärdstiden løysingstid løysingstida løsningstid løsningstiden lösningstid lösningstiden "
-    "resolution_time resolution feilretting felrättning feilrettingstid feilrettingstida "
-    "feilrettingstiden rettetid reparasjonstid repair_time respons svar answer_time løysing løsning "
-    "lösning svara svart besvart besvarte besvara besvarade besvarat besvares besvarast besvaras answered "
-    "av_tida av_tiden of_the_time løyst løyste løst løste löst lösta løysast løses lösas resolved solved "
-    "retta rettet åtgärdade åtgärdat handtert håndtert handled ope åpent åpen öppet open opningstid "
-    "opningstider åpningstid åpningstider öppettider opening_hours bemanna bemannet bemannad support "
-    "brukarstøtte brukerstøtte hjelpesentral helpdesk sla rto rpo gjenoppretting gjenopprettingstid "
+    "svartid svartida svartiden responstid responstida responstiden svarstid svarstiden response_time "
+    "response reaksjonstid åtgärdstid åtgärdstiden løysingstid løysingstida løsningstid løsningstiden "
+    "lösningstid lösningstiden resolution_time resolution feilretting felrättning feilrettingstid "
+    "feilrettingstida feilrettingstiden rettetid reparasjonstid repair_time respons svar answer_time "
+    "løysing løsning lösning svara svart besvart besvarte besvara besvarade besvarat besvares besvarast "
+    "besvaras answered av_tida av_tiden of_the_time løyst løyste løst løste löst lösta løysast løses "
+    "lösas resolved solved retta rettet åtgärdade åtgärdat handtert håndtert handled support brukarstøtte "
+    "brukerstøtte hjelpesentral helpdesk sla rto rpo gjenoppretting gjenopprettingstid "
     "gjenopprettingstida gjenopprettingstiden återställning återställningstid recovery recovery_time"
 )
 """What is measured; the row of the form says it already."""
 
+UPTIME = (
+    "oppetid oppetida oppetiden upptid tilgjenge tilgjengelegheit tilgjengelighet tilgjengeligheten "
+    "tillgänglighet tillgängligheten uptime availability ope åpent åpen öppet open opningstid "
+    "opningstider åpningstid åpningstider öppettider opening_hours bemanna bemannet bemannad"
+)
+"""Of these more is better."""
+
 DOWNTIME = "nedetid nedetida nedetiden avbrottstid avbrotstid stilletid downtime"
 """Of these a low figure is the good one."""
+
+TURNED = (
+    "ikkje ikke inte ej not never aldri aldrig uten utan without braut brøt bröt brutt brutte broke "
+    "broken breached mista mistet missade missat tapt tapte tapade tappade tapad lost missed dropped "
+    "abandoned avbrotne avbrutte avbrutna ubesvart ubesvarte obesvarad obesvarade unanswered uløyst "
+    "uløyste uløst uløste olöst olösta unresolved unsolved opne åpne öppna forseinka forsinka forsinket "
+    "forsinkede försenade delayed late overdue seint sent etter efter after overskreid overskred "
+    "överskred exceeded feila feilet failed misslyckades"
+)
+"""Words that turn a share round: of «12 % av sakene ikkje løyste innan 4 timar», few are good."""

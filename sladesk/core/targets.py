@@ -90,7 +90,8 @@ def read_target(text: str, today: date) -> Reading | None:
     target = found.target
     if target.comparator is not Comparator.PLAIN or target.kind in (Kind.WEEK, Kind.HOURS):
         return _reading(target, text)
-    usual = usual_comparator(target)
+    is_wanted = found.is_uptime and target.kind is Kind.DURATION
+    usual = Comparator.AT_LEAST if is_wanted else usual_comparator(target)
     is_bare_version = (
         target.kind is Kind.VERSION and plain(text)[:1].isdecimal() and plain(text)[-1:].isdecimal()
     )
