@@ -45,7 +45,7 @@ class Counted:
 class Deviations:
     """How many deviations there are: `before` and `found` are as many as `closed`, `rejected` and `left`.
 
-    A proposal that was declined the day it was seen was never a deviation, and is nowhere among them.
+    A proposal that was declined has a number and a reason like any other, so it was found and rejected.
     """
 
     before: int = 0
@@ -55,7 +55,7 @@ class Deviations:
     closed: int = 0
     """In the period, whenever they were found."""
     rejected: int = 0
-    """In the period, after they had been accepted as deviations."""
+    """In the period, proposals that were declined among them."""
     left: int = 0
     """Not finished when the period ended."""
 

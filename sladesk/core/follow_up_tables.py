@@ -168,7 +168,7 @@ def _deviation_row(deviation: Deviation, making: Making, *, with_contract: bool)
         (
             *contract,
             Cell(str(deviation.number)),
-            Cell(deviation.title),
+            Cell(_title(deviation, making)),
             Cell(words(SEVERITY_WORDS[deviation.severity]), SEVERITY_TONES[deviation.severity]),
             Cell(_day(deviation.found_on, making)),
             Cell(deviation.responsible),
@@ -178,6 +178,14 @@ def _deviation_row(deviation: Deviation, making: Making, *, with_contract: bool)
         ),
         str(deviation.id),
     )
+
+
+def _title(deviation: Deviation, making: Making) -> str:
+    """The deviation, and below it why it is none after all."""
+    if deviation.state is not DeviationState.REJECTED:
+        return deviation.title
+    reason = making.words("Rejected: {reason}", reason=deviation.rejected_reason)
+    return f"{deviation.title}\n{reason}"
 
 
 def _claim_row(claim: Claim, making: Making, contracts: Mapping[UUID, str] | None) -> Row:

@@ -154,7 +154,7 @@ def left_text(figures: UptimeFigures, goal: Goal, language: Language, words: Wor
 
 
 def computation_text(figures: UptimeFigures, view: View, language: Language, words: Words) -> str:
-    """«Uptime, agreed: 43 200 min, downtime 126 min, 3 outages, 1 exclusion accepted».
+    """«Uptime, agreed: downtime 126 min of 43 200 min, 3 outages, 1 exclusion accepted».
 
     In whole minutes, of a period that goes on too: time gone by is rounded down and downtime up, so that it
     never looks better than it is.
@@ -165,8 +165,11 @@ def computation_text(figures: UptimeFigures, view: View, language: Language, wor
         View.DISPUTED: words("Uptime, if all exclusions are accepted"),
     }[view]
     parts = [
-        _minutes_text(figures.elapsed // 60, language, words),
-        words("downtime {time}", time=_minutes_text(-(-figures.down[view] // 60), language, words)),
+        words(
+            "downtime {time} of {whole}",
+            time=_minutes_text(-(-figures.down[view] // 60), language, words),
+            whole=_minutes_text(figures.elapsed // 60, language, words),
+        ),
         words.plural("{count} outage", "{count} outages", figures.outages),
     ]
     if figures.accepted and view is not View.GROSS:

@@ -44,7 +44,6 @@ _DEVIATIONS = """
     FROM (
         SELECT contract_id, state, found_on, coalesce(max(closed_on, found_on), '9999-12-31') AS ended
         FROM deviation WHERE contract_id IN (:ids)
-            AND NOT (state = 'rejected' AND origin <> 'finding' AND closed_on IS found_on)
     ) GROUP BY contract_id
 """
 _LATE = """

@@ -184,6 +184,12 @@ class TestTables:
         assert results_table(sheet(), MAKING) is None
 
 
+def test_a_rejected_deviation_says_why() -> None:
+    rejected = a_deviation(DeviationState.REJECTED, title="Oppetid", rejected_reason="Feil måling")
+    [line] = texts(deviations_table([rejected], MAKING))
+    assert line[1] == "Oppetid\nRejected: Feil måling"
+
+
 class TestOfAFollowUp:
     """FOLLOW_UP is the second quarter of 2026."""
 

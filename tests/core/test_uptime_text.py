@@ -256,7 +256,7 @@ def test_what_is_over_the_goal_is_printed_over_it(share: str, shown: str) -> Non
 def test_the_computation_is_in_minutes_that_look_no_better_than_the_seconds() -> None:
     found = of_log([outage(0, 61)], (0, 30 * DAY), DAY + 59)
     assert computation_text(found, View.AGREED, Language.EN, ENGLISH) == (
-        "Uptime, agreed: 1,440 min, downtime 2 min, 1 outage"
+        "Uptime, agreed: downtime 2 min of 1,440 min, 1 outage"
     )
 
 
@@ -290,8 +290,8 @@ def test_the_computation_says_what_it_was_made_of() -> None:
     found = of_log(log, (0, 30 * DAY), 30 * DAY)
     told = [computation_text(found, view, Language.EN, ENGLISH) for view in View]
     assert told == [
-        "Uptime, gross: 43,200 min, downtime 137 min, 3 outages",
-        "Uptime, agreed: 43,200 min, downtime 127 min, 3 outages, 1 exclusion accepted",
-        "Uptime, if all exclusions are accepted: 43,200 min, downtime 126 min, 3 outages,"
+        "Uptime, gross: downtime 137 min of 43,200 min, 3 outages",
+        "Uptime, agreed: downtime 127 min of 43,200 min, 3 outages, 1 exclusion accepted",
+        "Uptime, if all exclusions are accepted: downtime 126 min of 43,200 min, 3 outages,"
         " 1 exclusion accepted",
     ]

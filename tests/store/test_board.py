@@ -100,20 +100,20 @@ def test_deviations_are_counted_by_their_days(store: Store, contract: UUID) -> N
     close_deviation(store, contract, later, date(2027, 3, 1))
     rejected = found_on(date(2026, 2, 3))
     deviation_course.set_state(store, rejected, DeviationState.REJECTED, date(2026, 3, 1), reason="Dublett")
-    # What was rejected later was found all the same; only what was never accepted is left out.
+    # What was rejected later was found all the same.
     found = read(store, contract).lines[0].deviations
     assert found == Deviations(before=1, found=4, closed=1, rejected=1, left=3)
 
 
-def test_a_declined_proposal_was_never_a_deviation(store: Store, contract: UUID, follow_up: UUID) -> None:
+def test_a_declined_proposal_was_found_and_rejected(store: Store, contract: UUID, follow_up: UUID) -> None:
     rate(store, follow_up, [Rating.MISSED, Rating.MISSED, Rating.MISSED])
     declined, reopened, accepted = deviation_proposals.of_contract(store, contract)
     deviation_proposals.decline(store, declined, TODAY, "Feil måling")
     again = deviation_proposals.decline(store, reopened, TODAY, "Feil måling")
-    assert read(store, contract).deviations == Deviations()
+    assert read(store, contract).deviations == Deviations(found=2, rejected=2)
     deviation_proposals.accept(store, accepted, TODAY)
     deviation_course.set_state(store, again, DeviationState.OPEN, TODAY, reason="Målinga var rett")
-    assert read(store, contract).deviations == Deviations(found=2, left=2)
+    assert read(store, contract).deviations == Deviations(found=3, rejected=1, left=2)
 
 
 @given(
