@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import Tone
@@ -65,7 +65,20 @@ class FormDialog(QDialog):
             self.setTabOrder(self.cancel, self.deed)
         if fields and self.focusWidget() not in fields:
             self.begin_at(fields[0])
+        for completer in self.findChildren(QCompleter):
+            completer.popup().installEventFilter(self)
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Enter through from under a field's suggestions, which keep every Enter to themselves."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not control or event.key() not in ENTER or not isinstance(watched, QWidget):
+            return super().eventFilter(watched, event)
+        watched.hide()
+        self.try_submit()
+        return True
 
     def _fields(self) -> list[QWidget]:
         """What Tab goes through between the buttons, in its order."""

@@ -167,6 +167,18 @@ def test_period_of_ones_own(
         assert dates == (None, None, date(2026, 12, 12))
 
 
+def test_ctrl_enter_does_the_deed_over_suggestions(dialog: NewContractDialog, qtbot: QtBot) -> None:
+    write("Nettverk")
+    dialog.supplier.setFocus()
+    QTest.keyClicks(dialog.supplier, "nord")
+    suggestions = dialog.supplier.completer().popup()
+    qtbot.waitUntil(suggestions.isVisible)
+    QTest.keyClick(suggestions, Key.Key_Return, CONTROL)
+    assert dialog.made is not None
+    assert not suggestions.isVisible()
+    assert contracts.get(dialog.context.register(), dialog.made).supplier == "nord"
+
+
 def test_own_template_is_offered_and_used(context: Context, known: dict[str, UUID], qtbot: QtBot) -> None:
     store = context.register()
     user_templates.save(store, known["Skylagring"], "Min mal")
