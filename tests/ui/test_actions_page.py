@@ -196,7 +196,7 @@ def test_a_line_keeps_its_place_while_it_is_typed_in(page: ActionsPage, context:
     editor = editor_of(page)
     editor.selectAll()
     QTest.keyClicks(editor, "om 2 veker")
-    editor.session.paused.emit()
+    editor.session.due.emit()
     assert the(context, "Kreditnota").due == date(2026, 12, 6)
     assert texts(page)[0] == "Kreditnota"
     press(KEY.Key_Return)

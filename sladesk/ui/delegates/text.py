@@ -43,7 +43,7 @@ class TextDelegate(CellDelegate):
         session = CellSession(str(model.value(index.row(), index.column())), model.writer.step())
         editor = TextEditor(self.desk.theme, model.index(index.row(), index.column()), session, parent)
         editor.setAccessibleName(model.heading(index.row(), index.column()))
-        session.paused.connect(lambda: self.commit(editor))
+        session.due.connect(lambda: self._write(editor, editor.toPlainText(), quiet=True))
         editor.grown.connect(lambda: self.grown.emit(editor))
         if not self.desk.replaces:
             editor.caret_to_end()
@@ -75,41 +75,34 @@ class TextDelegate(CellDelegate):
 
     def commit(self, editor: TextEditor) -> bool:
         """Write what has been typed since the last time; False when it cannot be kept."""
-        text = editor.toPlainText()
-        if text == editor.session.written:
-            return True
-        return self._may_keep(editor, text) and self._write(editor, text)
+        return self._write(editor, editor.toPlainText(), quiet=False)
 
-    def _may_keep(self, editor: TextEditor, text: str) -> bool:
-        """Whether it can be kept; what stood there before always can, whatever is asked of new texts."""
-        if text == editor.session.original or not editor.cell.isValid():
+    def _write(self, editor: TextEditor, text: str, *, quiet: bool) -> bool:
+        """`quiet` keeps the reason to itself: what is half typed need not be anything yet."""
+        if text == editor.session.written or not editor.cell.isValid():
             return True
-        desk = self.desk
         try:
-            desk.reader.require_kept(text, desk.model.columns[editor.cell.column()])
+            self._keep(editor, text)
         except UserError as error:
-            editor.refuse(desk.say(error))
+            if not quiet:
+                editor.refuse(self.desk.say(error))
             return False
         return True
 
-    def _write(self, editor: TextEditor, text: str) -> bool:
+    def _keep(self, editor: TextEditor, text: str) -> None:
+        """What stood there before can always be kept, whatever is asked of new texts. Raises UserError."""
         row, column = editor.cell.row(), editor.cell.column()
-        if not editor.cell.isValid():
-            return True
-        model = self.desk.model
-        try:
-            edit = model.edit_of(row, column, self.read(text, column))
-            model.write(model.label_of(row, column), [edit], editor.session.step)
-        except UserError as error:
-            editor.refuse(self.desk.say(error))
-            return False
+        desk, model = self.desk, self.desk.model
+        if text != editor.session.original:
+            desk.reader.require_kept(text, model.columns[column])
+        edit = model.edit_of(row, column, self.read(text, column))
+        model.write(model.label_of(row, column), [edit], editor.session.step)
         editor.session.wrote(text)
-        return True
 
     def abandon(self, editor: TextEditor) -> None:
-        """Bring the old text back, in the register too when a pause has already written the new one."""
+        """Bring the old text back, in the register too when the new one has already been written."""
         if editor.session.wrote_anything:
-            self._write(editor, editor.session.original)
+            self._write(editor, editor.session.original, quiet=True)
         editor.session.wrote(editor.toPlainText())
         editor.refuse("")
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)

@@ -1,4 +1,4 @@
-"""Saving while people type: on leaving an editor, on Enter, after a pause; Esc brings the old text back.
+"""Saving while people type: every two seconds, on leaving an editor, on Enter; Esc brings the old text back.
 
 What is typed from entering an editor to leaving it is one step of undo, however often it is saved.
 """
@@ -17,16 +17,16 @@ from sladesk.core.errors import UserError
 if TYPE_CHECKING:
     from sladesk.store.history import Step
 
-PAUSE = 2000
-"""Milliseconds without a key before what is typed is saved: all that a crash can take."""
+LONGEST_UNSAVED = 2000
+"""Milliseconds from the first key that is not saved until it is: all that a crash can take, however one types."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class TypingSession(QObject):
     """Watches one editor. `save` is called with its text; it may raise UserError to refuse it.
 
-    A refused text stays in the editor and `refused` is emitted with the reason; a pause in typing
-    does not nag, so a refusal then waits until the editor is left. `save` passes `step` on to the
+    A refused text stays in the editor and `refused` is emitted with the reason; what is half typed is
+    not nagged about, so a refusal then waits until the editor is left. `save` passes `step` on to the
     store. `enter_saves` is for an editor of one line; elsewhere Ctrl+Enter does the same.
     """
 
@@ -43,14 +43,15 @@ class TypingSession(QObject):
         save: Callable[[str], None],
         *,
         enter_saves: bool = True,
-        pause: int = PAUSE,
+        longest_unsaved: int = LONGEST_UNSAVED,
     ) -> None:
         super().__init__(editor)
         self._editor, self._save, self._enter_saves = editor, save, enter_saves
         self._first = self._kept = self.text
         self._step: Step | None = None
-        self._loading = self._is_refused = False
-        self._timer = QTimer(self, singleShot=True, interval=pause)
+        self._understood: str | None = None
+        self._loading = self._saving = self._is_refused = False
+        self._timer = QTimer(self, singleShot=True, interval=longest_unsaved)
         self._timer.timeout.connect(lambda: self.flush(quiet=True))
         editor.textChanged.connect(self._typed)
         editor.installEventFilter(self)
@@ -80,10 +81,18 @@ class TypingSession(QObject):
         return self.text != self._kept
 
     def load(self, text: str) -> None:
-        """Show what the register holds; a text that is being typed is not overwritten."""
-        if self.dirty or text == self._kept:
-            return
+        """Show what the register holds; a text that is being typed is not overwritten.
+
+        What the register makes of it («5.000,-» as «5 000,00») is shown when the typing ends.
+        """
+        if self._saving:
+            self._understood = text
+        elif not self.dirty and text not in (self._kept, self._understood):
+            self._take(text)
+
+    def _take(self, text: str) -> None:
         self._first = self._kept = text
+        self._understood = None
         self._show(text)
 
     def flush(self, *, quiet: bool = False) -> bool:
@@ -93,6 +102,7 @@ class TypingSession(QObject):
         if not self.dirty:
             self._settle_refusal()
             return True
+        self._saving = True
         try:
             self._save(text)
         except UserError as error:
@@ -100,6 +110,8 @@ class TypingSession(QObject):
                 self._is_refused = True
                 self.refused.emit(error)
             return False
+        finally:
+            self._saving = False
         self._kept = text
         self._is_refused = False
         self.settled.emit()
@@ -117,6 +129,7 @@ class TypingSession(QObject):
         self._show(self._first)
         self.flush()
         self._kept = self._first
+        self._understood = None
         self.settled.emit()
 
     def end(self) -> bool:
@@ -124,6 +137,8 @@ class TypingSession(QObject):
         done = self.flush()
         if done:
             self._first, self._step = self._kept, None
+            if self._understood is not None and self._understood != self._kept:
+                self._take(self._understood)
         return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,7 +189,7 @@ class TypingSession(QObject):
         return False
 
     def _typed(self) -> None:
-        if not self._loading:
+        if not self._loading and not self._timer.isActive():
             self._timer.start()
 
     def _show(self, text: str) -> None:

@@ -142,6 +142,68 @@ def test_pauses_and_leaving_are_one_undo_step(kpi: Scene, store: Store, qtbot: Q
     assert store.undo_label is None
 
 
+def test_typing_without_a_pause_is_written_and_the_editor_knows_nothing_of_it(
+    kpi: Scene, store: Store, qtbot: QtBot
+) -> None:
+    kpi.stand(1, "action")
+    kpi.type("Leverandøren")
+    while not kpi.text(1, "action") and len(kpi.editor.toPlainText()) < 400:
+        kpi.type(" leverer")
+        kpi.press(Key.Key_Left, SHIFT)
+        kpi.press(Key.Key_Right)
+        qtbot.wait(50)
+    typed = kpi.editor.toPlainText()
+    assert typed.startswith(kpi.text(1, "action").strip())
+    assert kpi.editor.textCursor().position() == len(typed)
+    assert kpi.editor.height() == kpi.view.rowHeight(1)
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "action") == typed
+    store.undo()
+    assert kpi.text(1, "action") == ""
+    assert store.undo_label is None
+
+
+def test_writing_while_one_types_leaves_selection_composing_and_height_alone(kpi: Scene) -> None:
+    kpi.stand(1, "action")
+    kpi.type("Leverandøren legg fram ein plan, og han skal fylgjast opp på neste møte")
+    for _ in range(4):
+        kpi.press(Key.Key_Left, SHIFT)
+    kpi.editor.session.due.emit()
+    assert kpi.text(1, "action").endswith("møte")
+    assert kpi.editor.textCursor().selectedText() == "møte"
+    assert kpi.editor.height() == kpi.view.rowHeight(1)
+    kpi.press(Key.Key_End)
+    composing = QInputMethodEvent("´", [])
+    QApplication.sendEvent(kpi.editor, composing)
+    kpi.editor.session.due.emit()
+    assert kpi.editor.textCursor().block().layout().preeditAreaText() == "´"
+    composed = QInputMethodEvent()
+    composed.setCommitString("é")
+    QApplication.sendEvent(kpi.editor, composed)
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "action").endswith("møteé")
+
+
+def test_writing_while_one_types_leaves_the_suggestions_and_what_is_marked_in_them(kpi: Scene) -> None:
+    kpi.stand(1, "responsible")
+    kpi.type("nord")
+    kpi.press(Key.Key_Down)
+    kpi.editor.session.due.emit()
+    assert kpi.text(1, "responsible") == "nord"
+    kpi.press(Key.Key_Return)
+    assert kpi.text(1, "responsible") == "Kari Nordmann"
+
+
+def test_what_is_half_typed_is_not_nagged_about(checklist: Scene) -> None:
+    checklist.stand(1, "when")
+    checklist.type("senest 31.2.")
+    checklist.editor.session.due.emit()
+    assert (checklist.editor.told, checklist.text(1, "when")) == ("no such date", "")
+    checklist.type("2027")
+    checklist.press(Key.Key_Escape)
+    assert checklist.view.editing.editor() is None
+
+
 def test_alt_enter_breaks_the_line_and_the_row_grows(kpi: Scene) -> None:
     kpi.stand(1, "delivered")
     before = kpi.view.rowHeight(1)
@@ -312,7 +374,7 @@ def test_an_old_text_that_is_no_day_can_be_brought_back(checklist: Scene, store:
     set_cells(store, "", [CellValue(line.row.id, "when", When("31.02.2026", None))])
     checklist.stand(1, "when")
     checklist.type("1.3.2026")
-    checklist.editor.session.paused.emit()
+    checklist.editor.session.due.emit()
     assert checklist.text(1, "when") == "01.03.2026"
     checklist.press(Key.Key_Escape)
     assert checklist.text(1, "when") == "31.02.2026"

@@ -20,7 +20,7 @@ from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField
 from sladesk.ui.widgets.typing_session import TypingSession
 from tests.ui.conftest import on_screen, open_store
 
-PAUSE = 60
+WAIT = 60
 
 
 class Desk:
@@ -34,8 +34,10 @@ class Desk:
         layout = QVBoxLayout(self.window)
         for editor in (self.line, self.area, self.other):
             layout.addWidget(editor)
-        self.session = TypingSession(self.line, self._save, pause=PAUSE)
-        self.area_session = TypingSession(self.area, self.texts.append, enter_saves=False, pause=PAUSE)
+        self.session = TypingSession(self.line, self._save, longest_unsaved=WAIT)
+        self.area_session = TypingSession(
+            self.area, self.texts.append, enter_saves=False, longest_unsaved=WAIT
+        )
         on_screen(qtbot, self.window, self.line)
         self.line.selectAll()
 
@@ -60,14 +62,46 @@ def test_leaving_saves_once(desk: Desk, qtbot: QtBot) -> None:
     assert desk.lines == ["new"]
 
 
-def test_a_pause_saves_and_leaving_adds_nothing(desk: Desk, qtbot: QtBot) -> None:
+def test_waiting_saves_and_leaving_adds_nothing(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.line, "new")
     qtbot.waitUntil(lambda: desk.lines == ["new"])
     desk.other.setFocus()
     assert desk.lines == ["new"]
 
 
-def test_typing_goes_on_after_a_pause_in_the_same_step(desk: Desk, qtbot: QtBot) -> None:
+def test_typing_without_a_pause_is_saved_too(desk: Desk, qtbot: QtBot) -> None:
+    typed = ""
+    while not desk.lines and len(typed) < 200:
+        qtbot.keyClicks(desk.line, "x")
+        typed += "x"
+        qtbot.wait(WAIT // 4)
+    assert desk.lines == [typed[: len(desk.lines[0])]]
+    qtbot.keyClick(desk.line, Qt.Key.Key_Escape)
+    assert desk.lines[1:] == ["old"], "and Esc still knows what stood there"
+
+
+def test_what_the_register_makes_of_a_text_is_shown_when_the_typing_ends(qtbot: QtBot) -> None:
+    def save(text: str) -> None:
+        kept.append(text)
+        field.load(text.strip().upper())  # as a page does that reads again what has changed
+
+    kept: list[str] = []
+    field = LineField(save)
+    on_screen(qtbot, field, field)
+    qtbot.keyClicks(field, "five ")
+    field.session.flush(quiet=True)
+    field.load("FIVE")
+    assert (field.text(), field.cursorPosition()) == ("five ", 5)
+    qtbot.keyClicks(field, "six")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (kept, field.text()) == (["five ", "five six"], "FIVE SIX")
+    field.load("FIVE SIX")
+    qtbot.keyClicks(field, "seven")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "FIVE SIX"
+
+
+def test_typing_goes_on_after_a_save_in_the_same_step(desk: Desk, qtbot: QtBot) -> None:
     step = desk.session.step
     qtbot.keyClicks(desk.line, "new")
     qtbot.waitUntil(lambda: desk.lines == ["new"])
@@ -105,7 +139,7 @@ def test_escape_brings_the_old_text_back(desk: Desk, qtbot: QtBot) -> None:
     assert desk.lines == []
 
 
-def test_escape_after_a_pause_saves_the_old_text_again(desk: Desk, qtbot: QtBot) -> None:
+def test_escape_after_a_save_saves_the_old_text_again(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.line, "new")
     qtbot.waitUntil(lambda: desk.lines == ["new"])
     qtbot.keyClick(desk.line, Qt.Key.Key_Escape)
@@ -116,7 +150,7 @@ def test_a_refused_text_stays_and_the_reason_is_told_on_leaving_only(desk: Desk,
     reasons: list[UserError] = []
     desk.session.refused.connect(reasons.append)
     qtbot.keyClicks(desk.line, "bad")
-    qtbot.wait(3 * PAUSE)
+    qtbot.wait(3 * WAIT)
     assert reasons == []
     desk.other.setFocus()
     assert [str(reason) for reason in reasons] == ["“bad” is not good."]
@@ -145,7 +179,7 @@ def test_what_is_being_typed_is_not_overwritten(desk: Desk, qtbot: QtBot) -> Non
 
 def test_loading_is_not_typing(desk: Desk, qtbot: QtBot) -> None:
     desk.session.load("theirs")
-    qtbot.wait(3 * PAUSE)
+    qtbot.wait(3 * WAIT)
     desk.other.setFocus()
     assert desk.lines == []
 
