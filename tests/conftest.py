@@ -21,6 +21,7 @@ from sladesk.core.vocabulary import Language
 pytest_plugins = ["pytester"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 os.environ["TZ"] = "Europe/Oslo"
 if hasattr(time, "tzset"):
     time.tzset()

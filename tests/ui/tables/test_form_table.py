@@ -115,11 +115,13 @@ def test_what_is_on_screen_stays_while_the_rest_is_measured(theme: Theme, qtbot:
     bar.setValue(bar.maximum() // 2)
     row = view.rowAt(200)
     top = view.rowViewportPosition(row)
-    QTest.qWait(600)
+    lines = list(enumerate(scene.model.lines))
+    expected = [
+        max(view.cell_height(number, column) for column in range(1 if line.is_band else 6))
+        for number, line in lines
+    ]
+    qtbot.waitUntil(lambda: [view.rowHeight(number) for number, _ in lines] == expected, timeout=60_000)
     assert abs(view.rowViewportPosition(row) - top) <= 1
-    for number, line in enumerate(scene.model.lines):
-        expected = max(view.cell_height(number, column) for column in range(1 if line.is_band else 6))
-        assert view.rowHeight(number) == expected
 
 
 def test_the_end_of_a_long_form_is_reached_at_once(theme: Theme, qtbot: QtBot) -> None:
