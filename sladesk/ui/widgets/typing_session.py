@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sladesk.store.history import Step
 
 LONGEST_UNSAVED = 2000
-"""Milliseconds from the first key that is not saved until it is: all that a crash can take, however one types."""
+"""Milliseconds from the first key that is not saved until it is: all that a crash can take."""
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 

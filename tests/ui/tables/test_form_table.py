@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage, QPalette
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import ActivityStatus, Form, Rating
