@@ -232,7 +232,8 @@ CREATE TABLE case_import (
 ;
 CREATE TABLE contract_terms (
     contract_id TEXT NOT NULL,
-    period_fee TEXT,
+    fee TEXT,
+    fee_span TEXT NOT NULL,
     currency TEXT NOT NULL,
     pattern_missed INTEGER NOT NULL,
     pattern_of INTEGER NOT NULL,
@@ -242,7 +243,8 @@ CREATE TABLE contract_terms (
     CONSTRAINT pk_contract_terms PRIMARY KEY (id),
     CONSTRAINT fk_contract_terms_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT ck_contract_terms_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
-    CONSTRAINT ck_contract_terms_period_fee CHECK ("period_fee" IS NULL OR (ltrim("period_fee", '-') GLOB '[0-9]*' AND "period_fee" GLOB '*[0-9]' AND ltrim("period_fee", '-') NOT GLOB '*[^0-9.]*' AND ltrim("period_fee", '-') NOT GLOB '*.*.*' AND "period_fee" NOT GLOB '--*')),
+    CONSTRAINT ck_contract_terms_fee CHECK ("fee" IS NULL OR (ltrim("fee", '-') GLOB '[0-9]*' AND "fee" GLOB '*[0-9]' AND ltrim("fee", '-') NOT GLOB '*[^0-9.]*' AND ltrim("fee", '-') NOT GLOB '*.*.*' AND "fee" NOT GLOB '--*')),
+    CONSTRAINT ck_contract_terms_fee_span CHECK ("fee_span" IN ('follow_up', 'month', 'quarter', 'half_year', 'year')),
     CONSTRAINT ck_contract_terms_uses_act_rating CHECK ("uses_act_rating" IN (0, 1)),
     CONSTRAINT ck_contract_terms_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
@@ -253,8 +255,10 @@ CREATE TABLE compensation_rule (
     kpi_id TEXT NOT NULL,
     title TEXT NOT NULL,
     gauge TEXT NOT NULL,
+    percent_of TEXT NOT NULL,
     cap_kind TEXT,
     cap TEXT,
+    cap_for TEXT NOT NULL,
     decided_by TEXT NOT NULL,
     clause TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -264,8 +268,10 @@ CREATE TABLE compensation_rule (
     CONSTRAINT ck_compensation_rule_contract_id CHECK ("contract_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_compensation_rule_kpi_id CHECK ("kpi_id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
     CONSTRAINT ck_compensation_rule_gauge CHECK ("gauge" IN ('points', 'minutes', 'service_minutes', 'working_minutes', 'days', 'working_days', 'weekdays', 'months', 'number')),
+    CONSTRAINT ck_compensation_rule_percent_of CHECK ("percent_of" IN ('window', 'period')),
     CONSTRAINT ck_compensation_rule_cap_kind CHECK ("cap_kind" IN ('percent', 'sum')),
     CONSTRAINT ck_compensation_rule_cap CHECK ("cap" IS NULL OR (ltrim("cap", '-') GLOB '[0-9]*' AND "cap" GLOB '*[0-9]' AND ltrim("cap", '-') NOT GLOB '*[^0-9.]*' AND ltrim("cap", '-') NOT GLOB '*.*.*' AND "cap" NOT GLOB '--*')),
+    CONSTRAINT ck_compensation_rule_cap_for CHECK ("cap_for" IN ('window', 'period')),
     CONSTRAINT ck_compensation_rule_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
@@ -492,6 +498,7 @@ CREATE TABLE remade_kpi_result (
     delivered_by TEXT DEFAULT '' NOT NULL,
     source TEXT DEFAULT 'typed' NOT NULL,
     source_text TEXT DEFAULT '' NOT NULL,
+    window_values TEXT DEFAULT '{}' NOT NULL,
     act_rating TEXT,
     id TEXT NOT NULL,
     CONSTRAINT pk_kpi_result PRIMARY KEY (id),
@@ -511,12 +518,13 @@ CREATE TABLE remade_kpi_result (
     CONSTRAINT ck_kpi_result_is_unverifiable CHECK ("is_unverifiable" IN (0, 1)),
     CONSTRAINT ck_kpi_result_agreed_from CHECK ("agreed_from" IS date("agreed_from", '+0 days')),
     CONSTRAINT ck_kpi_result_source CHECK ("source" IN ('typed', 'outages', 'cases')),
+    CONSTRAINT ck_kpi_result_window_values CHECK ("window_values" IS NULL OR substr("window_values", 1, 1) IN ('[', '{')),
     CONSTRAINT ck_kpi_result_act_rating CHECK ("act_rating" IN ('good', 'approaching_target', 'requires_improvement', 'inadequate', 'other')),
     CONSTRAINT ck_kpi_result_id CHECK ("id" GLOB '[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f]-[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]')
 )
  STRICT
 ;
-INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "automatic", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', 'not_rated', '', 0, '', '', 0, '', '', 'typed', '' FROM "kpi_result"
+INSERT INTO remade_kpi_result ("follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", "state", "automatic", "rating_reason", "tolerance_granted", "dismissed_target", "measured_by", "is_unverifiable", "agreed_before", "delivered_by", "source", "source_text", "window_values") SELECT "follow_up_id", "kpi_id", "group_id", "position", "title", "agreed", "clause", "delivered", "action", "responsible", "person_id", "rating", "id", 'not_rated', 'not_rated', '', 0, '', '', 0, '', '', 'typed', '', '{}' FROM "kpi_result"
 ;
 DROP TABLE "kpi_result"
 ;

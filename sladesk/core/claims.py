@@ -121,6 +121,8 @@ class Proposal:
     kpi_id: UUID
     title: str
     found: Finding
+    asks_for_values: bool = False
+    """Whether the officer can say what was delivered in each time that the target is measured over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,41 @@
-"""Compensation for a shortfall by the rules that the officer has entered; no rate is the program's own.
+"""Compensation for shortfalls by the rules that the officer has entered; no rate is the program's own.
 
-Everything is exact until the claim, which is rounded once, to the øre, half of one upwards.
+A target «per månad» is one for each month of a quarter: each month that is known to have missed it gives its
+own sum, as the state's standard agreements have it, and the claim is what they add up to, up to the cap.
+Everything is exact until then: the claim alone is rounded, once, to the øre, half of one upwards.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 from uuid import UUID
 
+from sladesk.core.fees import Fee, Payment
 from sladesk.core.money import Amount, AmountKind, rounded
+from sladesk.core.periods import Days
 from sladesk.core.shortfall import Gauge, Shortfall
 from sladesk.core.translation import mark
+from sladesk.core.windows import Misses, Outcome
+
+
+class Scope(StrEnum):
+    """The time that a percentage of the fee, or a cap, is for. One is the other for most targets."""
+
+    WINDOW = "window"
+    """What the target is measured over, where that is shorter than the period: a month of a quarter."""
+    PERIOD = "period"
+    """The whole period of the follow-up."""
+
+
+SCOPE_WORDS = {
+    Scope.WINDOW: mark("Each measurement period"),
+    Scope.PERIOD: mark("The whole follow-up period"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +62,25 @@ class Rule:
     tiers: tuple[Tier, ...]
     """By their start, which no two share."""
     cap: Amount | None
-    """The most that one period can give for this requirement."""
+    """The most that this requirement can give, in the time that `cap_for` names."""
     decided_by: str
     """Who decides that compensation is claimed."""
     clause: str
     """Where the agreement says it."""
+    percent_of: Scope = Scope.WINDOW
+    """The time whose fee the percentages of the tiers are of."""
+    cap_for: Scope = Scope.PERIOD
+    """The time that the cap is for; a percentage is of the fee of the same time."""
 
 
 class Obstacle(StrEnum):
-    """Why a shortfall of a known size gives no claim."""
+    """Why shortfalls of known sizes give no claim."""
 
     OTHER_GAUGE = "other_gauge"
     NO_TIERS = "no_tiers"
     BELOW_TIERS = "below_tiers"
     NO_FEE = "no_fee"
+    OTHER_FEE = "other_fee"
 
 
 OBSTACLE_WORDS = {
@@ -63,8 +89,36 @@ OBSTACLE_WORDS = {
     ),
     Obstacle.NO_TIERS: mark("The rule has no tiers yet. Enter them under Terms."),
     Obstacle.BELOW_TIERS: mark("The shortfall is below the first tier."),
-    Obstacle.NO_FEE: mark("Enter the period's fee under Terms; the rule is a percentage of it."),
+    Obstacle.NO_FEE: mark("Enter the fee under Terms; the rule is a percentage of it."),
+    Obstacle.OTHER_FEE: mark(
+        "The fee of the time that the rule counts of cannot be worked out of the fee under Terms, because one"
+        " of them is no whole number of months. Choose under Terms what the fee and the percentages are of."
+    ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one measurement period gives, or the whole period; nothing where the target was met in it."""
+
+    days: Days | None
+    """None for the whole period, and for a measurement period that nobody has named."""
+    delivered: str
+    """As it is written."""
+    missed: Shortfall | None
+    """None where the target was met."""
+    tier: Tier | None = None
+    """The tier that counted; None where the shortfall is below them all."""
+    times: int = 0
+    """How often its amount counted."""
+    whole: Fraction = Fraction(0)
+    """What it gives before the cap."""
+    most: Fraction | None = None
+    """The cap of a part; None where there is none, or it is for the whole period."""
+
+    @property
+    def gives(self) -> Fraction:
+        return self.whole if self.most is None else min(self.whole, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +129,41 @@ class Computation:
     """As written in the form, as is `delivered`."""
     delivered: str
     gauge: Gauge
-    limit: Fraction | None
-    value: Fraction | None
-    shortfall: Fraction
-    start: Decimal
-    """Where the tier that counted starts."""
-    amount: Amount
-    each: Decimal | None
-    times: int
-    """How often the amount counted."""
-    fee: Decimal | None
-    """Of the period; None where no percentage of it counted."""
+    parts: tuple[Part, ...]
+    """In time's order."""
     currency: str
-    before_cap: Decimal
-    """Rounded as the claim is, for it may be the claim."""
-    cap: Amount | None
-    cap_sum: Decimal | None
     claim: Decimal
+    is_parted: bool = False
+    """Whether the target is measured over a shorter time than the period."""
+    unknown: tuple[Days, ...] = ()
+    """The measurement periods that nobody has written a value of, so that nothing is claimed for them."""
+    fee: Fee | None = None
+    """What the tiers' percentages are of; None where no percentage counted."""
+    percent_of: Scope = Scope.PERIOD
+    cap: Amount | None = None
+    cap_for: Scope = Scope.PERIOD
+    cap_fee: Fee | None = None
+    """What the cap is a percentage of."""
+
+    @property
+    def total(self) -> Fraction:
+        """What the parts add up to, before the cap of the whole."""
+        return sum((part.gives for part in self.parts), Fraction(0))
+
+    @property
+    def cap_sum(self) -> Fraction | None:
+        return None if self.cap is None else _sum(self.cap, self.cap_fee)
 
     @property
     def is_capped(self) -> bool:
-        return self.claim < self.before_cap
+        """Whether a cap took something away."""
+        whole = sum((part.whole for part in self.parts), Fraction(0))
+        return self.claim < rounded(whole)
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether one figure stands for measurement periods of which it proves just one."""
+        return self.is_parted and all(part.days is None for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,38 +175,76 @@ class Written:
 
 
 def compute(
-    rule: Rule, missed: Shortfall, written: Written, fee: Decimal | None, currency: str
+    rule: Rule, found: Misses, written: Written, payment: Payment | None, currency: str
 ) -> Computation | Obstacle:
-    """The claim that a rule gives for a shortfall, or why it gives none. `fee` is of the whole period."""
-    tier = tier_of(rule.tiers, missed.amount)
-    if missed.gauge is not rule.gauge:
+    """The claim that a rule gives for what was missed, or why it gives none.
+
+    `payment` is None while no fee is entered. Where the target is measured over the period itself, the two
+    scopes are the same time, and it is called the period.
+    """
+    tiers = [_counted(rule, outcome) for outcome in found.outcomes]
+    if any(one.missed and one.missed.gauge is not rule.gauge for one in found.outcomes):
         return Obstacle.OTHER_GAUGE
-    if tier is None:
+    if not any(tiers):
         return Obstacle.BELOW_TIERS if rule.tiers else Obstacle.NO_TIERS
-    of_fee = AmountKind.PERCENT in (tier.amount.kind, rule.cap.kind if rule.cap else None)
-    if of_fee and fee is None:
-        return Obstacle.NO_FEE
-    times = steps(missed.amount, tier.each)
-    whole = tier.amount.of(fee or Decimal(0)) * times
-    most = rule.cap.of(fee or Decimal(0)) if rule.cap else None
+    is_parted = found.window is not None
+    percent_of, cap_for = (rule.percent_of, rule.cap_for) if is_parted else (Scope.PERIOD, Scope.PERIOD)
+    fee = _fee([tier.amount for tier in tiers if tier], payment, percent_of, found.months)
+    cap_fee = _fee([rule.cap] if rule.cap else [], payment, cap_for, found.months)
+    if isinstance(fee, Obstacle):
+        return fee
+    if isinstance(cap_fee, Obstacle):
+        return cap_fee
+    most = _sum(rule.cap, cap_fee) if rule.cap else None
+    parts = tuple(
+        _part(outcome, tier, fee, most if cap_for is Scope.WINDOW else None)
+        for outcome, tier in zip(found.outcomes, tiers, strict=True)
+    )
+    total = sum((part.gives for part in parts), Fraction(0))
     return Computation(
         agreed=written.agreed,
         delivered=written.delivered,
         gauge=rule.gauge,
-        limit=missed.limit,
-        value=missed.value,
-        shortfall=missed.amount,
-        start=tier.start,
-        amount=tier.amount,
-        each=tier.each,
-        times=times,
-        fee=fee if of_fee else None,
+        parts=parts,
         currency=currency,
-        before_cap=rounded(whole),
+        claim=rounded(total if most is None or cap_for is Scope.WINDOW else min(total, most)),
+        is_parted=is_parted,
+        unknown=found.unknown,
+        fee=fee,
+        percent_of=percent_of,
         cap=rule.cap,
-        cap_sum=None if most is None else rounded(most),
-        claim=rounded(whole if most is None else min(whole, most)),
+        cap_for=cap_for,
+        cap_fee=cap_fee,
     )
+
+
+def _counted(rule: Rule, outcome: Outcome) -> Tier | None:
+    return tier_of(rule.tiers, outcome.missed.amount) if outcome.missed else None
+
+
+def _part(outcome: Outcome, tier: Tier | None, fee: Fee | None, most: Fraction | None) -> Part:
+    part = Part(outcome.days, outcome.delivered, outcome.missed)
+    if outcome.missed is None or tier is None:
+        return part
+    times = steps(outcome.missed.amount, tier.each)
+    whole = _sum(tier.amount, fee) * times
+    return replace(part, tier=replace(tier, id=None), times=times, whole=whole, most=most)
+
+
+def _fee(
+    amounts: Sequence[Amount], payment: Payment | None, scope: Scope, months: int | None
+) -> Fee | Obstacle | None:
+    """The fee that the amounts are of; None where none of them is a percentage."""
+    if all(amount.kind is AmountKind.SUM for amount in amounts):
+        return None
+    if payment is None:
+        return Obstacle.NO_FEE
+    fee = payment.of_months(months) if scope is Scope.WINDOW else payment.of_period()
+    return fee or Obstacle.OTHER_FEE
+
+
+def _sum(amount: Amount, fee: Fee | None) -> Fraction:
+    return amount.of(fee.total if fee else Fraction(0))
 
 
 def tier_of(tiers: tuple[Tier, ...], amount: Fraction) -> Tier | None:

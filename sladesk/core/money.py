@@ -44,27 +44,27 @@ _MINUS = re.compile(r"[^0-9]*[-−–][^0-9]*[0-9]")
 
 class AmountKind(StrEnum):
     PERCENT = "percent"
-    """Of the period's fee."""
+    """Of the fee."""
     SUM = "sum"
 
 
 AMOUNT_KIND_WORDS = {
-    AmountKind.PERCENT: mark("percent of the period's fee"),
+    AmountKind.PERCENT: mark("percent of the fee"),
     AmountKind.SUM: mark("sum"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A percentage of the period's fee, or a fixed sum in the contract's currency."""
+    """A percentage of the fee, or a fixed sum in the contract's currency."""
 
     kind: AmountKind
     number: Decimal
 
-    def of(self, fee: Decimal) -> Fraction:
+    def of(self, fee: Fraction) -> Fraction:
         """The sum that it is, exactly."""
         number = Fraction(self.number)
-        return number * Fraction(fee) / 100 if self.kind is AmountKind.PERCENT else number
+        return number * fee / 100 if self.kind is AmountKind.PERCENT else number
 
 
 def rounded(amount: Fraction) -> Decimal:
@@ -74,10 +74,22 @@ def rounded(amount: Fraction) -> Decimal:
 
 def money_text(amount: Decimal, currency: str, language: Language) -> str:
     """«6 000,00 kr» with spaces that do not break; «NOK 6,000.00» in English."""
-    digits = number_text(amount.quantize(Decimal("0.01")), language)
+    return _with_currency(number_text(amount.quantize(Decimal("0.01")), language), currency, language)
+
+
+def _with_currency(digits: str, currency: str, language: Language) -> str:
     if language is Language.EN:
         return f"{currency}{_NBSP}{digits}"
     return f"{digits}{_NBSP}{'kr' if _CROWNS[language] == currency else currency}"
+
+
+def exact_money_text(amount: Fraction, currency: str, language: Language) -> str:
+    """A sum that is not rounded: in whole øre, or with all its decimals, or «≈» and four of them."""
+    decimal = _as_decimal(amount)
+    if decimal is not None and (100 * amount).denominator == 1:
+        return money_text(decimal, currency, language)
+    digits = exact_text(amount, language)
+    return _with_currency(digits, currency, language)
 
 
 def amount_text(amount: Amount, currency: str, language: Language) -> str:

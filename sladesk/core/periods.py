@@ -11,6 +11,9 @@ from sladesk.core.errors import UserError
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 
+Days = tuple[date, date]
+"""From the first to the last, both included."""
+
 
 class PeriodKind(IntEnum):
     """A period of the calendar; the value is its length in months."""
@@ -32,6 +35,13 @@ def kind_of(start: date, end: date) -> PeriodKind | None:
     return next((kind for kind in PeriodKind if period_of(start, kind) == (start, end)), None)
 
 
+def whole_months(start: date, end: date) -> int | None:
+    """How many whole months of the calendar the days are; None where they are no whole months."""
+    if start.day != 1 or end < start or end != _last_day(end, 1):
+        return None
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
 def next_period(start: date, end: date) -> tuple[date, date]:
     """The period that follows: as many whole months when it is whole months, else as many days.
 
@@ -47,7 +57,7 @@ def next_period(start: date, end: date) -> tuple[date, date]:
         raise UserError(mark("No period can follow one that ends so late.")) from None
 
 
-def parts_of(start: date, end: date, kind: PeriodKind = PeriodKind.MONTH) -> tuple[tuple[date, date], ...]:
+def parts_of(start: date, end: date, kind: PeriodKind = PeriodKind.MONTH) -> tuple[Days, ...]:
     """The calendar's periods of that kind of which some day lies between two days, each whole."""
     found = [period_of(start, kind)]
     while found[-1][1] < end:

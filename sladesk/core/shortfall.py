@@ -70,6 +70,7 @@ class Unknown(StrEnum):
     NO_NUMBER = "no_number"
     AVERAGE = "average"
     UNCERTAIN = "uncertain"
+    CONTRADICTED = "contradicted"
 
 
 UNKNOWN_WORDS = {
@@ -79,6 +80,9 @@ UNKNOWN_WORDS = {
     Unknown.NO_NUMBER: mark("A target of this kind has no shortfall in numbers."),
     Unknown.AVERAGE: mark("An average, or a highest or lowest value alone, gives no exact shortfall."),
     Unknown.UNCERTAIN: mark("What is delivered is not one exact number, so the shortfall is not exact."),
+    Unknown.CONTRADICTED: mark(
+        "What is delivered is not the weakest of the values for each measurement period. Correct one of them."
+    ),
 }
 
 Why: TypeAlias = Unknown | Reason
@@ -188,9 +192,14 @@ def shortfall_text(gauge: Gauge, amount: Fraction, language: Language, words: Wo
             return number
 
 
+def why_word(why: Why) -> str:
+    """The source string of the sentence for a shortfall that has no size."""
+    return REASON_WORDS[why] if isinstance(why, Reason) else UNKNOWN_WORDS[why]
+
+
 def why_text(why: Why, words: Words) -> str:
     """The sentence for a shortfall that has no size."""
-    return words(REASON_WORDS[why] if isinstance(why, Reason) else UNKNOWN_WORDS[why])
+    return words(why_word(why))
 
 
 def _inexact(target: Target, delivered: Target) -> Why | None:

@@ -6,7 +6,6 @@ says so; a mean outside the target proves a miss, a mean inside it proves nothin
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +13,7 @@ from fractions import Fraction
 from typing import cast
 
 from sladesk.core.intervals import Interval, above, at_least, at_most, below, between
+from sladesk.core.periods import whole_months
 from sladesk.core.quantities import (
     Comparator,
     Family,
@@ -75,8 +75,8 @@ def measured_over(delivered: Target, start: date, end: date) -> Target:
     """The value with the days from start to end as its window, both included, unless it names its own."""
     if delivered.window or delivered.kind not in _MEASURED or end < start:
         return delivered
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+    months = whole_months(start, end)
+    if months is not None:
         return replace(delivered, window=Period(months, Unit.MONTH))
     return replace(delivered, window=Period((end - start).days + 1, Unit.CALENDAR_DAY))
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sladesk.core.claims import CLAIM_STATE_WORDS, ClaimState
+from sladesk.core.compensation import SCOPE_WORDS, Scope
 from sladesk.core.dates import format_date, format_instant
 from sladesk.core.deviations import (
     DEVIATION_ORIGIN_WORDS,
@@ -18,6 +19,7 @@ from sladesk.core.deviations import (
     DeviationState,
     Severity,
 )
+from sladesk.core.fees import FEE_SPAN_WORDS, FeeSpan
 from sladesk.core.log_rows import Change, Subject, Told
 from sladesk.core.money import AMOUNT_KIND_WORDS, AmountKind, number_text
 from sladesk.core.outages import EXCLUSION_STATE_WORDS, ExclusionState
@@ -60,6 +62,8 @@ CODE_WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
     ClaimState: CLAIM_STATE_WORDS,
     Gauge: GAUGE_WORDS,
     AmountKind: AMOUNT_KIND_WORDS,
+    FeeSpan: FEE_SPAN_WORDS,
+    Scope: SCOPE_WORDS,
     CaseClock: CLOCK_WORDS,
     HolidayCountry: HOLIDAY_WORDS,
     DeviationState: DEVIATION_STATE_WORDS,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sladesk.core.fees import FeeSpan
+
 CURRENCY = "NOK"
 """ISO 4217 code of a contract that says nothing else."""
 
@@ -13,8 +15,9 @@ CURRENCY = "NOK"
 class ContractTerms:
     """The terms that the officer has entered, or what holds until she has."""
 
-    period_fee: Decimal | None = None
-    """What the supplier is paid for one period; None while nobody has entered it."""
+    fee: Decimal | None = None
+    """What the supplier is paid for one `fee_span`; None while nobody has entered it."""
+    fee_span: FeeSpan = FeeSpan.FOLLOW_UP
     currency: str = CURRENCY
     """ISO 4217 code."""
     pattern_missed: int = 2

@@ -14,11 +14,11 @@ from sladesk.core.money import number_text
 from sladesk.core.periods import PeriodKind, kind_of
 from sladesk.core.quantities import Comparator, Kind, Period, Target, window_length
 from sladesk.core.target_compare import measured_over
-from sladesk.core.targets import read_target
+from sladesk.core.target_meaning import meaning_of
 from sladesk.core.text import fold
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
-from sladesk.core.vocabulary import Language, Tone
+from sladesk.core.vocabulary import Language, TargetAnswer, Tone
 
 _UPTIME = (
     *("oppetid", "upptid", "uptime", "tillgänglighet", "tilgjengelighet", "tilgjengelegheit"),
@@ -52,9 +52,12 @@ class Goal:
 _WHOLE = Goal(Decimal(100))
 
 
-def read_goal(agreed: str, today: date) -> Goal | None:
-    """The uptime that an agreed text demands; None for whatever is not a least percentage."""
-    reading = read_target(agreed, today)
+def read_goal(agreed: str, today: date, answer: TargetAnswer | None = None) -> Goal | None:
+    """The uptime that an agreed text demands; None for whatever is not a least percentage.
+
+    `answer` is the period where the officer was asked for it.
+    """
+    reading = meaning_of(agreed, answer, today)
     if reading is None or reading.target.kind is not Kind.PERCENT:
         return None
     target = reading.target

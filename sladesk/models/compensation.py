@@ -10,6 +10,7 @@ from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sladesk.core.claims import ClaimState
+from sladesk.core.compensation import Scope
 from sladesk.core.money import AmountKind
 from sladesk.core.shortfall import Gauge
 from sladesk.models.base import Base, Identified, loose_reference, reference
@@ -26,8 +27,10 @@ class CompensationRule(Identified, Base):
     title: Mapped[str] = mapped_column(Text, default="")
     """Of the requirement, as it was when the rule was made."""
     gauge: Mapped[Gauge] = mapped_column(CodeText(Gauge))
+    percent_of: Mapped[Scope] = mapped_column(CodeText(Scope), default=Scope.WINDOW)
     cap_kind: Mapped[AmountKind | None] = mapped_column(CodeText(AmountKind))
     cap: Mapped[Decimal | None] = mapped_column(DecimalText)
+    cap_for: Mapped[Scope] = mapped_column(CodeText(Scope), default=Scope.PERIOD)
     decided_by: Mapped[str] = mapped_column(Text, default="")
     clause: Mapped[str] = mapped_column(Text, default="")
 
@@ -59,7 +62,7 @@ class Claim(Identified, Base):
     period_end: Mapped[date | None] = mapped_column(IsoDate)
     currency: Mapped[str] = mapped_column(Text)
     arithmetic: Mapped[str] = mapped_column(JsonText, default="{}")
-    """As `core.computation_text` keeps it; `{}` for a claim that was entered by hand."""
+    """As `core.computation_kept` keeps it; `{}` for a claim that was entered by hand."""
     claimed: Mapped[Decimal] = mapped_column(DecimalText)
     claimed_on: Mapped[date | None] = mapped_column(IsoDate)
     state: Mapped[ClaimState] = mapped_column(CodeText(ClaimState), default=ClaimState.DRAFT)

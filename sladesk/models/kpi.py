@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from sladesk.core.vocabulary import ActRating, Rating, ResultSource, TargetAnswer
 from sladesk.models.base import Base, Identified, loose_reference, reference
-from sladesk.models.types import CodeText, DecimalText, Flag, IsoDate, UuidText
+from sladesk.models.types import CodeText, DecimalText, Flag, IsoDate, JsonText, UuidText
 
 
 class Kpi(Identified, Base):
@@ -62,6 +62,8 @@ class KpiResult(Identified, Base):
         CodeText(ResultSource), default=ResultSource.TYPED, server_default=ResultSource.TYPED
     )
     source_text: Mapped[str] = mapped_column(Text, default="", server_default="")
+    window_values: Mapped[str] = mapped_column(JsonText, default="{}", server_default="{}")
+    """As `core.windows` keeps what was delivered in each of the times that the target is measured over."""
     act_rating: Mapped[ActRating | None] = mapped_column(CodeText(ActRating))
 
     def __init__(self, **values: Any) -> None:

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from sladesk.core.fees import FeeSpan
 from sladesk.core.terms import CURRENCY
 from sladesk.models.base import Base, Identified, reference
-from sladesk.models.types import DecimalText, Flag, UuidText
+from sladesk.models.types import CodeText, DecimalText, Flag, UuidText
 
 
 class ContractTerms(Identified, Base):
@@ -19,7 +20,8 @@ class ContractTerms(Identified, Base):
     __tablename__ = "contract_terms"
 
     contract_id: Mapped[UUID] = mapped_column(UuidText, reference("contract"), index=True, unique=True)
-    period_fee: Mapped[Decimal | None] = mapped_column(DecimalText)
+    fee: Mapped[Decimal | None] = mapped_column(DecimalText)
+    fee_span: Mapped[FeeSpan] = mapped_column(CodeText(FeeSpan), default=FeeSpan.FOLLOW_UP)
     currency: Mapped[str] = mapped_column(Text, default=CURRENCY)
     pattern_missed: Mapped[int] = mapped_column(default=2)
     pattern_of: Mapped[int] = mapped_column(default=3)

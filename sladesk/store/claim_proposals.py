@@ -9,19 +9,21 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sladesk.core import computation_kept
 from sladesk.core.claims import ClaimState, Finding, Proposal
 from sladesk.core.compensation import Computation, Rule, Written, compute
-from sladesk.core.computation_text import to_json
 from sladesk.core.errors import UserError
+from sladesk.core.fees import Payment
 from sladesk.core.judging import is_deviation
-from sladesk.core.shortfall import Shortfall, missed_by
+from sladesk.core.periods import whole_months
 from sladesk.core.terms import ContractTerms
 from sladesk.core.translation import mark
+from sladesk.core.windows import Misses, from_json, misses
 from sladesk.models.compensation import Claim
 from sladesk.models.deviation import Deviation, DeviationLink
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
-from sladesk.store import compensation, terms
+from sladesk.store import compensation, terms, window_values
 from sladesk.store.claims import require_draft
 from sladesk.store.positions import in_place
 from sladesk.store.store import Store
@@ -63,7 +65,8 @@ def recompute(store: Store, claim_id: UUID) -> None:
             raise UserError(
                 mark("The form and the rule give no sum now. Delete the draft, or write the sum yourself.")
             )
-        claim.arithmetic, claim.claimed, claim.currency = to_json(found), found.claim, found.currency
+        claim.arithmetic = computation_kept.to_json(found)
+        claim.claimed, claim.currency = found.claim, found.currency
 
 
 def is_outdated(store: Store, claim_id: UUID) -> bool:
@@ -73,7 +76,17 @@ def is_outdated(store: Store, claim_id: UUID) -> bool:
         if claim.state is not ClaimState.DRAFT or claim.arithmetic == "{}":
             return False
         found = _computed_again(session, claim)
-        return found is None or to_json(found) != claim.arithmetic
+        return found != computation_kept.from_json(claim.arithmetic)
+
+
+def asks_for_values(store: Store, claim_id: UUID) -> bool:
+    """Whether the officer can say more of what a draft was computed of: see `Proposal.asks_for_values`."""
+    with store.read() as session:
+        claim = session.get_one(Claim, claim_id)
+        row = session.get(KpiResult, claim.result_id) if claim.result_id else None
+        if row is None or claim.state is not ClaimState.DRAFT:
+            return False
+        return window_values.is_open(row, session.get_one(FollowUp, row.follow_up_id))
 
 
 def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
@@ -88,7 +101,8 @@ def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
             row.state, granted=row.tolerance_granted
         ):
             found = _computed(row, follow_up, rules[row.kpi_id], found_terms)
-            yield Proposal(row.id, row.kpi_id, row.title, found)
+            asks = window_values.is_open(row, follow_up)
+            yield Proposal(row.id, row.kpi_id, row.title, found, asks_for_values=asks)
 
 
 def _claimed(session: Session, follow_up: FollowUp) -> set[UUID | None]:
@@ -114,11 +128,18 @@ def _period_of(follow_up: FollowUp) -> tuple[date | None, date | None]:
 
 
 def _computed(row: KpiResult, follow_up: FollowUp, rule: Rule, found_terms: ContractTerms) -> Finding:
-    missed = missed_by(row, follow_up)
-    if not isinstance(missed, Shortfall):
-        return missed
+    found = misses(row, follow_up, from_json(row.window_values))
+    if not isinstance(found, Misses):
+        return found
     written = Written(row.agreed, row.delivered)
-    return compute(rule, missed, written, found_terms.period_fee, found_terms.currency)
+    return compute(rule, found, written, _payment(found_terms, follow_up), found_terms.currency)
+
+
+def _payment(found: ContractTerms, follow_up: FollowUp) -> Payment | None:
+    if found.fee is None:
+        return None
+    start, end = follow_up.period_start, follow_up.period_end
+    return Payment(found.fee, found.fee_span, whole_months(start, end) if start and end else None)
 
 
 def _computed_again(session: Session, claim: Claim) -> Computation | None:
@@ -153,7 +174,7 @@ def _draft(follow_up: FollowUp, proposal: Proposal, found: Computation, rule: Ru
         period_start=start,
         period_end=end,
         currency=found.currency,
-        arithmetic=to_json(found),
+        arithmetic=computation_kept.to_json(found),
         claimed=found.claim,
         decided_by=rule.decided_by,
     )

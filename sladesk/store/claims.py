@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core import claims, rows
 from sladesk.core.claims import NEXT, SETTLED, ClaimState
-from sladesk.core.computation_text import from_json
+from sladesk.core.computation_kept import from_json
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sladesk.core.compensation import Rule, Tier
+from sladesk.core.compensation import Rule, Scope, Tier
 from sladesk.core.errors import UserError
 from sladesk.core.money import Amount
 from sladesk.core.shortfall import Gauge
@@ -57,8 +57,20 @@ def set_gauge(store: Store, rule_id: UUID, gauge: Gauge) -> None:
         session.get_one(CompensationRule, rule_id).gauge = gauge
 
 
+def set_percent_of(store: Store, rule_id: UUID, scope: Scope) -> None:
+    """The time whose fee the percentages of the tiers are of."""
+    with store.transact(_CHANGE) as session:
+        session.get_one(CompensationRule, rule_id).percent_of = scope
+
+
+def set_cap_for(store: Store, rule_id: UUID, scope: Scope) -> None:
+    """The time that the cap is for."""
+    with store.transact(_CHANGE) as session:
+        session.get_one(CompensationRule, rule_id).cap_for = scope
+
+
 def set_cap(store: Store, rule_id: UUID, cap: Amount | None, *, step: Step | None = None) -> None:
-    """The most that a period can give."""
+    """The most that the requirement can give in the time that the cap is for."""
     with store.transact(_CHANGE, step=step) as session:
         rule = session.get_one(CompensationRule, rule_id)
         rule.cap_kind, rule.cap = (cap.kind, cap.number) if cap else (None, None)
@@ -127,6 +139,8 @@ def _row(rule: CompensationRule, tiers: Iterable[CompensationTier]) -> Rule:
         cap=_amount(rule),
         decided_by=rule.decided_by,
         clause=rule.clause,
+        percent_of=rule.percent_of,
+        cap_for=rule.cap_for,
     )
 
 

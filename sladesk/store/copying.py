@@ -24,7 +24,7 @@ _TARGET = (
 )
 """How a requirement is judged, which is agreed as its text is."""
 _RESULT = (
-    *("delivered", "delivered_by", "source", "source_text"),
+    *("delivered", "delivered_by", "source", "source_text", "window_values"),
     *("action", "rating", "rating_reason", "act_rating"),
 )
 

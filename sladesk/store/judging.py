@@ -11,6 +11,7 @@ from sladesk.core.judging import EDITION
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ResultSource
+from sladesk.core.windows import WindowValues, to_json
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import Judging, KpiResult
 from sladesk.store.history import Step
@@ -52,13 +53,16 @@ def set_measured(
     delivered: str,
     source: ResultSource,
     source_text: str,
+    values: WindowValues | None = None,
     step: Step | None = None,
 ) -> None:
     """Write what was computed as delivered; `source_text` says from what, as «12 outages, 1 excluded».
 
+    `values` are those of the times that the target is measured over, where they were computed too.
     Raises UserError for a text that is too long and for a closed follow-up.
     """
     with store.transact(mark("computing of “What is delivered”"), step=step) as session:
         row = session.get_one(KpiResult, result_id)
         row.delivered, row.delivered_by = checked(delivered), store.author
         row.source, row.source_text = source, checked(source_text)
+        row.window_values = to_json(values or WindowValues())

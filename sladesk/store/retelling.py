@@ -45,9 +45,12 @@ CELLS = {
         *("term_start", "term_end", "language", "status", "notes"),
     ),
     "contract_terms": (
-        *("currency", "period_fee", "pattern_missed", "pattern_of", "pattern_minor", "uses_act_rating"),
+        *("currency", "fee", "fee_span"),
+        *("pattern_missed", "pattern_of", "pattern_minor", "uses_act_rating"),
     ),
-    "compensation_rule": ("title", "gauge", "cap", "cap_kind", "decided_by", "clause"),
+    "compensation_rule": (
+        *("title", "gauge", "percent_of", "cap", "cap_kind", "cap_for", "decided_by", "clause"),
+    ),
     "compensation_tier": ("start", "amount", "kind", "each"),
     "claim": (
         *("title", "state", "claimed", "claimed_on", "decided_by", "dispute", "accepted"),

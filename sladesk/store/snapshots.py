@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from sladesk.core import rows
 from sladesk.core.claims import Claim, ClaimState
-from sladesk.core.computation_text import from_json, to_json
+from sladesk.core.computation_kept import from_json, to_json
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.evidence import Evidence
 from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, Language

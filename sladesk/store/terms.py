@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sladesk.core import terms
 from sladesk.core.claims import LIVE
 from sladesk.core.errors import UserError
+from sladesk.core.fees import FeeSpan
 from sladesk.core.money import AmountKind
 from sladesk.core.translation import mark
 from sladesk.models.compensation import Claim, CompensationRule, CompensationTier
@@ -41,12 +42,18 @@ def read(session: Session, contract_id: UUID) -> terms.ContractTerms:
     )
 
 
-def set_period_fee(store: Store, contract_id: UUID, fee: Decimal | None, *, step: Step | None = None) -> None:
-    """What is paid for one period. Raises UserError for a sum below zero."""
+def set_fee(store: Store, contract_id: UUID, fee: Decimal | None, *, step: Step | None = None) -> None:
+    """What is paid for one of the contract's fee spans. Raises UserError for a sum below zero."""
     if fee is not None and fee < 0:
         raise UserError(mark("A sum cannot be less than zero. Write it without a minus."))
     with store.transact(_CHANGE, step=step) as session:
-        _made(session, contract_id).period_fee = fee
+        _made(session, contract_id).fee = fee
+
+
+def set_fee_span(store: Store, contract_id: UUID, span: FeeSpan) -> None:
+    """What the fee is paid for."""
+    with store.transact(_CHANGE) as session:
+        _made(session, contract_id).fee_span = span
 
 
 def set_currency(store: Store, contract_id: UUID, code: str, *, step: Step | None = None) -> None:

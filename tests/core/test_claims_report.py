@@ -18,12 +18,12 @@ from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 from tests.core.test_claims import claim
-from tests.core.test_compensation import FEE, TEXTS, computed, percent, rule
+from tests.core.test_compensation import PAID, TEXTS, computed, percent, rule, whole
 
 ENGLISH = Words("en", resource("i18n"))
 MAKING = Making(ENGLISH, "Ingrid Aasen", datetime(2027, 7, 1, tzinfo=UTC), UTC)
-MISSED = Shortfall(Gauge.POINTS, Fraction(1, 10))
-FOUND = computed(compute(rule(Tier(Decimal(0), percent("5"))), MISSED, TEXTS, FEE, "NOK"))
+MISSED = whole(Shortfall(Gauge.POINTS, Fraction(1, 10)))
+FOUND = computed(compute(rule(Tier(Decimal(0), percent("5"))), MISSED, TEXTS, PAID, "NOK"))
 
 
 def cells(row: object) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from sladesk.core.claims import Claim, ClaimState, totals
 from sladesk.core.compensation import Computation, Obstacle, Tier
 from sladesk.core.errors import UserError
+from sladesk.core.fees import Fee, FeeSpan
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.rows import Period
 from sladesk.core.shortfall import Gauge, Unknown
@@ -49,7 +50,7 @@ def result(store: Store, contract: UUID, follow_up: UUID) -> UUID:
     )
     row = kpi(store, follow_up)
     write(store, row.id, "99,8 %", "99,71 %")
-    terms.set_period_fee(store, contract, Decimal("120000.00"))
+    terms.set_fee(store, contract, Decimal("120000.00"))
     rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
     compensation.add_tier(store, rule, Tier(Decimal("0.05"), Amount(AmountKind.PERCENT, Decimal(5))))
     compensation.set_cap(store, rule, Amount(AmountKind.PERCENT, Decimal(10)))
@@ -140,17 +141,18 @@ def test_a_draft_follows_the_form_when_asked_and_a_claim_never(
     store: Store, contract: UUID, result: UUID, claim: UUID
 ) -> None:
     assert not claim_proposals.is_outdated(store, claim)
-    terms.set_period_fee(store, contract, Decimal("200000.00"))
+    terms.set_fee(store, contract, Decimal("200000.00"))
     assert claim_proposals.is_outdated(store, claim)
     claim_proposals.recompute(store, claim)
     assert only(store, contract).claimed == Decimal("10000.00")
     claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
-    terms.set_period_fee(store, contract, Decimal("1.00"))
+    terms.set_fee(store, contract, Decimal("1.00"))
     write(store, result, "99,8 %", "90 %")
     found = only(store, contract)
     assert (found.claimed, found.claimed_on) == (Decimal("10000.00"), TODAY)
     assert found.computation is not None
-    assert (found.computation.fee, found.computation.delivered) == (Decimal("200000.00"), "99,71 %")
+    assert found.computation.fee == Fee(Decimal("200000.00"), FeeSpan.FOLLOW_UP)
+    assert found.computation.delivered == "99,71 %"
     assert not claim_proposals.is_outdated(store, claim)
     with pytest.raises(UserError, match="back to draft"):
         claim_proposals.recompute(store, claim)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from sladesk.core.compensation import Tier
+from sladesk.core.compensation import Scope, Tier
 from sladesk.core.errors import UserError
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.shortfall import Gauge
@@ -30,6 +30,8 @@ def test_a_rule_is_made_changed_and_taken_back(store: Store, contract: UUID, rul
     high = compensation.add_tier(store, rule, Tier(Decimal("0.5"), SUM))
     compensation.add_tier(store, rule, Tier(Decimal("0.1"), FIVE, Decimal("0.1")))
     compensation.set_cap(store, rule, FIVE)
+    compensation.set_percent_of(store, rule, Scope.PERIOD)
+    compensation.set_cap_for(store, rule, Scope.WINDOW)
     compensation.set_decided_by(store, rule, "Kontraktsansvarleg")
     compensation.set_clause(store, rule, "SLA 7.2")
     compensation.set_gauge(store, rule, Gauge.MINUTES)
@@ -41,11 +43,12 @@ def test_a_rule_is_made_changed_and_taken_back(store: Store, contract: UUID, rul
         "SLA 7.2",
         Gauge.MINUTES,
     )
+    assert (found.percent_of, found.cap_for) == (Scope.PERIOD, Scope.WINDOW)
     assert [(tier.start, tier.amount, tier.each) for tier in found.tiers] == [
         (Decimal("0.1"), FIVE, Decimal("0.1")),
         (Decimal("0.4"), SUM, None),
     ]
-    for _ in range(7):
+    for _ in range(9):
         store.undo()
     assert content(store) == before
 

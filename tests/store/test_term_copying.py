@@ -39,7 +39,7 @@ OWN = {"id", "contract_id", "kpi_id", "rule_id"}
 @pytest.fixture
 def agreed(store: Store, contract: UUID, follow_up: UUID) -> UUID:
     """A contract with every kind of term, and an outage, which is none."""
-    terms.set_period_fee(store, contract, Decimal("120000.00"))
+    terms.set_fee(store, contract, Decimal("120000.00"))
     service_calendars.set_hours(store, contract, "mån–fre 08:00–15:30")
     service_calendars.set_holidays(store, contract, HolidayCountry.NORWAY)
     priorities.add_usual(store, contract)

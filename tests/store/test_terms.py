@@ -10,6 +10,7 @@ import pytest
 from sladesk.core.claims import ClaimState
 from sladesk.core.compensation import Tier
 from sladesk.core.errors import UserError
+from sladesk.core.fees import FeeSpan
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.shortfall import Gauge
 from sladesk.core.terms import ContractTerms
@@ -21,18 +22,21 @@ from tests.store.desk import content, kpi, log_size
 
 
 def test_a_contract_without_terms_has_the_usual_ones(store: Store, contract: UUID) -> None:
-    assert terms.of_contract(store, contract) == ContractTerms(None, "NOK", 2, 3, 3, False)
+    assert terms.of_contract(store, contract) == ContractTerms(None, FeeSpan.FOLLOW_UP, "NOK", 2, 3, 3, False)
     assert content(store)["contract_terms"] == {}
 
 
 def test_each_term_is_entered_and_taken_back(store: Store, contract: UUID) -> None:
-    terms.set_period_fee(store, contract, Decimal("120000.00"))
+    terms.set_fee(store, contract, Decimal("120000.00"))
+    terms.set_fee_span(store, contract, FeeSpan.MONTH)
     terms.set_currency(store, contract, " sek ")
     terms.set_pattern(store, contract, missed=3, of=4, minor=5)
     terms.set_uses_act_rating(store, contract, True)
-    assert terms.of_contract(store, contract) == ContractTerms(Decimal("120000.00"), "SEK", 3, 4, 5, True)
+    assert terms.of_contract(store, contract) == ContractTerms(
+        Decimal("120000.00"), FeeSpan.MONTH, "SEK", 3, 4, 5, True
+    )
     assert len(content(store)["contract_terms"]) == 1
-    for _ in range(4):
+    for _ in range(5):
         store.undo()
     assert content(store)["contract_terms"] == {}
     assert terms.of_contract(store, contract) == ContractTerms()
@@ -91,11 +95,11 @@ def test_a_live_claim_holds_the_currency(store: Store, contract: UUID, state: Cl
 def test_a_fee_below_zero_is_refused_and_none_is_allowed(store: Store, contract: UUID) -> None:
     before = log_size(store)
     with pytest.raises(UserError, match="less than zero"):
-        terms.set_period_fee(store, contract, Decimal("-0.01"))
+        terms.set_fee(store, contract, Decimal("-0.01"))
     assert log_size(store) == before
-    terms.set_period_fee(store, contract, Decimal(0))
-    terms.set_period_fee(store, contract, None)
-    assert terms.of_contract(store, contract).period_fee is None
+    terms.set_fee(store, contract, Decimal(0))
+    terms.set_fee(store, contract, None)
+    assert terms.of_contract(store, contract).fee is None
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def miss(scene: Scene, number: int = 0, delivered: str = "99,71 %") -> UUID:
     store, row = scene.store, scene.kpis[number]
     cells = [CellValue(row.id, "agreed", "99,8 %"), CellValue(row.id, "delivered", delivered)]
     set_cells(store, "edit", cells)
-    terms.set_period_fee(store, scene.contract, Decimal("120000.00"))
+    terms.set_fee(store, scene.contract, Decimal("120000.00"))
     rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
     compensation.add_tier(store, rule, Tier(Decimal("0.05"), Amount(AmountKind.PERCENT, Decimal(5))))
     return row.id
@@ -289,7 +289,7 @@ def test_a_draft_that_is_out_of_date_is_computed_again_and_deleted_with_a_way_ba
     part = claims_part(scene)
     part.accept([scene.kpis[0].id])
     assert not part.card.again.isVisible()
-    terms.set_period_fee(scene.store, scene.contract, Decimal("240000.00"))
+    terms.set_fee(scene.store, scene.contract, Decimal("240000.00"))
     assert part.card.again.isVisible()
     scene.click(part.card.again)
     assert ledger(scene)[0].claimed == Decimal("12000.00")
@@ -379,12 +379,12 @@ def test_the_fee_is_read_as_people_write_it(scene: Scene) -> None:
     found.fee.setFocus()
     scene.write("1.500")
     scene.press(Key.Key_Tab)
-    assert terms.of_contract(scene.store, scene.contract).period_fee is None
+    assert terms.of_contract(scene.store, scene.contract).fee is None
     found.fee.setFocus()
     found.fee.selectAll()
     scene.write("kr 120 000,-")
     scene.press(Key.Key_Tab)
-    assert terms.of_contract(scene.store, scene.contract).period_fee == Decimal(120000)
+    assert terms.of_contract(scene.store, scene.contract).fee == Decimal(120000)
     found.currency.setFocus()
     found.currency.selectAll()
     scene.write("sek")

@@ -41,7 +41,7 @@ class TierDialog(FormDialog):
                 words,
                 words("Compensation"),
                 self.amount,
-                words("A percentage of the period's fee, such as 5 %, or a sum, such as 2 000 kr."),
+                words("A percentage of the fee, such as 5 %, or a sum, such as 2 000 kr."),
             ),
             FieldRow(
                 theme,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from sladesk.core.case_text import span_text
 from sladesk.core.errors import UserError
-from sladesk.core.periods import period_label
+from sladesk.core.periods import Days, period_label
 from sladesk.core.resources import resource
 from sladesk.core.support_cases import CaseBook
 from sladesk.core.translation import Words
@@ -29,7 +29,7 @@ from sladesk.ui.pages.contract.cases.texts import source_text
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
-from sladesk.ui.pages.contract.uptime_choices import Days, period_choices, requirements
+from sladesk.ui.pages.contract.uptime_choices import period_choices, requirements
 from sladesk.ui.pages.contract.uptime_panel import Choosing
 from sladesk.ui.tables.values import shortened
 from sladesk.ui.tasks import CancelledError, Progress

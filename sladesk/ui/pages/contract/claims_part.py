@@ -45,6 +45,7 @@ class ClaimsPart(Part):
         self.figures = Figures(theme, words)
         self.proposals = Proposals(theme, words)
         self.proposals.accepted.connect(self.accept)
+        self.proposals.asked.connect(self.ask_for_values)
         self.list = LineList(theme, words("Claims"))
         self.list.chosen_changed.connect(self._show_chosen)
         self.list.opened.connect(self._edit)
@@ -52,6 +53,7 @@ class ClaimsPart(Part):
         self.list.removed.connect(self.remove)
         self.card = ClaimCard(subject)
         self.card.removed.connect(self.remove)
+        self.card.asked.connect(self.ask_for_values)
         self.new_button = LinkButton(theme, words("New claim"), "plus")
         self.new_button.clicked.connect(self.add)
         bind_keys(self.list, {"N": self.add, "Insert": self.add}, itself=True)
@@ -127,6 +129,13 @@ class ClaimsPart(Part):
         dialog = NewClaimDialog(self.context, contract.id, period, self)
         dialog.accepted.connect(lambda: self.list.choose(dialog.made))
         dialog.open()
+
+    def ask_for_values(self, result_id: UUID) -> None:
+        """Ask what was delivered in each of the times that a target is measured over."""
+        from sladesk.ui.dialogs.window_values import WindowValuesDialog
+
+        if self.finish():
+            WindowValuesDialog(self.context, result_id, self).open()
 
     def remove(self) -> None:
         claim, store = self.card.claim, self.context.register()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.errors import UserError
 from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.periods import Days
 from sladesk.core.resources import resource
 from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
@@ -18,13 +19,13 @@ from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime import period_of as span_of
 from sladesk.core.uptime_text import percent_text, read_goal, with_period
 from sladesk.core.vocabulary import ResultSource
+from sladesk.core.windows import WindowValues
 from sladesk.store import judging, outages, uptime
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.outage_pasting import paste_outages
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.pages.contract.uptime_choices import (
-    Days,
     limits_for,
     period_choices,
     requirements,
@@ -141,6 +142,13 @@ class OutagesPart(Part):
         delivered = percent_text(share, language, *limits_for(self.subject, row, share))
         if found.is_part:
             delivered = with_period(delivered, *found.days, language)
+        values = WindowValues(
+            delivered,
+            tuple(
+                (days, percent_text(share, language, *limits_for(self.subject, row, share)))
+                for days, share in found.parts
+            ),
+        )
         source_text = source_of(found, self._now_there(), language, words)
         store = self.context.register()
 
@@ -151,6 +159,7 @@ class OutagesPart(Part):
                 delivered=delivered,
                 source=ResultSource.OUTAGES,
                 source_text=source_text,
+                values=values,
             )
 
         said = self.words("“{title}” is delivered with {value}", title=shortened(row.title), value=delivered)
@@ -204,7 +213,7 @@ class OutagesPart(Part):
 
     def _show_figures(self) -> None:
         days, row = self._days(), self._row()
-        goal = None if row is None else read_goal(row.agreed, self.subject.today())
+        goal = None if row is None else read_goal(row.agreed, self.subject.today(), row.target_answer)
         agreed = "" if row is None else row.agreed
         self._measured, remark = None, ""
         contract, service = self.subject.contract, self._service()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from uuid import UUID
 
-from sladesk.core.periods import PeriodKind, parts_of, period_label, period_of
+from sladesk.core.periods import Days, PeriodKind, parts_of, period_label, period_of
 from sladesk.core.rows import KpiResult
 from sladesk.core.shortfall import Gauge
-from sladesk.core.uptime_text import Goal, claim_limits, is_measured_over, is_uptime, limits_of, read_goal
+from sladesk.core.uptime_text import Goal, claim_limits, is_uptime, limits_of, read_goal
 from sladesk.core.vocabulary import Form
 from sladesk.store import compensation
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.values import shortened
 
-Days = tuple[date, date]
 Choices = list[tuple[object, str]]
 
 
@@ -47,15 +46,6 @@ def usual_result(subject: Subject) -> UUID | None:
     percent = [row.id for row in rows if read_goal(row.agreed, today) is not None]
     both = [row for row in named if row in percent]
     return next(iter((*both, *named, *(percent if len(percent) == 1 else ()))), None)
-
-
-def parts_for(goal: Goal, days: Days) -> list[Days]:
-    """The periods within some days that a goal is of: the months of a quarter, the quarters of a year."""
-    for kind in sorted(PeriodKind, reverse=True):
-        parts = [part for part in parts_of(*days, kind) if days[0] <= part[0] and part[1] <= days[1]]
-        if parts and is_measured_over(goal, *parts[0]):
-            return parts
-    return []
 
 
 def limits_for(subject: Subject, row: KpiResult, share: Fraction) -> Iterator[Goal]:

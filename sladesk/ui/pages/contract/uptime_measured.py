@@ -8,12 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from sladesk.core.dates import format_date
-from sladesk.core.periods import period_label
+from sladesk.core.periods import Days, period_label
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import Goal, computation_text, is_measured_over, percent_text
 from sladesk.core.vocabulary import Language
-from sladesk.ui.pages.contract.uptime_choices import Days, parts_for
+from sladesk.core.windows import windows_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Measured:
     """The period that is shown; `days` are all of it, or its weakest part."""
     whole: UptimeFigures
     """The figures of the period that is shown."""
+    parts: tuple[tuple[Days, Fraction], ...] = ()
+    """The share of each part that has begun, where the goal is of a shorter period than the one shown."""
 
     @property
     def share(self) -> Fraction | None:
@@ -48,9 +50,13 @@ def measured(goal: Goal | None, days: Days, figures_of: Callable[[Days], UptimeF
     whole = figures_of(days)
     if goal is None or is_measured_over(goal, *days):
         return Measured(days, whole, days, whole)
-    parts = [Measured(part, figures_of(part), days, whole) for part in parts_for(goal, days)]
-    begun = [(share, part) for part in parts if (share := part.share) is not None]
-    return min(begun, key=lambda one: one[0])[1] if begun else Measured(days, whole, days, whole)
+    parts = {part: figures_of(part) for part in (windows_in(goal.window, *days) if goal.window else ())}
+    shares = {part: figures.share(View.AGREED) for part, figures in parts.items()}
+    begun = tuple((part, share) for part, share in shares.items() if share is not None)
+    if not begun:
+        return Measured(days, whole, days, whole)
+    weakest = min(begun, key=lambda one: one[1])[0]
+    return Measured(weakest, parts[weakest], days, whole, begun)
 
 
 def remark_of(found: Measured, goal: Goal | None, today: date, language: Language, words: Words) -> str:

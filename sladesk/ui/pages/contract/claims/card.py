@@ -19,6 +19,7 @@ from sladesk.core.when import read_when
 from sladesk.store import claim_proposals, claims
 from sladesk.ui.dialogs.claim import ASKING, MISSING_SUM, ClaimStateDialog, deed
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
+from sladesk.ui.pages.contract.claims.proposals import VALUES
 from sladesk.ui.pages.contract.evidence_list import EvidenceList
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import GRID, Type
@@ -52,9 +53,10 @@ LATER = {
 
 
 class ClaimCard(Card):
-    """`removed` is asked for by the button of a draft."""
+    """`removed`: the button of a draft. `asked` carries the result whose values are to be said."""
 
     removed = Signal()
+    asked = Signal(object)
 
     def __init__(self, subject: Subject) -> None:
         super().__init__(subject.context.theme, 2 * GRID + 2)
@@ -106,6 +108,7 @@ class ClaimCard(Card):
         outdated = claim_proposals.is_outdated(self.subject.context.register(), claim.id)
         for widget in (self.outdated, self.again):
             widget.setVisible(outdated)
+        self.values.setVisible(claim_proposals.asks_for_values(self.subject.context.register(), claim.id))
         self._show_deeds(claim)
         self._load(claim)
         self.evidence.show_files(claim.contract_id, claim.id)
@@ -205,6 +208,8 @@ class ClaimCard(Card):
         self.outdated.setWordWrap(True)
         self.again = LinkButton(look, words("Compute again"), "redo-2")
         self.again.clicked.connect(self.recompute)
+        self.values = LinkButton(look, words(VALUES), "pencil")
+        self.values.clicked.connect(lambda: self.asked.emit(self.claim and self.claim.result_id))
         for name, label in TEXTS:
             save = self._saver(self._save_text, name)
             field = TextArea(save, lines=2) if name in ("dispute", "note") else LineField(save)
@@ -245,6 +250,7 @@ class ClaimCard(Card):
         body.addWidget(self.about)
         body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.arithmetic)
+        body.addWidget(self.values, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.outdated)
         body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self._deeds = QVBoxLayout()

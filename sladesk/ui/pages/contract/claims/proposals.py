@@ -10,26 +10,31 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.claims import Proposal
 from sladesk.core.compensation import OBSTACLE_WORDS, Computation, Obstacle
+from sladesk.core.computation_text import shortfalls_text
 from sladesk.core.money import money_text
-from sladesk.core.shortfall import shortfall_text, why_text
-from sladesk.core.translation import Words
+from sladesk.core.shortfall import why_text
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 from sladesk.ui.theme import GRID, Theme, Type
 from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.card import Card, Heading
 from sladesk.ui.widgets.labels import Line, Text
 
+VALUES = mark("Values of each measurement period …")
+
 
 class Proposals(Card):
-    """`accepted` carries the results of which drafts are wanted."""
+    """`accepted` carries the results of which drafts are wanted, `asked` one whose values are to be said."""
 
     accepted = Signal(object)
+    asked = Signal(object)
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__(theme)
         self._look, self._words = theme, words
         self._shown: tuple[object, ...] = ()
         self.buttons: list[QuietButton] = []
+        self.asking: list[LinkButton] = []
         self.heading = Heading(theme, "")
         self.all = LinkButton(theme, words("Make drafts of all"), "check")
         self.all.clicked.connect(lambda: self.accepted.emit(self._possible))
@@ -54,7 +59,7 @@ class Proposals(Card):
             self._lines.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._widgets, self.buttons = [], []
+        self._widgets, self.buttons, self.asking = [], [], []
         self._possible = [one.result_id for one in proposals if isinstance(one.found, Computation)]
         for proposal in proposals:
             self._add(proposal, language)
@@ -74,6 +79,12 @@ class Proposals(Card):
         texts.addWidget(title)
         texts.addWidget(below)
         layout.addLayout(texts, 1)
+        if proposal.asks_for_values:
+            values = LinkButton(self._look, self._words(VALUES), "pencil")
+            values.setAccessibleName(f"{values.text()} {proposal.title}")
+            values.clicked.connect(lambda: self.asked.emit(proposal.result_id))
+            self.asking.append(values)
+            texts.addWidget(values, 0, Qt.AlignmentFlag.AlignLeft)
         if isinstance(proposal.found, Computation):
             found = proposal.found
             layout.addWidget(Text(self._look, money_text(found.claim, found.currency, language), Type.STRONG))
@@ -93,6 +104,5 @@ def told(proposal: Proposal, language: Language, words: Words) -> str:
     """By how much it was missed, or why there is no sum."""
     found = proposal.found
     if isinstance(found, Computation):
-        shortfall = shortfall_text(found.gauge, found.shortfall, language, words)
-        return words("Shortfall {shortfall}", shortfall=shortfall)
+        return shortfalls_text(found, language, words)
     return words(OBSTACLE_WORDS[found]) if isinstance(found, Obstacle) else why_text(found, words)

@@ -1,4 +1,4 @@
-"""Terms: the fee of a period, and what a miss of each requirement costs the supplier."""
+"""Terms: the fee, and what a miss of each requirement costs the supplier."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
+from sladesk.core.fees import FEE_SPAN_WORDS, FeeSpan
 from sladesk.core.money import money_text, read_money
 from sladesk.core.rows import KpiResult
 from sladesk.core.shortfall import Gauge, gauge_of
@@ -20,7 +21,7 @@ from sladesk.ui.pages.contract.terms.rule_box import RuleBox
 from sladesk.ui.pages.contract.terms.section import Section
 from sladesk.ui.theme import GRID
 from sladesk.ui.widgets.buttons import QuietButton
-from sladesk.ui.widgets.fields import FieldRow, LineField
+from sladesk.ui.widgets.fields import ComboField, FieldRow, LineField
 
 
 class CompensationSection(Section):
@@ -37,11 +38,13 @@ class CompensationSection(Section):
         words, theme = self.words, self.theme
         self.boxes: dict[UUID, RuleBox] = {}
         self.fee = LineField(self._save_fee, words("not entered"))
+        spans = [(span, words(word)) for span, word in FEE_SPAN_WORDS.items()]
+        self.fee_span = ComboField(theme, spans, self._save_fee_span)
         self.currency = LineField(self._save_currency)
         fields = QHBoxLayout()
         fields.setSpacing(2 * GRID)
-        about = words("What is paid for the time that one follow-up is about.")
-        fields.addWidget(FieldRow(theme, words, words("Fee of one period"), self.fee, about), 2)
+        fields.addWidget(FieldRow(theme, words, words("Fee"), self.fee), 2)
+        fields.addWidget(FieldRow(theme, words, words("The fee is for"), self.fee_span), 2)
         fields.addWidget(FieldRow(theme, words, words("Currency"), self.currency), 1)
         fields.addStretch(1)
         self._rules = QVBoxLayout()
@@ -56,12 +59,9 @@ class CompensationSection(Section):
 
     def refresh(self) -> None:
         found = terms.of_contract(self.store, self.contract_id)
-        fee = (
-            ""
-            if found.period_fee is None
-            else money_text(found.period_fee, found.currency, self.subject.language)
-        )
+        fee = "" if found.fee is None else money_text(found.fee, found.currency, self.subject.language)
         self.fee.load(fee)
+        self.fee_span.load(found.fee_span)
         self.currency.load(found.currency)
         rules = compensation.of_contract(self.store, self.contract_id)
         if [rule.id for rule in rules] != list(self.boxes):
@@ -130,7 +130,11 @@ class CompensationSection(Section):
 
     def _save_fee(self, text: str) -> None:
         found = read_money(text, terms.of_contract(self.store, self.contract_id).currency)
-        terms.set_period_fee(self.store, self.contract_id, found, step=self.fee.session.step)
+        terms.set_fee(self.store, self.contract_id, found, step=self.fee.session.step)
+
+    def _save_fee_span(self, span: object) -> None:
+        if isinstance(span, FeeSpan):
+            self.attempt(lambda: terms.set_fee_span(self.store, self.contract_id, span))
 
     def _save_currency(self, text: str) -> None:
         terms.set_currency(self.store, self.contract_id, text, step=self.currency.session.step)

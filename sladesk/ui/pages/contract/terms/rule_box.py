@@ -8,10 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sladesk.core.compensation import Rule, Tier
+from sladesk.core.compensation import SCOPE_WORDS, Rule, Scope, Tier
 from sladesk.core.errors import UserError
 from sladesk.core.money import amount_text, number_text, read_amount, read_number
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
+from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store import compensation
 from sladesk.store.store import Store
@@ -22,6 +23,8 @@ from sladesk.ui.widgets.buttons import IconButton, LinkButton
 from sladesk.ui.widgets.fields import ComboField, FieldRow, LineField
 from sladesk.ui.widgets.labels import Line, Text
 from sladesk.ui.widgets.person_completer import PersonCompleter
+
+PARTED = mark("A target “per month” is measured month by month: each month that misses it gives its own sum.")
 
 
 class TierLine:
@@ -104,6 +107,8 @@ class RuleBox(QWidget):
             self._make_lines(found)
         for tier_id, line in self.lines.items():
             line.load(found[tier_id])
+        self.percent_of.load(rule.percent_of)
+        self.cap_for.load(rule.cap_for)
         self.cap.load(amount_text(rule.cap, currency, self.language) if rule.cap else "")
         self.decided_by.load(rule.decided_by)
         self.clause.load(rule.clause)
@@ -141,6 +146,14 @@ class RuleBox(QWidget):
     def _save_clause(self, text: str) -> None:
         compensation.set_clause(self.store, self.rule.id, text, step=self.clause.session.step)
 
+    def _save_percent_of(self, scope: object) -> None:
+        if isinstance(scope, Scope):
+            self.subject.attempt(lambda: compensation.set_percent_of(self.store, self.rule.id, scope))
+
+    def _save_cap_for(self, scope: object) -> None:
+        if isinstance(scope, Scope):
+            self.subject.attempt(lambda: compensation.set_cap_for(self.store, self.rule.id, scope))
+
     def _save_gauge(self, gauge: object) -> None:
         if isinstance(gauge, Gauge):
             self.subject.attempt(lambda: compensation.set_gauge(self.store, self.rule.id, gauge))
@@ -166,13 +179,18 @@ class RuleBox(QWidget):
         self.reason.hide()
         self.new_tier = LinkButton(look, words("New tier"), "plus")
         self.new_tier.clicked.connect(self.add_tier)
+        scopes = [(scope, words(word)) for scope, word in SCOPE_WORDS.items()]
+        self.percent_of = ComboField(look, scopes, self._save_percent_of)
+        self.cap_for = ComboField(look, scopes, self._save_cap_for)
         self.cap = LineField(self._save_cap, words("no cap"))
         self.decided_by = LineField(self._save_decided_by)
         self.clause = LineField(self._save_clause, words("Where the agreement says it"))
         PersonCompleter(self.decided_by, words, self.subject.persons)
         self.rows = (
             FieldRow(look, words, words("Shortfall counted in"), self.gauge),
-            FieldRow(look, words, words("At most, for one period"), self.cap),
+            FieldRow(look, words, words("Percentages are of the fee for"), self.percent_of, words(PARTED)),
+            FieldRow(look, words, words("At most"), self.cap),
+            FieldRow(look, words, words("The cap is for"), self.cap_for),
             FieldRow(look, words, words("Who decides"), self.decided_by),
             FieldRow(look, words, words("Clause"), self.clause),
         )
