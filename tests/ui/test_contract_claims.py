@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.claims import Claim, ClaimState
-from sladesk.core.compensation import Tier
+from sladesk.core.compensation import Scope, Tier
+from sladesk.core.fees import FeeSpan
 from sladesk.core.links import Link, link_of
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.shortfall import Gauge
@@ -26,6 +27,7 @@ from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.claim import ClaimStateDialog, NewClaimDialog
 from sladesk.ui.dialogs.tier import TierDialog
+from sladesk.ui.dialogs.window_values import WindowValuesDialog
 from sladesk.ui.pages.contract.claims_part import ClaimsPart
 from sladesk.ui.pages.contract.evidence_list import EvidenceList, size_text
 from sladesk.ui.pages.contract.terms.compensation import CompensationSection
@@ -371,6 +373,73 @@ def test_a_search_leads_to_the_claim_that_it_found(scene: Scene) -> None:
     assert part.list.chosen == made
 
 
+# --- months of a quarter
+
+
+def miss_monthly(scene: Scene) -> UUID:
+    """A target per month in a quarter, with the figure of its weakest month."""
+    row = miss(scene)
+    cells = [CellValue(row, "agreed", "99,8 % per månad"), CellValue(row, "delivered", "99,5 % per månad")]
+    set_cells(scene.store, "edit", cells)
+    return row
+
+
+def test_the_months_of_a_quarter_are_written_by_keys_and_each_gives_its_own_sum(scene: Scene) -> None:
+    miss_monthly(scene)
+    part = claims_part(scene)
+    [ask] = part.proposals.asking
+    ask.setFocus()
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(WindowValuesDialog)
+    assert [row.label.text() for row in dialog.rows.values()] == ["April 2026", "May 2026", "June 2026"]
+    _april, may, _june = dialog.rows.values()
+    scene.write("99,93 %")
+    scene.press(Key.Key_Tab)
+    scene.write("bra")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "cannot be read" in may.below.text()
+    assert may.editor.hasFocus()
+    scene.press(Key.Key_A, CONTROL)
+    scene.write("99,71 %")
+    scene.press(Key.Key_Tab)
+    scene.write("99,6 %")
+    scene.press(Key.Key_Return, CONTROL)
+    assert not may.below.isVisible()
+    assert "not the weakest" in dialog.hint.text()
+    scene.press(Key.Key_A, CONTROL)
+    scene.write("99,5 %")
+    scene.press(Key.Key_Return)
+    scene.gone(dialog)
+    part.proposals.buttons[0].setFocus()
+    scene.press(Key.Key_Return)
+    assert ledger(scene)[0].claimed == Decimal("4000.00")
+    told = shown(part.card.arithmetic.accessibleDescription())
+    assert "Fee: NOK 120,000.00 for the period × 1/3 = NOK 40,000.00 for each measurement period" in told
+    assert "April 2026: 99,93 %: met" in told
+    assert "Together: NOK 2,000.00 + NOK 2,000.00 = NOK 4,000.00" in told
+
+
+def test_a_draft_of_one_figure_says_what_it_proves_and_leads_to_the_months(scene: Scene) -> None:
+    row = miss_monthly(scene)
+    part = claims_part(scene)
+    part.accept([row])
+    told = part.card.arithmetic.accessibleDescription()
+    assert "Proven: One measurement period only" in told
+    assert ledger(scene)[0].claimed == Decimal("2000.00")
+    part.card.values.setFocus()
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(WindowValuesDialog)
+    for text in ("99,7 %", "99,5 %", "99,71 %"):
+        scene.write(text)
+        scene.press(Key.Key_Tab)
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    scene.click(part.card.again)
+    assert ledger(scene)[0].claimed == Decimal("6000.00")
+    claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.CLAIMED, TODAY)
+    assert not part.card.values.isVisible()
+
+
 # --- the rules
 
 
@@ -385,7 +454,10 @@ def test_the_fee_is_read_as_people_write_it(scene: Scene) -> None:
     scene.write("kr 120 000,-")
     scene.press(Key.Key_Tab)
     assert terms.of_contract(scene.store, scene.contract).fee == Decimal(120000)
-    found.currency.setFocus()
+    scene.press(Key.Key_Down)
+    assert terms.of_contract(scene.store, scene.contract).fee_span is FeeSpan.MONTH
+    assert found.fee_span.currentText() == "A month"
+    scene.press(Key.Key_Tab)
     found.currency.selectAll()
     scene.write("sek")
     scene.press(Key.Key_Tab)
@@ -433,6 +505,9 @@ def test_tiers_cap_and_decider_are_edited_where_they_stand(scene: Scene) -> None
     box.cap.setFocus()
     scene.write("10 %")
     scene.press(Key.Key_Tab)
+    assert box.cap_for.hasFocus()
+    scene.press(Key.Key_Up)
+    scene.press(Key.Key_Tab)
     scene.write("Kari")
     scene.press(Key.Key_Down)
     scene.press(Key.Key_Return)
@@ -447,6 +522,12 @@ def test_tiers_cap_and_decider_are_edited_where_they_stand(scene: Scene) -> None
         "Kari Nordmann",
         "7.2",
     )
+    assert (rule.percent_of, rule.cap_for) == (Scope.WINDOW, Scope.WINDOW)
+    box.percent_of.setFocus()
+    scene.press(Key.Key_Down)
+    [rule] = compensation.of_contract(scene.store, scene.contract)
+    assert (rule.percent_of, rule.cap_for) == (Scope.PERIOD, Scope.WINDOW)
+    assert box.percent_of.currentText() == "The whole follow-up period"
     box._save_gauge(Gauge.MINUTES)
     assert "minutes" in box.heads[0].text()
 

@@ -13,16 +13,18 @@ from PySide6.QtGui import QAction, QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from sladesk.core.compensation import Tier
+from sladesk.core.compensation import Computation, Tier
+from sladesk.core.fees import FeeSpan
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.shortfall import Gauge
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import Goal
-from sladesk.core.vocabulary import Rating, ResultSource
+from sladesk.core.vocabulary import Rating, ResultSource, TargetAnswer
 from sladesk.store import (
     cells,
+    claim_proposals,
     compensation,
     deviation_proposals,
     evidence,
@@ -31,6 +33,7 @@ from sladesk.store import (
     labels,
     maintenance,
     outages,
+    terms,
     uptime,
 )
 from sladesk.store.cells import CellValue
@@ -279,6 +282,42 @@ def test_what_is_delivered_reaches_no_tier_of_compensation_that_the_uptime_does_
     scene.press(Key.Key_U)
     scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
     assert scene.kpis[0].delivered == "99,904 %"
+
+
+def test_the_months_come_with_the_uptime_and_each_has_its_part_of_the_claim(
+    scene: Scene, outage: UUID
+) -> None:
+    """126 minutes of April's 43 200, and 100 of June's."""
+    store, row = scene.store, scene.kpis[0]
+    june = datetime(2026, 6, 8, 6, tzinfo=UTC)
+    outages.add(store, scene.contract, start=june, end=june + timedelta(minutes=100))
+    agree(scene, "Minst 99,8 % per månad")
+    terms.set_fee(store, scene.contract, Decimal("40000.00"))
+    terms.set_fee_span(store, scene.contract, FeeSpan.MONTH)
+    rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
+    tier = Tier(Decimal(0), Amount(AmountKind.PERCENT, Decimal(5)), Decimal("0.05"))
+    compensation.add_tier(store, rule, tier)
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    assert scene.kpis[0].delivered == "99,71 % per månad"
+    [proposal] = claim_proposals.of_follow_up(store, scene.sheet.follow_up.id)
+    assert isinstance(proposal.found, Computation)
+    parts = proposal.found.parts
+    assert [part.delivered for part in parts] == ["99,71 %", "100,00 %", "99,77 %"]
+    assert [part.gives for part in parts] == [4000, 0, 2000]
+    assert not proposal.asks_for_values
+    scene.press(Key.Key_Z, CONTROL)
+    assert claim_proposals.of_follow_up(store, scene.sheet.follow_up.id) == ()
+
+
+def test_the_period_that_was_answered_is_the_one_that_is_measured(scene: Scene, outage: UUID) -> None:
+    answer = CellValue(scene.kpis[0].id, "target_answer", TargetAnswer.MONTH)
+    cells.set_cells(scene.store, "answer", [answer])
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    assert scene.kpis[0].delivered == "99,71 % per månad"
 
 
 def test_exactly_the_target_is_not_over_it(scene: Scene, outage: UUID) -> None:
