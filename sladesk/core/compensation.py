@@ -183,10 +183,8 @@ def compute(
     scopes are the same time, and it is called the period.
     """
     tiers = [_counted(rule, outcome) for outcome in found.outcomes]
-    if any(one.missed and one.missed.gauge is not rule.gauge for one in found.outcomes):
-        return Obstacle.OTHER_GAUGE
-    if not any(tiers):
-        return Obstacle.BELOW_TIERS if rule.tiers else Obstacle.NO_TIERS
+    if obstacle := _obstacle(rule, found, tiers):
+        return obstacle
     is_parted = found.window is not None
     percent_of, cap_for = (rule.percent_of, rule.cap_for) if is_parted else (Scope.PERIOD, Scope.PERIOD)
     fee = _fee([tier.amount for tier in tiers if tier], payment, percent_of, found.months)
@@ -200,14 +198,13 @@ def compute(
         _part(outcome, tier, fee, most if cap_for is Scope.WINDOW else None)
         for outcome, tier in zip(found.outcomes, tiers, strict=True)
     )
-    total = sum((part.gives for part in parts), Fraction(0))
     return Computation(
         agreed=written.agreed,
         delivered=written.delivered,
         gauge=rule.gauge,
         parts=parts,
         currency=currency,
-        claim=rounded(total if most is None or cap_for is Scope.WINDOW else min(total, most)),
+        claim=_claim(parts, most if cap_for is Scope.PERIOD else None),
         is_parted=is_parted,
         unknown=found.unknown,
         fee=fee,
@@ -216,6 +213,19 @@ def compute(
         cap_for=cap_for,
         cap_fee=cap_fee,
     )
+
+
+def _obstacle(rule: Rule, found: Misses, tiers: Sequence[Tier | None]) -> Obstacle | None:
+    if any(one.missed and one.missed.gauge is not rule.gauge for one in found.outcomes):
+        return Obstacle.OTHER_GAUGE
+    if any(tiers):
+        return None
+    return Obstacle.BELOW_TIERS if rule.tiers else Obstacle.NO_TIERS
+
+
+def _claim(parts: Sequence[Part], most: Fraction | None) -> Decimal:
+    total = sum((part.gives for part in parts), Fraction(0))
+    return rounded(total if most is None else min(total, most))
 
 
 def _counted(rule: Rule, outcome: Outcome) -> Tier | None:

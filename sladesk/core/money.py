@@ -86,10 +86,11 @@ def _with_currency(digits: str, currency: str, language: Language) -> str:
 def exact_money_text(amount: Fraction, currency: str, language: Language) -> str:
     """A sum that is not rounded: in whole øre, or with all its decimals, or «≈» and four of them."""
     decimal = _as_decimal(amount)
-    if decimal is not None and (100 * amount).denominator == 1:
+    if decimal is None:
+        return f"≈{_NBSP}{_with_currency(number_text(_four_decimals(amount), language), currency, language)}"
+    if (100 * amount).denominator == 1:
         return money_text(decimal, currency, language)
-    digits = exact_text(amount, language)
-    return _with_currency(digits, currency, language)
+    return _with_currency(number_text(decimal, language), currency, language)
 
 
 def amount_text(amount: Amount, currency: str, language: Language) -> str:
@@ -111,8 +112,7 @@ def exact_text(number: Fraction, language: Language) -> str:
     decimal = _as_decimal(number)
     if decimal is not None:
         return number_text(decimal, language)
-    digits = Decimal(int(number * 10_000 + Fraction(1, 2))).scaleb(-4)
-    return f"≈{_NBSP}{number_text(digits, language)}"
+    return f"≈{_NBSP}{number_text(_four_decimals(number), language)}"
 
 
 def read_money(text: str, currency: str) -> Decimal | None:
@@ -202,6 +202,10 @@ def _two_ways(text: str, digits: str, *, decimals: str) -> UserError:
 def _plain(number: Decimal) -> Decimal:
     """Without idle zeros: 5, not 5.00."""
     return Decimal(f"{number:f}".rstrip("0").rstrip(".")) if "." in f"{number:f}" else number
+
+
+def _four_decimals(number: Fraction) -> Decimal:
+    return Decimal(int(number * 10_000 + Fraction(1, 2))).scaleb(-4)
 
 
 def _as_decimal(number: Fraction) -> Decimal | None:

@@ -14,6 +14,7 @@ from sladesk.core.money import (
     Amount,
     AmountKind,
     amount_text,
+    exact_money_text,
     exact_text,
     money_text,
     number_text,
@@ -217,3 +218,18 @@ def test_sums_are_printed_as_each_language_does() -> None:
 )
 def test_a_number_without_end_says_that_it_is_cut(number: Fraction, text: str) -> None:
     assert exact_text(number, Language.NN) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "norwegian"),
+    [
+        ("5", "NOK 5.00", "5,00 kr"),
+        ("1/200", "NOK 0.005", "0,005 kr"),
+        ("100000/3", "≈ NOK 33,333.3333", "≈ 33 333,3333 kr"),
+    ],
+)
+def test_a_sum_that_is_not_rounded_is_told_with_all_its_decimals(
+    amount: str, english: str, norwegian: str
+) -> None:
+    for language, told in ((Language.EN, english), (Language.NB, norwegian)):
+        assert exact_money_text(Fraction(amount), "NOK", language).replace("\u00a0", " ") == told
