@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import outages as rows
@@ -13,14 +12,15 @@ from sladesk.core.text import checked, fold
 from sladesk.core.translation import mark
 from sladesk.models.outage import ContractExclusion
 from sladesk.store.history import Step
-from sladesk.store.positions import in_place, place_after
+from sladesk.store.positions import add_last, list_of, move_in_list
 from sladesk.store.store import Store
 
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[rows.Exclusion, ...]:
     with store.read() as session:
         return tuple(
-            rows.Exclusion(row.id, row.title, row.position) for row in _in_order(session, contract_id)
+            rows.Exclusion(row.id, row.title, row.position)
+            for row in list_of(session, ContractExclusion, contract_id)
         )
 
 
@@ -33,7 +33,7 @@ def add(store: Store, contract_id: UUID, title: str = "") -> UUID:
 def add_all(store: Store, contract_id: UUID, titles: Sequence[str]) -> None:
     """Put in, as one step, those of the titles that are not there yet."""
     with store.transact(mark("new exclusions")) as session:
-        known = {fold(row.title) for row in _in_order(session, contract_id)}
+        known = {fold(row.title) for row in list_of(session, ContractExclusion, contract_id)}
         _append(session, contract_id, [title for title in titles if fold(title) not in known])
 
 
@@ -46,9 +46,7 @@ def set_title(store: Store, exclusion_id: UUID, title: str, *, step: Step | None
 def move(store: Store, exclusion_id: UUID, after: UUID | None) -> None:
     """Put it after another one, or first."""
     with store.transact(mark("moving of an exclusion")) as session:
-        row = session.get_one(ContractExclusion, exclusion_id)
-        others = [one for one in _in_order(session, row.contract_id) if one is not row]
-        place_after(others, [row], after)
+        move_in_list(session, ContractExclusion, exclusion_id, after)
 
 
 def remove(store: Store, exclusion_id: UUID) -> None:
@@ -56,17 +54,10 @@ def remove(store: Store, exclusion_id: UUID) -> None:
         session.delete(session.get_one(ContractExclusion, exclusion_id))
 
 
-def _in_order(session: Session, contract_id: UUID) -> list[ContractExclusion]:
-    query = select(ContractExclusion).where(ContractExclusion.contract_id == contract_id)
-    return in_place(session.scalars(query).all())
-
-
 def _append(session: Session, contract_id: UUID, titles: Sequence[str]) -> list[UUID]:
-    others = _in_order(session, contract_id)
     made = [
         ContractExclusion(id=uuid4(), contract_id=contract_id, title=checked(title).strip(), position=0)
         for title in titles
     ]
-    place_after(others, made, others[-1].id if others else None)
-    session.add_all(made)
+    add_last(session, ContractExclusion, contract_id, made)
     return [row.id for row in made]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from sladesk.core import outages as rows
 from sladesk.core.errors import UserError
 from sladesk.core.maintenance import read_window
@@ -15,7 +12,7 @@ from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.outage import MaintenanceWindow
 from sladesk.store.history import Step
-from sladesk.store.positions import in_place, place_after
+from sladesk.store.positions import add_last, list_of, move_in_list
 from sladesk.store.store import Store
 
 _CHANGE = mark("change of a maintenance window")
@@ -32,14 +29,13 @@ def of_contract(store: Store, contract_id: UUID) -> tuple[rows.MaintenanceWindow
                 valid_to=row.valid_to,
                 position=row.position,
             )
-            for row in _in_order(session, contract_id)
+            for row in list_of(session, MaintenanceWindow, contract_id)
         )
 
 
 def add(store: Store, contract_id: UUID, *, service: str = "", hours: str = "") -> UUID:
     """A new window, last in the list. Raises UserError for hours that cannot be read."""
     with store.transact(mark("new maintenance window")) as session:
-        others = _in_order(session, contract_id)
         row = MaintenanceWindow(
             id=uuid4(),
             contract_id=contract_id,
@@ -47,8 +43,7 @@ def add(store: Store, contract_id: UUID, *, service: str = "", hours: str = "") 
             hours=_hours(hours),
             position=0,
         )
-        place_after(others, [row], others[-1].id if others else None)
-        session.add(row)
+        add_last(session, MaintenanceWindow, contract_id, [row])
         return row.id
 
 
@@ -77,19 +72,12 @@ def set_valid(
 def move(store: Store, window_id: UUID, after: UUID | None) -> None:
     """Put it after another one, or first."""
     with store.transact(mark("moving of a maintenance window")) as session:
-        row = session.get_one(MaintenanceWindow, window_id)
-        others = [one for one in _in_order(session, row.contract_id) if one is not row]
-        place_after(others, [row], after)
+        move_in_list(session, MaintenanceWindow, window_id, after)
 
 
 def remove(store: Store, window_id: UUID) -> None:
     with store.transact(mark("deletion of a maintenance window")) as session:
         session.delete(session.get_one(MaintenanceWindow, window_id))
-
-
-def _in_order(session: Session, contract_id: UUID) -> list[MaintenanceWindow]:
-    query = select(MaintenanceWindow).where(MaintenanceWindow.contract_id == contract_id)
-    return in_place(session.scalars(query).all())
 
 
 def _hours(text: str) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from sladesk.models.checklist import ChecklistAnswer
 from sladesk.models.contract import Role
 from sladesk.models.follow_up import FormGroup
@@ -17,9 +20,11 @@ GAP = 1024
 """Between neighbours when a list is new or has been spread out again."""
 
 
-_Terms = ContractExclusion | MaintenanceWindow | PriorityTarget
-Placed = FormGroup | KpiResult | ChecklistAnswer | Role | _Terms
+OfContract = Role | ContractExclusion | MaintenanceWindow | PriorityTarget
+"""Rows of a list that belongs to the contract itself."""
+Placed = FormGroup | KpiResult | ChecklistAnswer | OfContract
 PlacedT = TypeVar("PlacedT", bound=Placed)
+OfContractT = TypeVar("OfContractT", bound=OfContract)
 
 
 def in_place(rows: Sequence[PlacedT]) -> list[PlacedT]:
@@ -42,3 +47,24 @@ def place_after(rows: Sequence[PlacedT], moved: Sequence[PlacedT], after: UUID |
         return
     for number, row in enumerate([*rows[:index], *moved, *rows[index:]], start=1):
         row.position = number * GAP
+
+
+def list_of(session: Session, kind: type[OfContractT], contract_id: UUID) -> list[OfContractT]:
+    """A list of a contract, in its order."""
+    return in_place(session.scalars(select(kind).where(kind.contract_id == contract_id)).all())
+
+
+def add_last(
+    session: Session, kind: type[OfContractT], contract_id: UUID, made: Sequence[OfContractT]
+) -> None:
+    """Put new rows behind those that the list of the contract has."""
+    others = list_of(session, kind, contract_id)
+    place_after(others, made, others[-1].id if others else None)
+    session.add_all(made)
+
+
+def move_in_list(session: Session, kind: type[OfContractT], row_id: UUID, after: UUID | None) -> None:
+    """Put a row of a contract's list after another of it, or first."""
+    row = session.get_one(kind, row_id)
+    others = [one for one in list_of(session, kind, row.contract_id) if one is not row]
+    place_after(others, [row], after)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from sladesk.core import service_terms as terms
 from sladesk.core.errors import UserError
@@ -15,7 +13,7 @@ from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.service import ClaimedFigure, PriorityTarget
 from sladesk.store.history import Step
-from sladesk.store.positions import GAP, in_place, place_after
+from sladesk.store.positions import add_last, list_of
 from sladesk.store.store import Store
 
 _CHANGE = mark("change of a priority")
@@ -38,37 +36,26 @@ def of_contract(store: Store, contract_id: UUID) -> tuple[terms.PriorityTarget, 
                 row.clock,
                 row.position,
             )
-            for row in _rows(session, contract_id)
+            for row in list_of(session, PriorityTarget, contract_id)
         )
 
 
 def add(store: Store, contract_id: UUID, *, title: str = "") -> UUID:
     """A new priority, last in the matrix."""
     with store.transact(mark("new priority")) as session:
-        others = _rows(session, contract_id)
-        row = _new(contract_id, title=checked(title), position=0)
-        place_after(others, [row], others[-1].id if others else None)
-        session.add(row)
+        row = _new(contract_id, title=checked(title))
+        add_last(session, PriorityTarget, contract_id, [row])
         return row.id
 
 
 def add_usual(store: Store, contract_id: UUID) -> None:
     """The four priorities of ROR-IKT's agreement, as written there, after those that there are."""
     with store.transact(mark("four priorities from ROR-IKT")) as session:
-        others = _rows(session, contract_id)
-        first = others[-1].position + GAP if others else GAP
-        for number, (title, answer, resolution, clock) in enumerate(terms.ROR_IKT):
-            place = first + number * GAP
-            session.add(
-                _new(
-                    contract_id,
-                    title=title,
-                    answer=answer,
-                    resolution=resolution,
-                    clock=clock,
-                    position=place,
-                )
-            )
+        usual = [
+            _new(contract_id, title=title, answer=answer, resolution=resolution, clock=clock)
+            for title, answer, resolution, clock in terms.ROR_IKT
+        ]
+        add_last(session, PriorityTarget, contract_id, usual)
 
 
 def set_text(store: Store, priority_id: UUID, field: str, text: str, *, step: Step | None = None) -> None:
@@ -133,13 +120,6 @@ def set_claimed(
         setattr(row, measure, checked(text))
 
 
-def _rows(session: Session, contract_id: UUID) -> list[PriorityTarget]:
-    found: Iterable[PriorityTarget] = session.scalars(
-        select(PriorityTarget).where(PriorityTarget.contract_id == contract_id)
-    )
-    return in_place(list(found))
-
-
 def _new(
     contract_id: UUID,
     *,
@@ -147,7 +127,6 @@ def _new(
     answer: str = "",
     resolution: str = "",
     clock: terms.CaseClock = terms.CaseClock.SERVICE_HOURS,
-    position: int,
 ) -> PriorityTarget:
     """All columns are set here, since the step is recorded with them."""
     return PriorityTarget(
@@ -159,5 +138,5 @@ def _new(
         resolution=resolution,
         share=None,
         clock=clock,
-        position=position,
+        position=0,
     )

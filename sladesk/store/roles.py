@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-
 from sladesk.core import rows
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
@@ -13,7 +11,7 @@ from sladesk.models.contract import Role
 from sladesk.store import header
 from sladesk.store.cells import person_named
 from sladesk.store.history import Step
-from sladesk.store.positions import in_place, place_after
+from sladesk.store.positions import add_last
 from sladesk.store.store import Store
 
 
@@ -26,7 +24,6 @@ def add(store: Store, contract_id: UUID, *, role: str = "", responsible: str = "
     """A new role, last in the list."""
     name = checked(responsible)
     with store.transact(mark("new role")) as session:
-        others = in_place(session.scalars(select(Role).where(Role.contract_id == contract_id)).all())
         row = Role(
             id=uuid4(),
             contract_id=contract_id,
@@ -35,8 +32,7 @@ def add(store: Store, contract_id: UUID, *, role: str = "", responsible: str = "
             person_id=person_named(session, name),
             position=0,
         )
-        place_after(others, [row], others[-1].id if others else None)
-        session.add(row)
+        add_last(session, Role, contract_id, [row])
         return row.id
 
 
