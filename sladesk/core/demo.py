@@ -220,7 +220,7 @@ def _action(entry: Entry) -> DemoAction:
         text=entry.required("text"),
         responsible=entry.text("responsible"),
         due=entry.text("due"),
-        state=entry.code("state", ActionState) if "state" in entry.values else ActionState.OPEN,
+        state=entry.code("state", ActionState, ActionState.OPEN),
         done_on=entry.day("done_on"),
     )
 

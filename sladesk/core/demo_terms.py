@@ -67,9 +67,7 @@ def read_terms(entry: Entry, folder: Path) -> DemoTerms:
         summer_from=entry.text("summer_from"),
         summer_to=entry.text("summer_to"),
         half_days=entry.text("half_days"),
-        holidays=entry.code("holidays", HolidayCountry)
-        if "holidays" in entry.values
-        else HolidayCountry.NONE,
+        holidays=entry.code("holidays", HolidayCountry, HolidayCountry.NONE),
         priorities=tuple(_priority(one) for one in entry.tables("priorities")),
         case_file=name,
         cases=_read(folder / name, entry) if name else "",
@@ -99,7 +97,7 @@ def _outage(entry: Entry) -> DemoOutage:
         planned=entry.flag("planned"),
         exclusion=entry.text("exclusion"),
         claimed_by=entry.text("claimed_by"),
-        state=entry.code("state", ExclusionState) if "state" in entry.values else ExclusionState.NONE,
+        state=entry.code("state", ExclusionState, ExclusionState.NONE),
     )
 
 

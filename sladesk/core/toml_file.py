@@ -84,8 +84,10 @@ class Entry:
             raise self.fault(mark("{file}: {where} must be a date like 2026-01-31."), key)
         return value
 
-    def code(self, key: str, kind: type[Code]) -> Code:
-        """One of a closed list of codes."""
+    def code(self, key: str, kind: type[Code], default: Code | None = None) -> Code:
+        """One of a closed list of codes; where there is none the default, unless one is required."""
+        if default is not None and key not in self.values:
+            return default
         text = self.required(key)
         if text not in set(kind):
             message = mark("{file}: {where} cannot be “{text}”; it must be one of {choices}.")
