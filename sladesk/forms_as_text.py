@@ -15,7 +15,7 @@ from sladesk.core.dates import read_date
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import rating_text, state_text, status_text
 from sladesk.core.judging import reading_day, reading_of
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.rows import ChecklistAnswer, ContractSummary, FollowUp, FormSheet, KpiResult
 from sladesk.core.text import fold
 from sladesk.core.tolerances import read_tolerance
@@ -266,14 +266,7 @@ def _rating_line(row: KpiResult, words: Words) -> str:
 
 
 def _follow_up_line(follow_up: FollowUp, words: Words) -> str:
-    period = period_label(
-        follow_up.period_start,
-        follow_up.period_end,
-        follow_up.meeting_date,
-        Language(words.language),
-        words,
-    )
-    return f"{period}  {follow_up.id}"
+    return f"{label_of(follow_up, Language(words.language), words)}  {follow_up.id}"
 
 
 def _indented(text: str) -> str:

@@ -13,6 +13,7 @@ from sladesk.core.report import Cell, Column, Report, Row, Table
 from sladesk.core.report_frame import framed
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import Tone
+from sladesk.core.wording import row_title
 
 
 def board_report(board: Board, making: Making, *, chosen: str) -> Report:
@@ -147,7 +148,7 @@ def _patterns(board: Board, making: Making) -> Table:
 def _pattern_rows(lines: Iterable[BoardLine], making: Making) -> Iterable[Row]:
     for line in lines:
         for pattern in line.patterns:
-            title = " ".join(pattern.title.split()) or making.words("Row without a title")
+            title = row_title(pattern.title, making.words)
             yield Row((Cell(line.title), Cell(title), _found(pattern, making)))
 
 

@@ -16,16 +16,15 @@ from sladesk.core.deviations import (
     Occurrence,
 )
 from sladesk.core.follow_up_tables import claims_table, notice_text
+from sladesk.core.form_report import state_cell
 from sladesk.core.log_rows import Change
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.report import Cell, Column, Paragraph, Report, Row, Table
 from sladesk.core.report_frame import framed
 from sladesk.core.rows import Action, Contract
 from sladesk.core.telling import deed_text, subject_text
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import (
-    ACTION_STATE_TONES,
-    ACTION_STATE_WORDS,
     ACTIVITY_STATUS_TONES,
     ACTIVITY_STATUS_WORDS,
     RATING_TONES,
@@ -116,9 +115,8 @@ def _periods(occurrences: Iterable[Occurrence], making: Making) -> Table:
 
 def _period_row(occurrence: Occurrence, making: Making) -> Row:
     words = making.words
-    span = occurrence.period_start, occurrence.period_end, occurrence.meeting_date
     gone = occurrence.follow_up_id is None
-    label = words("A follow-up that was deleted") if gone else period_label(*span, making.language, words)
+    label = words("A follow-up that was deleted") if gone else label_of(occurrence, making.language, words)
     return Row((Cell(label), Cell(occurrence.agreed), Cell(occurrence.delivered), _state(occurrence, making)))
 
 
@@ -152,7 +150,7 @@ def _action_row(action: Action, making: Making) -> Row:
             Cell(action.text),
             Cell(action.responsible),
             Cell(action.due_text),
-            Cell(making.words(ACTION_STATE_WORDS[action.state]), ACTION_STATE_TONES[action.state]),
+            state_cell(action.state, making.words),
             Cell(action.effect or action.cancel_reason),
             Cell(" · ".join(part for part in (verified, action.verified_by) if part)),
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from sladesk.core.courses import Development
@@ -20,6 +20,7 @@ from sladesk.core.form_notes import FormNotes
 from sladesk.core.links import beside_activity
 from sladesk.core.matrix import development_matrix
 from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
+from sladesk.core.report_frame import framed
 from sladesk.core.rows import Action, ChecklistAnswer, Contract, FormSheet, KpiResult, Role
 from sladesk.core.title_block import Making, facts, period_text
 from sladesk.core.translation import Words
@@ -63,7 +64,7 @@ def state_text(state: ActionState, words: Words) -> str:
     return words(ACTION_STATE_WORDS[state])
 
 
-def _rating(rating: Rating, words: Words) -> Cell:
+def rating_cell(rating: Rating, words: Words) -> Cell:
     return Cell(rating_text(rating, words), RATING_TONES[rating])
 
 
@@ -71,7 +72,7 @@ def _status(status: ActivityStatus, words: Words) -> Cell:
     return Cell(status_text(status, words), ACTIVITY_STATUS_TONES[status])
 
 
-def _state(state: ActionState, words: Words) -> Cell:
+def state_cell(state: ActionState, words: Words) -> Cell:
     return Cell(state_text(state, words), ACTION_STATE_TONES[state])
 
 
@@ -98,26 +99,20 @@ def build_report(
     Raises ValueError where `made_at` is not aware; times are shown in `zone`, None being the computer's own.
     """
     making = Making(words, made_by, made_at, zone)
-    contract, period = sheet.contract, period_text(sheet, making)
-    whole = forms == ALL_PARTS
-    report = Report(
-        title=contract.title,
-        subtitle=" · ".join((words("Contract follow-up"), period)),
-        language=making.language,
+    contract, whole = sheet.contract, forms == ALL_PARTS
+    report = framed(
+        contract.title,
+        words("Contract follow-up"),
+        making,
+        period=period_text(sheet, making),
         facts=facts(sheet, making),
         tables=_tables(sheet, making, forms),
         paragraphs=_notes(contract, words) if whole else (),
-        signatures=_signatures(sheet, words) if signatures else (),
-        signing=words("Signatures"),
-        made_at=made_at.astimezone(UTC),
-        made_by=made_by,
         case_number=contract.case_number,
         reference=contract.reference,
-        period=period,
-        page_words=words("Page {page} of {pages}"),
-        footer=" · ".join(part for part in (contract.title, contract.case_number) if part),
-        glyph_note=words("The font lacks these characters; their code numbers are printed instead: {glyphs}"),
     )
+    if signatures:
+        report = replace(report, signatures=_signatures(sheet, words), signing=words("Signatures"))
     return _developed(report, development, sheet, words) if development and whole else report
 
 
@@ -149,7 +144,7 @@ def _tables(sheet: FormSheet, making: Making, forms: frozenset[ReportPart]) -> t
 def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     """DFØ's columns in DFØ's order, the rating last; the clause only where some row names one."""
     with_clause = any(result.clause for _, results in sheet.kpi_groups for result in results)
-    ratings = _choices(_rating(rating, words) for rating in Rating)
+    ratings = _choices(rating_cell(rating, words) for rating in Rating)
     columns = [
         Column(words("Service level requirement (KPI)"), 22),
         Column(words("What follows from the agreement"), 22),
@@ -183,7 +178,7 @@ def _kpi_row(result: KpiResult, words: Words, notes: FormNotes, *, with_clause: 
             Cell(result.delivered, mark=notes.delivered(result)),
             Cell(result.action),
             Cell(result.responsible),
-            replace(_rating(result.state, words), mark=notes.rating(result)),
+            replace(rating_cell(result.state, words), mark=notes.rating(result)),
         ),
         str(result.id),
     )
@@ -234,7 +229,7 @@ def _actions_table(actions: Iterable[Action], making: Making) -> Table:
         Column(words("Regarding"), 22),
         Column(words("Responsible"), 14),
         Column(words("Due"), 11),
-        Column(words("State"), 9, _choices(_state(state, words) for state in ActionState)),
+        Column(words("State"), 9, _choices(state_cell(state, words) for state in ActionState)),
         Column(words("Done on"), 9),
     )
     lines = tuple(_action_row(action, making) for action in actions)
@@ -249,7 +244,7 @@ def _action_row(action: Action, making: Making) -> Row:
             Cell(action.origin),
             Cell(action.responsible),
             Cell(action.due_text),
-            _state(action.state, making.words),
+            state_cell(action.state, making.words),
             Cell(done),
         ),
         str(action.id),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from sladesk.core.dates import plain
+from sladesk.core.periods import Dated
 from sladesk.core.target_compare import compare, measured_over
 from sladesk.core.target_meaning import meaning_of, meanings
 from sladesk.core.target_outcome import REASON_WORDS, Outcome, Result
@@ -54,15 +55,9 @@ class Requirement(Protocol):
     def agreed_before(self) -> str: ...
 
 
-class Occasion(Protocol):
+class Occasion(Dated, Protocol):
     """What is asked of the follow-up that the row is in."""
 
-    @property
-    def period_start(self) -> date | None: ...
-    @property
-    def period_end(self) -> date | None: ...
-    @property
-    def meeting_date(self) -> date | None: ...
     @property
     def created_at(self) -> datetime: ...
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-
-from sladesk.core.form_report import rating_text
+from sladesk.core.form_report import rating_cell
 from sladesk.core.patterns import Moment, Pattern, PatternKind
-from sladesk.core.periods import period_label
-from sladesk.core.report import Cell, Column, Fact, Paragraph, Report, Row, Table
+from sladesk.core.periods import label_of
+from sladesk.core.report import Cell, Column, Paragraph, Report, Row, Table
+from sladesk.core.report_frame import framed
 from sladesk.core.rows import Contract
-from sladesk.core.title_block import Making
+from sladesk.core.title_block import Making, whose
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import RATING_TONES
+from sladesk.core.wording import row_title
 
 
 def pattern_text(pattern: Pattern, words: Words) -> str:
     """«“Uptime” was missed in 2 of the last 3 periods.»"""
-    title = " ".join(pattern.title.split()) or words("Row without a title")
+    title = row_title(pattern.title, words)
     counted = {"title": title, "count": pattern.count, "total": pattern.of}
     if pattern.kind is PatternKind.MISSED:
         return words("“{title}” was missed in {count} of the last {total} periods.", **counted)
@@ -26,29 +25,15 @@ def pattern_text(pattern: Pattern, words: Words) -> str:
 def pattern_report(pattern: Pattern, contract: Contract, making: Making) -> Report:
     """The periods of a pattern, the oldest first, in the language of `making`."""
     words = making.words
-    facts = (
-        Fact(words("Supplier"), contract.supplier),
-        Fact(words("Customer"), contract.customer),
-        Fact(words("Case number"), contract.case_number),
-        Fact(words("Reference"), contract.reference),
-        Fact(words("Prepared by"), making.made_by),
-    )
-    return Report(
-        title=contract.title,
-        subtitle=words("Timeline for a formal notice"),
-        language=making.language,
-        facts=tuple(fact for fact in facts if fact.value),
+    return framed(
+        contract.title,
+        words("Timeline for a formal notice"),
+        making,
+        facts=whose(contract, words),
         tables=(_table(pattern, making),),
         paragraphs=(Paragraph(words("What the timeline shows"), pattern_text(pattern, words)),),
-        signatures=(),
-        made_at=making.made_at.astimezone(UTC),
-        made_by=making.made_by,
         case_number=contract.case_number,
         reference=contract.reference,
-        period="",
-        page_words=words("Page {page} of {pages}"),
-        footer=" · ".join(part for part in (contract.title, contract.case_number) if part),
-        glyph_note=words("The font lacks these characters; their code numbers are printed instead: {glyphs}"),
     )
 
 
@@ -63,19 +48,18 @@ def _table(pattern: Pattern, making: Making) -> Table:
         Column(words("Actions"), 28),
     )
     rows = tuple(_row(moment, making) for moment in pattern.timeline)
-    title = " ".join(pattern.title.split()) or words("Row without a title")
+    title = row_title(pattern.title, words)
     return Table(title, columns, rows, banded=False, empty="")
 
 
 def _row(moment: Moment, making: Making) -> Row:
-    span = moment.period_start, moment.period_end, moment.meeting_date
     number = "" if moment.deviation is None else str(moment.deviation)
     return Row(
         (
-            Cell(period_label(*span, making.language, making.words)),
+            Cell(label_of(moment, making.language, making.words)),
             Cell(moment.agreed),
             Cell(moment.delivered),
-            Cell(rating_text(moment.state, making.words), RATING_TONES[moment.state]),
+            rating_cell(moment.state, making.words),
             Cell(number),
             Cell("\n".join(moment.actions)),
         )

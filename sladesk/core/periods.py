@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import IntEnum
+from typing import Protocol
 
 from sladesk.core.dates import add_months, format_date, month_name
 from sladesk.core.errors import UserError
@@ -22,6 +23,17 @@ class PeriodKind(IntEnum):
     QUARTER = 3
     HALF_YEAR = 6
     YEAR = 12
+
+
+class Dated(Protocol):
+    """What has a period, a meeting or both: a follow-up, and what is told of one."""
+
+    @property
+    def period_start(self) -> date | None: ...
+    @property
+    def period_end(self) -> date | None: ...
+    @property
+    def meeting_date(self) -> date | None: ...
 
 
 def period_of(today: date, kind: PeriodKind) -> tuple[date, date]:
@@ -78,6 +90,11 @@ def period_label(
     if meeting_date:
         return words("Meeting {date}", date=format_date(meeting_date, language))
     return words("No period")
+
+
+def label_of(dated: Dated, language: Language, words: Words) -> str:
+    """What the follow-up is called; see `period_label`."""
+    return period_label(dated.period_start, dated.period_end, dated.meeting_date, language, words)
 
 
 def _span_label(start: date, end: date, language: Language, words: Words) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sladesk.core.deviations import Deviation, DeviationOrigin, Severity
 from sladesk.core.judging import is_deviation
+from sladesk.core.periods import Dated
 from sladesk.core.vocabulary import ActivityStatus, Rating
 
 
@@ -36,17 +37,11 @@ class Proposal:
     """The unfinished deviation of the same row in an earlier period: this is the same one again."""
 
 
-class Occasion(Protocol):
+class Occasion(Dated, Protocol):
     """What is asked of a follow-up."""
 
     @property
     def id(self) -> UUID: ...
-    @property
-    def period_start(self) -> date | None: ...
-    @property
-    def period_end(self) -> date | None: ...
-    @property
-    def meeting_date(self) -> date | None: ...
 
 
 class Result(Protocol):

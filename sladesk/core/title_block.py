@@ -1,4 +1,4 @@
-"""The title block of a document: what the contract and its follow-up are, and who made the print."""
+"""The title block of a follow-up's document: what the contract and its follow-up are."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from sladesk.core.dates import format_date, format_instant
-from sladesk.core.periods import period_label
-from sladesk.core.report import Fact
-from sladesk.core.rows import FormSheet
+from sladesk.core.periods import label_of
+from sladesk.core.rows import Contract, FormSheet
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import AGREEMENT_TYPE_WORDS, Language
 from sladesk.core.wording import LANGUAGE_NAMES, term_text
@@ -29,29 +28,19 @@ class Making:
         return Language(self.words.language)
 
 
-def facts(sheet: FormSheet, making: Making) -> tuple[Fact, ...]:
-    """The lines of the title block; those without a value are left out."""
-    return tuple(Fact(label, value) for label, value in _lines(sheet, making) if value)
-
-
-def period_text(sheet: FormSheet, making: Making) -> str:
-    follow_up = sheet.follow_up
-    return period_label(
-        follow_up.period_start,
-        follow_up.period_end,
-        follow_up.meeting_date,
-        making.language,
-        making.words,
-    )
-
-
-def _lines(sheet: FormSheet, making: Making) -> Iterable[tuple[str, str]]:
-    words, contract, language = making.words, sheet.contract, making.language
-    follow_up, meeting = sheet.follow_up, sheet.follow_up.meeting_date
+def whose(contract: Contract, words: Words) -> Iterable[tuple[str, str]]:
+    """The lines that say between whom a contract is, and where it is filed."""
     yield words("Supplier"), contract.supplier
     yield words("Customer"), contract.customer
     yield words("Case number"), contract.case_number
     yield words("Reference"), contract.reference
+
+
+def facts(sheet: FormSheet, making: Making) -> Iterable[tuple[str, str]]:
+    """The lines of the title block, label and value; the value of what is not known is empty."""
+    words, contract, language = making.words, sheet.contract, making.language
+    follow_up, meeting = sheet.follow_up, sheet.follow_up.meeting_date
+    yield from whose(contract, words)
     yield words("Agreement type"), words(AGREEMENT_TYPE_WORDS[contract.agreement_type])
     yield words("Service"), contract.service
     yield words("Contract term"), term_text(contract.start, contract.end, language, words)
@@ -62,8 +51,10 @@ def _lines(sheet: FormSheet, making: Making) -> Iterable[tuple[str, str]]:
     yield words("Meeting"), format_date(meeting, language) if meeting else ""
     yield words("Follow-up"), _standing(sheet, making)
     yield words("Language"), LANGUAGE_NAMES[language]
-    yield words("Prepared by"), making.made_by
-    yield words("Prepared"), format_instant(making.made_at, language, making.zone)
+
+
+def period_text(sheet: FormSheet, making: Making) -> str:
+    return label_of(sheet.follow_up, making.language, making.words)
 
 
 def _standing(sheet: FormSheet, making: Making) -> str:

@@ -34,6 +34,11 @@ def due_text(due: date, today: date, words: Words) -> str:
     return words.plural("in {count} day", "in {count} days", days)
 
 
+def row_title(title: str, words: Words) -> str:
+    """The title of a requirement or an activity on one line; one that has none says so."""
+    return " ".join(title.split()) or words("Row without a title")
+
+
 def term_text(start: date | None, end: date | None, language: Language, words: Words) -> str:
     """The term of a contract: «01.02.2024 – 31.01.2028»; empty when nothing is known of it."""
     if start and end:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from sladesk.core.pattern_report import pattern_report, pattern_text
 from sladesk.core.patterns import Moment, Pattern
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import Contract
 from sladesk.core.text import safe_file_name
@@ -77,8 +77,7 @@ class TimelineDialog(FormDialog):
 
     def _entry(self, moment: Moment) -> Entry:
         words = self.context.words
-        span = moment.period_start, moment.period_end, moment.meeting_date
-        period = period_label(*span, Language(words.language), words)
+        period = label_of(moment, Language(words.language), words)
         number = words("Deviation {number}", number=moment.deviation) if moment.deviation is not None else ""
         title = " · ".join(part for part in (period, number) if part)
         told = (said(moment.agreed, moment.delivered, words), *moment.actions)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from sladesk.core.courses import Development
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import ALL_PARTS, ReportPart, build_report
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import FormSheet
 from sladesk.core.text import safe_file_name
@@ -55,8 +55,8 @@ class Order:
 
     def file_name(self) -> str:
         """What the file is called, without its suffix: title and period, in the document's language."""
-        words, span = Words(self.language, resource("i18n")), self.sheet.follow_up
-        period = period_label(span.period_start, span.period_end, span.meeting_date, self.language, words)
+        words = Words(self.language, resource("i18n"))
+        period = label_of(self.sheet.follow_up, self.language, words)
         return safe_file_name(f"{self.sheet.contract.title} {period}", words("Contract follow-up"))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sladesk.core.deviations import Deviation
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import Action, Contract, FollowUp, FormSheet, Person, Role
 from sladesk.core.translation import Words
@@ -93,8 +93,7 @@ class Subject(QObject):
 
     def label(self, follow_up: FollowUp) -> str:
         """What a follow-up is called: «2. kvartal 2026»."""
-        span = follow_up.period_start, follow_up.period_end, follow_up.meeting_date
-        return period_label(*span, self.language, self.words)
+        return label_of(follow_up, self.language, self.words)
 
     def before(self) -> FollowUp | None:
         """The follow-up just before the one that is shown."""

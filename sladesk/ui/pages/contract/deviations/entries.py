@@ -14,10 +14,11 @@ from sladesk.core.deviations import (
     Deviation,
 )
 from sladesk.core.escalation import Escalation
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.proposals import Proposal
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
+from sladesk.core.wording import row_title
 from sladesk.ui.pages.contract.deviations.occurrence_list import said, state_of
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.subject import Subject
@@ -72,9 +73,7 @@ def _about(deviation: Deviation, words: Words, today: date, escalates: bool) -> 
 
 
 def _offer(proposal: Proposal, words: Words, language: Language) -> Entry:
-    span = proposal.period_start, proposal.period_end, proposal.meeting_date
-    period = period_label(*span, language, words)
+    period = label_of(proposal, language, words)
     meta = DOT.join(part for part in (said(proposal.agreed, proposal.delivered, words), period) if part)
     tone, word = state_of(proposal.state, words)
-    title = " ".join(proposal.title.split()) or words("Row without a title")
-    return Entry(proposal.row_id, title, meta, word, tone=tone)
+    return Entry(proposal.row_id, row_title(proposal.title, words), meta, word, tone=tone)

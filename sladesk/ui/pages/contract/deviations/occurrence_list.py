@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sladesk.core.deviations import Occurrence
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import (
     ACTIVITY_STATUS_TONES,
@@ -61,9 +61,8 @@ class OccurrenceBox(QWidget):
     def __init__(self, theme: Theme, words: Words, language: Language, occurrence: Occurrence) -> None:
         super().__init__()
         self._theme = theme
-        span = occurrence.period_start, occurrence.period_end, occurrence.meeting_date
         gone = occurrence.follow_up_id is None
-        label = words("A follow-up that was deleted") if gone else period_label(*span, language, words)
+        label = words("A follow-up that was deleted") if gone else label_of(occurrence, language, words)
         period = Text(theme, label, Type.STRONG)
         period.setWordWrap(True)
         chip = Chip(theme)

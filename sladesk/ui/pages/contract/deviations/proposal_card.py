@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from sladesk.core.periods import period_label
+from sladesk.core.periods import label_of
 from sladesk.core.proposals import Proposal
 from sladesk.ui.pages.contract.deviations.occurrence_list import said, state_of
 from sladesk.ui.pages.contract.subject import Subject
@@ -52,8 +52,7 @@ class ProposalCard(Card):
 
     def show_proposal(self, proposal: Proposal) -> None:
         words, language = self._words, self._subject.language
-        span = proposal.period_start, proposal.period_end, proposal.meeting_date
-        period = period_label(*span, language, words)
+        period = label_of(proposal, language, words)
         self.about.setText(words("Proposed deviation · {period}", period=period))
         self.heading.setText(proposal.title or words("Row without a title"))
         self.chip.set_status(*state_of(proposal.state, words))
