@@ -27,24 +27,11 @@ from sladesk.core.shortfall import (
 from sladesk.core.target_outcome import Reason
 from sladesk.core.targets import read_target
 from sladesk.core.translation import Words
-from sladesk.core.vocabulary import Language, Rating, TargetAnswer
+from sladesk.core.vocabulary import Language, TargetAnswer
+from tests.core.judged_row import Row
 
 TODAY = date(2027, 3, 31)
 ENGLISH = Words("en", resource("i18n"))
-
-
-@dataclass(frozen=True)
-class Row:
-    agreed: str
-    delivered: str
-    rating: Rating = Rating.NOT_RATED
-    tolerance: Decimal | None = None
-    tolerance_granted: bool = False
-    is_unverifiable: bool = False
-    dismissed_target: str = ""
-    target_answer: TargetAnswer | None = None
-    agreed_from: date | None = None
-    agreed_before: str = ""
 
 
 @dataclass(frozen=True)

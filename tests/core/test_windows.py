@@ -25,7 +25,8 @@ from sladesk.core.windows import (
     windows_in,
     windows_of,
 )
-from tests.core.test_shortfall import MARCH, QUARTER, Occasion, Row
+from tests.core.judged_row import Row
+from tests.core.test_shortfall import MARCH, QUARTER, Occasion
 
 MONTHS = parts_of(date(2027, 1, 1), date(2027, 3, 31))
 MONTHLY = "99,8 % per månad"

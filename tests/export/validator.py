@@ -12,7 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,14 @@ def missing() -> str:
     java = [] if shutil.which("java") else ["java"]
     lacking = [*modules, *java, *jars]
     return f"the validator needs {', '.join(lacking)}" if lacking else ""
+
+
+def faults(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
+    """By name, the rules that documents break; whole ones are not named. They are written to the folder."""
+    files = {folder / f"{name}.pdf": name for name in documents}
+    for file, name in files.items():
+        file.write_bytes(documents[name])
+    return {files[Path(file)]: rules for file, rules in broken_rules(files).items() if rules}
 
 
 def broken_rules(files: Iterable[Path]) -> dict[str, list[str]]:

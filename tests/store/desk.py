@@ -10,9 +10,10 @@ from uuid import UUID
 
 from sladesk.core.deviations import DeviationState
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
-from sladesk.core.vocabulary import ActionState
+from sladesk.core.vocabulary import ActionState, Rating
 from sladesk.models.schema import RECORDED
-from sladesk.store import actions, deviation_course, forms, registers
+from sladesk.store import actions, cells, deviation_course, forms, labels, registers
+from sladesk.store.cells import CellValue
 from sladesk.store.gate import open_register
 from sladesk.store.store import Store, Touched
 
@@ -62,6 +63,13 @@ def kpi(store: Store, follow_up: UUID, number: int = 0) -> KpiResult:
 
 def activity(store: Store, follow_up: UUID, number: int = 0) -> ChecklistAnswer:
     return activities(forms.read(store, follow_up))[number]
+
+
+def rate(store: Store, follow_up: UUID, ratings: list[Rating]) -> None:
+    """Rate the first requirements of a form, one after the other."""
+    rows = kpis(forms.read(store, follow_up))
+    written = [CellValue(row.id, "rating", rating) for row, rating in zip(rows, ratings, strict=False)]
+    cells.set_cells(store, labels.CELL["rating"], written)
 
 
 def content(store: Store) -> Rows:

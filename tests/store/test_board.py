@@ -23,7 +23,6 @@ from sladesk.models.deviation import Deviation
 from sladesk.store import (
     actions,
     board,
-    cells,
     claims,
     contracts,
     deviation_course,
@@ -31,13 +30,11 @@ from sladesk.store import (
     deviations,
     follow_ups,
     forms,
-    labels,
     occurrences,
     terms,
 )
-from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
-from tests.store.desk import close_deviation, kpis
+from tests.store.desk import close_deviation, kpis, rate
 
 TODAY = date(2026, 11, 22)
 START, END = date(2026, 1, 1), date(2026, 12, 31)
@@ -45,12 +42,6 @@ START, END = date(2026, 1, 1), date(2026, 12, 31)
 
 def read(store: Store, *ids: UUID, start: date = START, end: date = END) -> Board:
     return board.read(store.connection, [str(one) for one in ids], start, end, TODAY, lambda *_told: None)
-
-
-def rate(store: Store, follow_up: UUID, ratings: list[Rating]) -> None:
-    rows = kpis(forms.read(store, follow_up))
-    written = [CellValue(row.id, "rating", rating) for row, rating in zip(rows, ratings, strict=False)]
-    cells.set_cells(store, labels.CELL["rating"], written)
 
 
 def test_states_are_those_of_the_follow_ups_that_end_in_the_period(store: Store, contract: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sladesk.app import Desk, Stopwatch
 from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
@@ -109,3 +111,23 @@ class TitlePage(Page):
 
     def leave(self) -> bool:
         return not self.stays
+
+
+@contextmanager
+def whole_program(qapp: QApplication, folder: Path) -> Iterator[Desk]:
+    """The whole program, about to start for the first time; its settings lie in the folder."""
+    made = Desk(qapp, Settings.open(folder / "settings.toml"), Stopwatch(qapp, running=False))
+    try:
+        yield made
+    finally:
+        made.context.tasks.close()
+        made.register.close()
+        made.deleteLater()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """The whole program on the screen, before it starts."""
+    with whole_program(qapp, tmp_path) as made:
+        on_screen(qtbot, made.window)
+        yield made

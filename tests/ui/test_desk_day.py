@@ -11,15 +11,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from sladesk.app import Desk, Stopwatch
+from sladesk.app import Desk
 from sladesk.core.vocabulary import Language
-from sladesk.settings import Settings
 from sladesk.ui.pages.busy_page import BusyPage
 from sladesk.ui.pages.contracts_page import ContractsPage
 from sladesk.ui.pages.overview_page import OverviewPage
 from sladesk.ui.pages.settings_page import SettingsPage
 from sladesk.ui.pages.specs import PAGES
-from tests.ui.conftest import on_screen
+from tests.ui.conftest import on_screen, whole_program
 from tests.ui.contracts_scene import make_register, press
 
 Key = Qt.Key
@@ -35,15 +34,12 @@ def known(tmp_path: Path) -> dict[str, UUID]:
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot, known: dict[str, UUID], tmp_path: Path) -> Iterator[Desk]:
     """The program in the list of its register, which is ready for writing."""
-    made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-    on_screen(qtbot, made.window)
-    made.start(tmp_path / "register.sladb")
-    qtbot.waitUntil(lambda: made.context.store is not None)
-    made.context.show("contracts")
-    yield made
-    made.context.tasks.close()
-    made.register.close()
-    made.deleteLater()
+    with whole_program(qapp, tmp_path) as made:
+        on_screen(qtbot, made.window)
+        made.start(tmp_path / "register.sladb")
+        qtbot.waitUntil(lambda: made.context.store is not None)
+        made.context.show("contracts")
+        yield made
 
 
 def contracts_of(desk: Desk) -> ContractsPage:
@@ -270,14 +266,11 @@ class TestSecondWindow:
     @pytest.fixture
     def second(self, desk: Desk, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         """Another window on the same register, while the first has it open."""
-        made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-        on_screen(qtbot, made.window)
-        made.start(desk.path)
-        qtbot.waitUntil(lambda: made.window.page is not None)
-        yield made
-        made.context.tasks.close()
-        made.register.close()
-        made.deleteLater()
+        with whole_program(qapp, tmp_path) as made:
+            on_screen(qtbot, made.window)
+            made.start(desk.path)
+            qtbot.waitUntil(lambda: made.window.page is not None)
+            yield made
 
     def test_it_says_so_and_opens_when_the_first_is_closed(
         self, desk: Desk, second: Desk, qtbot: QtBot

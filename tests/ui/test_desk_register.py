@@ -15,8 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sladesk.app import Desk, Stopwatch
-from sladesk.settings import Settings
+from sladesk.app import Desk
 from sladesk.store import cells, follow_ups, labels, listing, persons
 from sladesk.store.cells import CellValue
 from sladesk.store.gate import open_register
@@ -24,6 +23,7 @@ from sladesk.store.judging import is_of_another_edition
 from sladesk.store.store import Store, Touched
 from sladesk.ui.tasks import Task
 from tests.store.desk import kpi
+from tests.ui.conftest import whole_program
 from tests.ui.contracts_scene import make_register
 
 FILES = Path(__file__).parents[1] / "files"
@@ -31,12 +31,9 @@ FILES = Path(__file__).parents[1] / "files"
 
 @pytest.fixture
 def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-    qtbot.addWidget(made.window)
-    yield made
-    made.context.tasks.close()
-    made.register.close()
-    made.deleteLater()
+    with whole_program(qapp, tmp_path) as made:
+        qtbot.addWidget(made.window)
+        yield made
 
 
 @pytest.fixture

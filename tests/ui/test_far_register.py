@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sladesk.app import Desk, Stopwatch
+from sladesk.app import Desk
 from sladesk.core.places import Place
 from sladesk.settings import Settings, default_register
 from sladesk.store.gate import open_register
@@ -20,7 +20,6 @@ from sladesk.surroundings import place_of
 from sladesk.ui.coming_forward import ComingForward
 from sladesk.ui.dialogs.far_register import FarRegisterDialog
 from sladesk.ui.pages.welcome import WelcomePage
-from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import make_register, press
 
 Key = Qt.Key
@@ -34,16 +33,6 @@ def synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("OneDriveCommercial", str(folder))
     make_register(folder / "Avtalar.sladb")
     return folder / "Avtalar.sladb"
-
-
-@pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-    on_screen(qtbot, made.window)
-    yield made
-    made.context.tasks.close()
-    made.register.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -15,13 +15,12 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from sladesk.app import Desk, Stopwatch
+from sladesk.app import Desk
 from sladesk.core.handover import LONGEST
-from sladesk.settings import Settings
 from sladesk.ui import one_window
 from sladesk.ui.coming_forward import ComingForward
 from sladesk.ui.one_window import ANSWER, OneWindow, desk_of, name_of
-from tests.ui.conftest import on_screen
+from tests.ui.conftest import on_screen, whole_program
 from tests.ui.contracts_scene import make_register
 
 SECOND = """
@@ -171,16 +170,13 @@ class TestName:
 class TestComingForward:
     @pytest.fixture
     def desk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-        made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-        make_register(tmp_path / "one.sladb")
-        make_register(tmp_path / "two.sladb")
-        on_screen(qtbot, made.window)
-        made.start(tmp_path / "one.sladb")
-        qtbot.waitUntil(lambda: made.context.store is not None)
-        yield made
-        made.context.tasks.close()
-        made.register.close()
-        made.deleteLater()
+        with whole_program(qapp, tmp_path) as made:
+            make_register(tmp_path / "one.sladb")
+            make_register(tmp_path / "two.sladb")
+            on_screen(qtbot, made.window)
+            made.start(tmp_path / "one.sladb")
+            qtbot.waitUntil(lambda: made.context.store is not None)
+            yield made
 
     def test_minimized_window_comes_forward_with_the_file(
         self, desk: Desk, tmp_path: Path, qtbot: QtBot

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from sladesk.app import Desk, Stopwatch
+from sladesk.app import Desk
 from sladesk.core.vocabulary import Language
-from sladesk.settings import Settings, default_register
 from sladesk.settings import Theme as Mode
+from sladesk.settings import default_register
 from sladesk.ui.context import Context
 from sladesk.ui.pages import specs
 from sladesk.ui.pages.contracts_page import ContractsPage
@@ -27,17 +26,6 @@ from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import make_register, press, tab, write
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    """The whole program, about to start for the first time."""
-    made = Desk(qapp, Settings.open(tmp_path / "settings.toml"), Stopwatch(qapp, running=False))
-    on_screen(qtbot, made.window)
-    yield made
-    made.context.tasks.close()
-    made.register.close()
-    made.deleteLater()
 
 
 def start(desk: Desk, qtbot: QtBot, named: Path | None = None) -> QWidget:
