@@ -81,11 +81,6 @@ class Judgement:
         """Whether nobody rated the row and the texts themselves did."""
         return not self.is_by_hand and self.automatic is not Rating.NOT_RATED
 
-    @property
-    def differs(self) -> bool:
-        """Whether somebody rated the row against what the texts prove; that asks for a reason."""
-        return self.is_by_hand and self.automatic not in (Rating.NOT_RATED, self.state)
-
 
 def judge(row: Requirement, occasion: Occasion) -> Judgement:
     """The rating that counts for a row of a follow-up, and how it came about."""

@@ -51,14 +51,6 @@ class OpenTime:
         end = self.ends[place]
         return self.before[place] + (instant if instant < end else end) - self.starts[place]
 
-    def reaching(self, seconds: int) -> int | None:
-        """The first instant before which so many seconds (at least one) were open; None: after the years."""
-        place = bisect_left(self.before, seconds) - 1
-        if place < 0:
-            return None
-        reached = self.starts[place] + seconds - self.before[place]
-        return reached if reached <= self.ends[place] else None
-
     def within(self, start: int, end: int) -> Iterator[Interval]:
         """The open spans between two instants, in order and apart."""
         for place in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):

@@ -148,11 +148,6 @@ Dated: TypeAlias = Mapping[str, NextDate]
 """The next date of each contract that has one."""
 
 
-def gravest(states: Iterable[Rating]) -> Rating:
-    """The one state of a period; NOT_RATED of a form without requirements."""
-    return min(states, key=GRAVEST_FIRST.index, default=Rating.NOT_RATED)
-
-
 def in_order(
     standings: Sequence[Standing], sort: Sort, *, descending: bool = False, dated: Dated | None = None
 ) -> list[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, tzinfo
 
 from sladesk.core.open_time import LAST_YEAR, Interval, OpenTime, OutOfYearsError, local_date, open_time
-from sladesk.core.quantities import ROUND_THE_CLOCK, Span, Week
+from sladesk.core.quantities import Span, Week
 
 MonthDay = tuple[int, int]
 """Month and day of every year."""
@@ -110,28 +110,10 @@ class ServiceCalendar:
         """Whether the hours leave days out; where they do not, nobody can tell which are working days."""
         return not all(self.hours.days)
 
-    def service_seconds(self, start: datetime, end: datetime) -> int:
-        """Open seconds between two aware instants; negative when the end is before the start."""
-        return self.seconds_between(int(start.timestamp()), int(end.timestamp()))
-
     def seconds_between(self, start: int, end: int) -> int:
-        """As `service_seconds`, of seconds since 1970."""
+        """Open seconds between two instants since 1970; negative when the end is before the start."""
         years = self._covering(start, end)
         return years.until(end) - years.until(start)
-
-    def add_service_time(self, start: datetime, seconds: int) -> datetime:
-        """The first instant at which that many seconds were open since the start, in UTC.
-
-        Raises OutOfYearsError when the service never opens that long.
-        """
-        if seconds <= 0:
-            return start.astimezone(UTC)
-        began = int(start.timestamp())
-        years = self._covering(began, began)
-        wanted = years.until(began) + seconds
-        while (reached := years.reaching(wanted)) is None:
-            years = self._later(years)
-        return datetime.fromtimestamp(reached, UTC)
 
     def open_between(self, start: int, end: int) -> tuple[Interval, ...]:
         """The open spans between two instants, in order and apart."""
@@ -195,8 +177,3 @@ class ServiceCalendar:
     def _extended(self, first: int, last: int) -> OpenTime:
         self._years[:] = [open_time(first, last, self.zone, self.spans, self.is_working_day)]
         return self._years[0]
-
-
-def round_the_clock(zone: tzinfo) -> ServiceCalendar:
-    """Open at all times, holidays too."""
-    return ServiceCalendar(ROUND_THE_CLOCK, zone)

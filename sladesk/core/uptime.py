@@ -15,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.outages import ExclusionState
 from sladesk.core.stretches import Stretch, common, length, merged, without
 from sladesk.core.translation import mark, mark_in
 
@@ -96,11 +96,6 @@ service and what became of the claim."""
 
 _Kind = tuple[str, ExclusionState]
 """Service and claim: all that decides whether an outage counts."""
-
-
-def spell(outage: Outage) -> Spell:
-    end = None if outage.end is None else int(outage.end.timestamp())
-    return int(outage.start.timestamp()), end, outage.service, outage.exclusion_state
 
 
 def uptime(

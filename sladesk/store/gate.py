@@ -49,11 +49,6 @@ def open_register(path: Path, *, check: bool = True) -> sqlite3.Connection:
     return connection
 
 
-def examine(path: Path) -> None:
-    """Raise RegisterRefused unless the file is a whole register that can be opened now."""
-    open_register(path).close()
-
-
 def examine_copy(path: Path) -> None:
     """Raise RegisterRefused unless a file that nobody writes to, a backup, is a whole register."""
     examine_header(path)

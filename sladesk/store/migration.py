@@ -31,11 +31,6 @@ class UpgradeFailed(UserError):
     """The register could not be brought up to date; it is as it was."""
 
 
-def is_older(path: Path) -> bool:
-    """Whether the file is a register of an older schema. Raises RegisterRefused when it is no register."""
-    return schema_of(path) < SCHEMA_VERSION
-
-
 def bring_up_to_date(path: Path, now: datetime) -> Backup | None:
     """Make an older register one of the present schema; gives the backup that was made first.
 

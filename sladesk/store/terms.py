@@ -24,7 +24,6 @@ from sladesk.store.store import Store
 _CHANGE = mark("change of the terms")
 _CURRENCY = re.compile("[A-Z]{3}")
 _MOST_PERIODS = 99
-_NAMES = tuple(field.name for field in fields(terms.ContractTerms))
 
 
 def of_contract(store: Store, contract_id: UUID) -> terms.ContractTerms:

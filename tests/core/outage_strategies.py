@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sladesk.core.outages import ExclusionState, MaintenanceWindow, Outage
 from sladesk.core.stretches import Stretch
-from sladesk.core.uptime import ServiceTime, UptimeFigures, day_and_night, spell, uptime
+from sladesk.core.uptime import ServiceTime, Spell, UptimeFigures, day_and_night, uptime
 
 OSLO = ZoneInfo("Europe/Oslo")
 CONTRACT = UUID(int=1)
@@ -75,6 +75,12 @@ def window_hours(draw: st.DrawFn) -> str:
 def maintenance_windows(draw: st.DrawFn) -> MaintenanceWindow:
     days = st.none() | st.sampled_from((date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 25)))
     return window(draw(hours() | window_hours()), draw(st.sampled_from(SERVICES)), draw(days), draw(days))
+
+
+def spell(outage: Outage) -> Spell:
+    """What is computed with of an outage."""
+    end = None if outage.end is None else int(outage.end.timestamp())
+    return int(outage.start.timestamp()), end, outage.service, outage.exclusion_state
 
 
 def of_log(

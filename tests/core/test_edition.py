@@ -17,8 +17,9 @@ from sladesk.core.judging import EDITION, judge
 from sladesk.core.target_table import table
 from sladesk.core.targets import read_delivered, read_target
 from sladesk.core.vocabulary import TargetAnswer
+from tests.core.judged_row import Row
 from tests.core.target_notation import notation
-from tests.core.test_judging import AUTUMN, OCTOBER, Row, When
+from tests.core.test_judging import AUTUMN, OCTOBER, When
 from tests.core.test_targets import PHRASES, SUNDAY, phrases
 
 DIGESTS = {

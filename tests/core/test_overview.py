@@ -15,11 +15,9 @@ from sladesk.core.overview import (
     NextDate,
     Sort,
     Standing,
-    gravest,
     in_order,
     nearest,
 )
-from sladesk.core.vocabulary import Rating
 
 DAY = date(2026, 6, 19)
 STANDINGS = st.lists(
@@ -27,22 +25,6 @@ STANDINGS = st.lists(
     unique_by=lambda standing: standing.id,
     max_size=8,
 )
-
-
-@pytest.mark.parametrize(
-    ("states", "whole"),
-    [
-        ([], Rating.NOT_RATED),
-        ([Rating.NOT_RATED, Rating.MET], Rating.MET),
-        ([Rating.MET, Rating.NOT_APPLICABLE], Rating.MET),
-        ([Rating.MET, Rating.NOT_VERIFIABLE], Rating.NOT_VERIFIABLE),
-        ([Rating.NOT_VERIFIABLE, Rating.NOT_MEASURED, Rating.MET], Rating.NOT_MEASURED),
-        ([Rating.NOT_MEASURED, Rating.MINOR_SHORTFALL], Rating.MINOR_SHORTFALL),
-        ([Rating.MINOR_SHORTFALL, Rating.MISSED, Rating.MET], Rating.MISSED),
-    ],
-)
-def test_the_gravest_state_is_the_periods(states: list[Rating], whole: Rating) -> None:
-    assert gravest(states) is whole
 
 
 @given(STANDINGS, st.sampled_from([Sort.TITLE, Sort.TROUBLE, Sort.ACTIONS]), st.booleans())

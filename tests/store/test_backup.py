@@ -24,7 +24,7 @@ from sladesk.store.backup import (
 )
 from sladesk.store.backup_plan import Backup, BackupReason, backup_folder, backup_name
 from sladesk.store.connection import create_register
-from sladesk.store.gate import examine, open_register
+from sladesk.store.gate import open_register
 from sladesk.store.refused import Reason, RegisterRefused
 
 ROOT = Path(__file__).parents[2]
@@ -110,7 +110,7 @@ def test_the_register_stays_open_and_locked_and_goes_on(
 ) -> None:
     make_backup(connection, register, reason=BackupReason.ASKED, now=NOW)
     with pytest.raises(RegisterRefused):
-        examine(register)
+        open_register(register).close()
     reader = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM item')"
     done = subprocess.run([sys.executable, "-c", reader, register], capture_output=True, check=False)
     assert b"database is locked" in done.stderr
@@ -299,7 +299,7 @@ def test_whatever_was_there_is_kept_aside(register: Path, backup: Backup, conten
     aside = restore(register, backup, now=NOW)
     assert aside is not None
     assert aside.read_bytes() == content
-    examine(register)
+    open_register(register).close()
 
 
 CUT_SHORT = """

@@ -16,7 +16,7 @@ from pathlib import Path
 from sladesk.store.backup import backup_on_close, list_backups, make_backup, restore
 from sladesk.store.backup_plan import BackupReason
 from sladesk.store.connection import create_register
-from sladesk.store.gate import examine, examine_copy, open_register
+from sladesk.store.gate import examine_copy, open_register
 
 NOW = datetime(2026, 11, 22, 8, 15, 2, tzinfo=UTC)
 ROWS = 20_000
@@ -82,7 +82,7 @@ def test_a_killed_backup_is_no_backup(tmp_path: Path) -> None:
 
     for number in range(40):
         hunter.hunt(partial(work, NOW + timedelta(hours=8 * number)))
-        examine(register)
+        open_register(register).close()
         for backup in list_backups(register):
             examine_copy(backup.path)
     assert min(hunter.struck, hunter.missed) > 3

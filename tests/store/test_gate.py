@@ -56,7 +56,7 @@ def refusal(path: Path) -> Reason | None:
     """Why a file is refused, None if it is not; either way the folder is as it was."""
     before = contents(path.parent) if path.parent.is_dir() else {}
     try:
-        gate.examine(path)
+        gate.open_register(path).close()
     except RegisterRefused as refused:
         return refused.reason if refused.path == path else None
     finally:
@@ -178,7 +178,7 @@ def test_looking_at_an_open_register_leaves_its_lock_alone(register: Path) -> No
     reader = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('SELECT * FROM item')"
     with closing(gate.open_register(register)):
         with pytest.raises(RegisterRefused) as refused:
-            gate.examine(register)
+            gate.open_register(register).close()
         assert refused.value.reason is Reason.IN_USE
         gate.examine_copy(register)
         done = subprocess.run([sys.executable, "-c", reader, register], capture_output=True, check=False)
@@ -192,7 +192,7 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
     create_register(path, build)
     path.chmod(0)
     with as_somebody(), pytest.raises(RegisterRefused) as refused:
-        gate.examine(path)
+        gate.open_register(path).close()
     assert refused.value.reason is Reason.UNREADABLE
 
 
@@ -204,7 +204,7 @@ def test_an_unreadable_folder(tmp_path: Path) -> None:
     create_register(inner / "register.sladb", build)
     inner.chmod(0)
     with as_somebody(), pytest.raises(RegisterRefused) as refused:
-        gate.examine(inner / "register.sladb")
+        gate.open_register(inner / "register.sladb").close()
     assert refused.value.reason is Reason.UNREADABLE
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from sladesk.store.backup_plan import backup_folder
 from sladesk.store.connection import create_register
-from sladesk.store.gate import examine, open_register
+from sladesk.store.gate import open_register
 from sladesk.store.local_copy import copy_register, free_name
 from sladesk.store.refused import Reason, RegisterRefused
 from tests.store.test_connection import without_privileges
@@ -156,7 +156,7 @@ def test_register_that_may_only_be_read_is_copied_all_the_same() -> None:
         try:
             copy = copy_register(server / "one.sladb", base / "data")
             assert texts_of(copy) == TEXTS
-            examine(copy)
+            open_register(copy).close()
             with closing(sqlite3.connect(server / "one.sladb", isolation_level=None)) as reader:
                 # Another who may only read keeps nobody from copying; one who writes does.
                 reader.execute("BEGIN")

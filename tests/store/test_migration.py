@@ -18,7 +18,7 @@ from sladesk.store.backup_plan import BackupReason
 from sladesk.store.connection import SCHEMA_VERSION, connect
 from sladesk.store.gate import open_register, schema_of
 from sladesk.store.judging import is_of_another_edition
-from sladesk.store.migration import STEPS, UpgradeFailed, bring_up_to_date, is_older
+from sladesk.store.migration import STEPS, UpgradeFailed, bring_up_to_date
 from sladesk.store.refused import Reason, RegisterRefused
 from sladesk.store.store import Store
 
@@ -50,7 +50,7 @@ def contents(path: Path) -> Contents:
 
 def test_every_row_is_kept_with_every_cell(old: Path) -> None:
     before = contents(old)
-    assert is_older(old)
+    assert schema_of(old) < SCHEMA_VERSION
     assert bring_up_to_date(old, NOW) is not None
     after = contents(old)
     assert schema_of(old) == SCHEMA_VERSION
@@ -78,7 +78,7 @@ def test_a_verified_backup_is_made_first(old: Path) -> None:
 def test_a_register_that_is_up_to_date_is_not_touched(old: Path) -> None:
     bring_up_to_date(old, NOW)
     written = old.read_bytes()
-    assert not is_older(old)
+    assert schema_of(old) == SCHEMA_VERSION
     assert bring_up_to_date(old, NOW) is None
     assert old.read_bytes() == written
 
@@ -124,7 +124,7 @@ def test_what_does_not_prove_right_is_not_done(
     with pytest.raises(UpgradeFailed, match=reason):
         bring_up_to_date(old, NOW)
     assert contents(old) == before
-    assert is_older(old)
+    assert schema_of(old) < SCHEMA_VERSION
 
 
 def test_a_statement_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

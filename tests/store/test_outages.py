@@ -13,7 +13,7 @@ from sladesk.core.log_rows import Subject
 from sladesk.core.outage_lines import PastedOutage
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.service_terms import CaseClock
-from sladesk.core.uptime import View, period_of, spell
+from sladesk.core.uptime import View, period_of
 from sladesk.core.vocabulary import Language
 from sladesk.store import (
     changes,
@@ -28,6 +28,7 @@ from sladesk.store import (
 from sladesk.store.history import Step
 from sladesk.store.outages import FieldValue
 from sladesk.store.store import Store
+from tests.core.outage_strategies import spell
 from tests.store.desk import START, content, log_size
 
 EIGHT = datetime(2026, 11, 3, 8, tzinfo=UTC)

@@ -10,6 +10,7 @@ import pytest
 
 from sladesk.core.deviations import UNFINISHED, DeviationState
 from sladesk.core.overview import (
+    GRAVEST_FIRST,
     STRIP,
     ContractLine,
     Counts,
@@ -17,7 +18,6 @@ from sladesk.core.overview import (
     DutyKind,
     NextDate,
     Sort,
-    gravest,
     in_order,
 )
 from sladesk.core.templates import Template
@@ -39,7 +39,7 @@ from sladesk.store import (
 )
 from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
-from tests.store.desk import activity, kpis
+from tests.store.desk import activity, kpis, rate
 
 TODAY = date(2026, 11, 22)
 
@@ -49,18 +49,31 @@ def at(days: int) -> When:
     return When(day.isoformat(), day)
 
 
-def rate(store: Store, follow_up: UUID, ratings: list[Rating]) -> None:
-    rows = kpis(forms.read(store, follow_up))
-    written = [CellValue(row.id, "rating", rating) for row, rating in zip(rows, ratings, strict=False)]
-    cells.set_cells(store, labels.CELL["rating"], written)
-
-
 def counts(store: Store) -> Counts:
     return overview.counts(store.connection, overview.standings(store.connection, TODAY), TODAY)
 
 
 def line(store: Store, contract: UUID) -> ContractLine:
     return overview.lines(store.connection, [str(contract)], TODAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("states", "whole"),
+    [
+        ([], Rating.NOT_RATED),
+        ([Rating.NOT_RATED, Rating.MET], Rating.MET),
+        ([Rating.MET, Rating.NOT_APPLICABLE], Rating.MET),
+        ([Rating.MET, Rating.NOT_VERIFIABLE], Rating.NOT_VERIFIABLE),
+        ([Rating.NOT_VERIFIABLE, Rating.NOT_MEASURED, Rating.MET], Rating.NOT_MEASURED),
+        ([Rating.NOT_MEASURED, Rating.MINOR_SHORTFALL], Rating.MINOR_SHORTFALL),
+        ([Rating.MINOR_SHORTFALL, Rating.MISSED, Rating.MET], Rating.MISSED),
+    ],
+)
+def test_the_gravest_state_is_the_periods(
+    store: Store, contract: UUID, follow_up: UUID, states: list[Rating], whole: Rating
+) -> None:
+    rate(store, follow_up, states)
+    assert [mark.state for mark in line(store, contract).marks] == [whole]
 
 
 def test_the_last_periods_are_shown_with_their_gravest_state(store: Store, contract: UUID) -> None:
@@ -77,7 +90,8 @@ def test_the_last_periods_are_shown_with_their_gravest_state(store: Store, contr
     for mark, follow_up in zip(marks, reversed(known), strict=True):
         assert (mark.start, mark.end) == (follow_up.period_start, follow_up.period_end)
         assert mark.meeting_date == follow_up.meeting_date
-        assert mark.state is gravest(row.state for row in kpis(forms.read(store, follow_up.id)))
+        states = [row.state for row in kpis(forms.read(store, follow_up.id))]
+        assert mark.state is min(states, key=GRAVEST_FIRST.index, default=Rating.NOT_RATED)
 
 
 def test_a_form_without_requirements_is_not_rated(store: Store) -> None:

@@ -54,7 +54,6 @@ TEMPLATE_WORDS = {"title": mark("Name of the template"), "notes": mark("Descript
 TEMPLATE_PLACES: tuple[tuple[str, ...], ...] = (("title",), ("agreement_type", "language"), ("notes",))
 """What there is to say of a template."""
 AREAS = frozenset({"service", "notes"})
-Save = Callable[[str], None]
 
 
 class AgreementPart(Part):
