@@ -24,7 +24,7 @@ COLUMNS: tuple[Column[Action], ...] = (
     Column("tick", "", 0, 44, lambda action: action.state.value, nothing),
     Column("text", mark("Action"), 53, 200, lambda action: action.text, nothing),
     Column(
-        "responsible", mark("Responsible"), 22, 120, lambda action: action.responsible, nothing, Kind.PERSON
+        "responsible", mark("Responsible"), 22, 146, lambda action: action.responsible, nothing, Kind.PERSON
     ),
     Column("due", mark("Due"), 22, 172, lambda action: action.due_text, nothing, Kind.WHEN),
     Column("state", mark("State"), 0, 128, lambda action: action.state.value, nothing),
