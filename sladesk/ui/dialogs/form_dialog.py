@@ -66,7 +66,8 @@ class FormDialog(QDialog):
         if fields and self.focusWidget() not in fields:
             self.begin_at(fields[0])
         for completer in self.findChildren(QCompleter):
-            completer.popup().installEventFilter(self)
+            if popup := completer.popup():
+                popup.installEventFilter(self)
         super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -81,14 +82,19 @@ class FormDialog(QDialog):
         return True
 
     def _fields(self) -> list[QWidget]:
-        """What Tab goes through between the buttons, in its order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in (self.cancel, self.deed):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """What Tab goes through between the buttons, in its order.
+
+        Not by nextInFocusChain: PySide takes what it returns for a child of the widget that was asked, and
+        deletes the dialog with the next garbage collection, whatever has been typed into it.
+        """
+        buttons = self.cancel, self.deed
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget not in buttons
+            and widget.window() is self  # a list that drops down is a window of its own
+        ]
 
     def submit(self) -> None:
         """Do the deed. Raises Refused for a field that must be mended, UserError for anything else."""

@@ -172,6 +172,7 @@ def test_ctrl_enter_does_the_deed_over_suggestions(dialog: NewContractDialog, qt
     dialog.supplier.setFocus()
     QTest.keyClicks(dialog.supplier, "nord")
     suggestions = dialog.supplier.completer().popup()
+    assert suggestions is not None
     qtbot.waitUntil(suggestions.isVisible)
     QTest.keyClick(suggestions, Key.Key_Return, CONTROL)
     assert dialog.made is not None
