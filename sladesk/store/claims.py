@@ -17,14 +17,12 @@ from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.compensation import Claim
-from sladesk.store import terms
+from sladesk.store import labels, terms
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
 TEXTS = ("title", "decided_by", "dispute", "credit_note", "note")
 """The fields of a claim that hold free text."""
-
-_CHANGE = mark("change of a claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +87,13 @@ def set_text(store: Store, claim_id: UUID, field: str, text: str, *, step: Step 
         raise KeyError(field)
     if field == "title" and not text.strip():
         raise UserError(mark("Write what is claimed compensation for."))
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.CLAIM[field], step=step) as session:
         setattr(session.get_one(Claim, claim_id), field, checked(text))
 
 
 def set_claimed(store: Store, claim_id: UUID, claimed: Decimal, *, step: Step | None = None) -> None:
     """The sum of a draft; it may be other than the computed one. Raises UserError once it is claimed."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.CLAIM["claimed"], step=step) as session:
         claim = session.get_one(Claim, claim_id)
         require_draft(claim)
         claim.claimed = _not_negative(claimed)
@@ -108,7 +106,7 @@ def set_state(
 
     Raises UserError for what may not follow, and when something is missing.
     """
-    with store.transact(mark("change of a claim's state")) as session:
+    with store.transact(labels.CLAIM["state"]) as session:
         claim = session.get_one(Claim, claim_id)
         if state not in NEXT[claim.state]:
             raise UserError(mark("A claim cannot go from this state to that one. Choose another state."))
@@ -126,7 +124,7 @@ def set_date(store: Store, claim_id: UUID, field: str, day: date | None, *, step
     """When it was claimed or received; `field` is `claimed_on` or `received_on`."""
     if field not in ("claimed_on", "received_on"):
         raise KeyError(field)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.CLAIM[field], step=step) as session:
         setattr(session.get_one(Claim, claim_id), field, day)
 
 
@@ -136,7 +134,7 @@ def set_sum(
     """What the supplier accepted or paid; `field` is `accepted` or `received`."""
     if field not in ("accepted", "received"):
         raise KeyError(field)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.CLAIM[field], step=step) as session:
         setattr(session.get_one(Claim, claim_id), field, None if found is None else _not_negative(found))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -16,10 +19,9 @@ from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.compensation import CompensationRule, CompensationTier
 from sladesk.models.kpi import Kpi
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.store import Store
-
-_CHANGE = mark("change of a rule of compensation")
 
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[Rule, ...]:
@@ -53,38 +55,38 @@ def add_rule(store: Store, kpi_id: UUID, *, title: str, gauge: Gauge) -> UUID:
 
 def set_gauge(store: Store, rule_id: UUID, gauge: Gauge) -> None:
     """What the rule's shortfalls are counted in."""
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.RULE["gauge"]) as session:
         session.get_one(CompensationRule, rule_id).gauge = gauge
 
 
 def set_percent_of(store: Store, rule_id: UUID, scope: Scope) -> None:
     """The time whose fee the percentages of the tiers are of."""
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.RULE["percent_of"]) as session:
         session.get_one(CompensationRule, rule_id).percent_of = scope
 
 
 def set_cap_for(store: Store, rule_id: UUID, scope: Scope) -> None:
     """The time that the cap is for."""
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.RULE["cap_for"]) as session:
         session.get_one(CompensationRule, rule_id).cap_for = scope
 
 
 def set_cap(store: Store, rule_id: UUID, cap: Amount | None, *, step: Step | None = None) -> None:
     """The most that the requirement can give in the time that the cap is for."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.RULE["cap"], step=step) as session:
         rule = session.get_one(CompensationRule, rule_id)
         rule.cap_kind, rule.cap = (cap.kind, cap.number) if cap else (None, None)
 
 
 def set_decided_by(store: Store, rule_id: UUID, text: str, *, step: Step | None = None) -> None:
     """Who decides that compensation is claimed."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.RULE["decided_by"], step=step) as session:
         session.get_one(CompensationRule, rule_id).decided_by = checked(text)
 
 
 def set_clause(store: Store, rule_id: UUID, text: str, *, step: Step | None = None) -> None:
     """Where the agreement says it."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.RULE["clause"], step=step) as session:
         session.get_one(CompensationRule, rule_id).clause = checked(text)
 
 
@@ -106,10 +108,17 @@ def add_tier(store: Store, rule_id: UUID, tier: Tier) -> UUID:
         return row.id
 
 
-def set_tier(store: Store, tier_id: UUID, tier: Tier, *, step: Step | None = None) -> None:
-    """Raises UserError when another tier starts there, and for steps of no size."""
-    with store.transact(mark("change of a tier of compensation"), step=step) as session:
-        _write(session, session.get_one(CompensationTier, tier_id), tier)
+def set_tier(
+    store: Store, tier_id: UUID, field: str, value: Decimal | Amount | None, *, step: Step | None = None
+) -> None:
+    """Write one field by its name in `core.compensation.Tier`: `start`, `amount` or `each`.
+
+    Raises UserError when another tier starts there, and for steps of no size; KeyError for another field.
+    """
+    with store.transact(labels.TIER[field], step=step) as session:
+        row = session.get_one(CompensationTier, tier_id)
+        changed: dict[str, Any] = {field: value}
+        _write(session, row, replace(_tier(row), **changed))
 
 
 def remove_tier(store: Store, tier_id: UUID) -> None:

@@ -23,12 +23,11 @@ from sladesk.core.translation import mark
 from sladesk.models.contract import Contract
 from sladesk.models.deviation import Deviation as Row
 from sladesk.models.deviation import EscalationStep
-from sladesk.store import service_calendars
+from sladesk.store import labels, service_calendars
 from sladesk.store.history import Step
 from sladesk.store.public_holidays import of_country
 from sladesk.store.store import Store
 
-_CHANGE = mark("change of the escalation steps")
 _MOST_DAYS = 999
 _WEEK = 5
 """Working days."""
@@ -130,7 +129,7 @@ def add(store: Store, contract_id: UUID, *, who: str = "", after_days: int | Non
 
     Raises UserError for what is no number of days.
     """
-    with store.transact(_CHANGE) as session:
+    with store.transact(mark("new escalation step")) as session:
         last = max((step.after_days for step in read(session, contract_id)), default=0)
         days = min(last + _WEEK, _MOST_DAYS) if after_days is None else after_days
         row = EscalationStep(
@@ -141,13 +140,13 @@ def add(store: Store, contract_id: UUID, *, who: str = "", after_days: int | Non
 
 
 def set_who(store: Store, step_id: UUID, who: str, *, step: Step | None = None) -> None:
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.ESCALATION["who"], step=step) as session:
         session.get_one(EscalationStep, step_id).who = _who(who)
 
 
 def set_after_days(store: Store, step_id: UUID, days: int, *, step: Step | None = None) -> None:
     """Working days after a deviation was found. Raises UserError for what is no number of days."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.ESCALATION["after_days"], step=step) as session:
         session.get_one(EscalationStep, step_id).after_days = _days(days)
 
 

@@ -11,11 +11,10 @@ from sladesk.core.maintenance import read_window
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.outage import MaintenanceWindow
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.positions import add_last, list_of, move_in_list
 from sladesk.store.store import Store
-
-_CHANGE = mark("change of a maintenance window")
 
 
 def of_contract(store: Store, contract_id: UUID) -> tuple[rows.MaintenanceWindow, ...]:
@@ -48,25 +47,30 @@ def add(store: Store, contract_id: UUID, *, service: str = "", hours: str = "") 
 
 
 def set_service(store: Store, window_id: UUID, service: str, *, step: Step | None = None) -> None:
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.WINDOW["service"], step=step) as session:
         session.get_one(MaintenanceWindow, window_id).service = checked(service).strip()
 
 
 def set_hours(store: Store, window_id: UUID, hours: str, *, step: Step | None = None) -> None:
     """Raises UserError for hours that cannot be read: a window nobody can compute with would be no window."""
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.WINDOW["hours"], step=step) as session:
         session.get_one(MaintenanceWindow, window_id).hours = _hours(hours)
 
 
 def set_valid(
-    store: Store, window_id: UUID, first: date | None, last: date | None, *, step: Step | None = None
+    store: Store, window_id: UUID, field: str, day: date | None, *, step: Step | None = None
 ) -> None:
-    """From which day it stands to which, both included. Raises UserError when it ends before it begins."""
-    if first is not None and last is not None and last < first:
-        raise UserError(mark("The window ends before it begins. Correct one of the dates."))
-    with store.transact(_CHANGE, step=step) as session:
+    """Its first day or its last one, both included: `field` is `valid_from` or `valid_to`.
+
+    Raises UserError when it ends before it begins, KeyError for another field.
+    """
+    if field not in ("valid_from", "valid_to"):
+        raise KeyError(field)
+    with store.transact(labels.WINDOW[field], step=step) as session:
         row = session.get_one(MaintenanceWindow, window_id)
-        row.valid_from, row.valid_to = first, last
+        setattr(row, field, day)
+        if row.valid_from is not None and row.valid_to is not None and row.valid_to < row.valid_from:
+            raise UserError(mark("The window ends before it begins. Correct one of the dates."))
 
 
 def move(store: Store, window_id: UUID, after: UUID | None) -> None:

@@ -22,13 +22,12 @@ from sladesk.models.deviation import Deviation
 from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.models.person import Person
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
 _Named = Action | KpiResult | ChecklistAnswer | Role | Deviation
 """What names a person."""
-
-FIELDS = frozenset({"name", "title", "email", "phone", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,9 @@ def add(
 def set_field(store: Store, person_id: UUID, field: str, text: str, *, step: Step | None = None) -> None:
     """Write one field. A new name is also printed where the person is responsible in what is still open.
 
-    Raises UserError for an empty name, KeyError for another field than `FIELDS`.
+    Raises UserError for an empty name, KeyError for another field than those of `labels.PERSON`.
     """
-    if field not in FIELDS:
-        raise KeyError(field)
-    with store.transact(mark("change of a person"), step=step) as session:
+    with store.transact(labels.PERSON[field], step=step) as session:
         person = session.get_one(Person, person_id)
         if field == "name":
             new_name = _name(text)

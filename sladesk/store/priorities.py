@@ -12,13 +12,12 @@ from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.service import ClaimedFigure, PriorityTarget
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.positions import add_last, list_of
 from sladesk.store.store import Store
 
-_CHANGE = mark("change of a priority")
 _TEXTS = ("title", "other_names", "answer", "resolution")
-_MEASURES = ("answered", "resolved")
 Claimed = dict[tuple[UUID, str], str]
 """What the supplier says, by priority and by `answered` or `resolved`."""
 
@@ -62,7 +61,7 @@ def set_text(store: Store, priority_id: UUID, field: str, text: str, *, step: St
     """Write one text of a priority, by its name in `PriorityTarget`. Raises KeyError for another name."""
     if field not in _TEXTS:
         raise KeyError(field)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.PRIORITY[field], step=step) as session:
         setattr(session.get_one(PriorityTarget, priority_id), field, checked(text))
 
 
@@ -70,12 +69,12 @@ def set_share(store: Store, priority_id: UUID, share: Decimal | None, *, step: S
     """How many percent of the cases must keep the target. Raises UserError above 100 and below 0."""
     if share is not None and not 0 <= share <= 100:
         raise UserError(mark("A share is between 0 and 100 percent."))
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.PRIORITY["share"], step=step) as session:
         session.get_one(PriorityTarget, priority_id).share = share
 
 
 def set_clock(store: Store, priority_id: UUID, clock: terms.CaseClock) -> None:
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.PRIORITY["clock"]) as session:
         session.get_one(PriorityTarget, priority_id).clock = clock
 
 
@@ -93,7 +92,7 @@ def claimed(store: Store, contract_id: UUID, follow_up_id: UUID) -> Claimed:
         return {
             (row.priority_id, name): getattr(row, name)
             for row in session.scalars(query)
-            for name in _MEASURES
+            for name in labels.CLAIMED_FIGURE
             if row.priority_id and getattr(row, name)
         }
 
@@ -102,9 +101,7 @@ def set_claimed(
     store: Store, priority_id: UUID, follow_up_id: UUID, measure: str, text: str, *, step: Step | None = None
 ) -> None:
     """Write what the supplier claims: `measure` is `answered` or `resolved`. Raises KeyError for another."""
-    if measure not in _MEASURES:
-        raise KeyError(measure)
-    with store.transact(mark("change of the supplier's figure"), step=step) as session:
+    with store.transact(labels.CLAIMED_FIGURE[measure], step=step) as session:
         row = session.scalars(
             select(ClaimedFigure).where(
                 ClaimedFigure.priority_id == priority_id, ClaimedFigure.found_in_id == follow_up_id

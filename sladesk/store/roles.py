@@ -8,7 +8,7 @@ from sladesk.core import rows
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.contract import Role
-from sladesk.store import header
+from sladesk.store import header, labels
 from sladesk.store.cells import person_named
 from sladesk.store.history import Step
 from sladesk.store.positions import add_last
@@ -37,12 +37,12 @@ def add(store: Store, contract_id: UUID, *, role: str = "", responsible: str = "
 
 
 def set_role(store: Store, role_id: UUID, text: str, *, step: Step | None = None) -> None:
-    with store.transact(mark("change of a role"), step=step) as session:
+    with store.transact(labels.ROLE["role"], step=step) as session:
         session.get_one(Role, role_id).role = checked(text)
 
 
 def set_responsible(store: Store, role_id: UUID, text: str, *, step: Step | None = None) -> None:
-    with store.transact(mark("change of a role"), step=step) as session:
+    with store.transact(labels.ROLE["responsible"], step=step) as session:
         role = session.get_one(Role, role_id)
         role.responsible = checked(text)
         role.person_id = person_named(session, role.responsible)

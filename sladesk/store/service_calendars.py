@@ -25,11 +25,10 @@ from sladesk.core.service_time import ServiceCalendar as Calendar
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.models.service import ServiceCalendar
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.public_holidays import of_country
 from sladesk.store.store import Store
-
-_CHANGE = mark("change of the service hours")
 
 
 def of_contract(store: Store, contract_id: UUID) -> ServiceTerms:
@@ -71,7 +70,7 @@ def set_hours(store: Store, contract_id: UUID, text: str, *, step: Step | None =
     """Weekly hours. Raises UserError when they cannot be read."""
     if text.strip():
         read_week(text)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["hours"], step=step) as session:
         _made(session, contract_id).hours = checked(text)
 
 
@@ -79,33 +78,33 @@ def set_summer_hours(store: Store, contract_id: UUID, text: str, *, step: Step |
     """Weekly hours of the summer; empty without. Raises UserError when they cannot be read."""
     if text.strip():
         read_week(text)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["summer_hours"], step=step) as session:
         _made(session, contract_id).summer_hours = checked(text)
 
 
 def set_summer_from(store: Store, contract_id: UUID, text: str, *, step: Step | None = None) -> None:
     """The first day of the summer hours, «15.05». Raises UserError for what is no day of the year."""
     day = _stored(text)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["summer_from"], step=step) as session:
         _made(session, contract_id).summer_from = day
 
 
 def set_summer_to(store: Store, contract_id: UUID, text: str, *, step: Step | None = None) -> None:
     """The last day of the summer hours. Raises UserError for what is no day of the year."""
     day = _stored(text)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["summer_to"], step=step) as session:
         _made(session, contract_id).summer_to = day
 
 
 def set_holidays(store: Store, contract_id: UUID, country: HolidayCountry) -> None:
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.SERVICE_HOURS["holidays"]) as session:
         _made(session, contract_id).holidays = country
 
 
 def set_half_days(store: Store, contract_id: UUID, text: str, *, step: Step | None = None) -> None:
     """«24.12 12:00, 31.12 12:00». Raises UserError for a day that cannot be read."""
     read_half_days(text)
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["half_days"], step=step) as session:
         _made(session, contract_id).half_days = checked(text)
 
 
@@ -116,7 +115,7 @@ def set_zone(store: Store, contract_id: UUID, name: str, *, step: Step | None = 
         ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
         raise UserError(_NO_ZONE, name=name) from error
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.SERVICE_HOURS["zone"], step=step) as session:
         _made(session, contract_id).zone = name
 
 

@@ -18,10 +18,11 @@ from sladesk.core.money import AmountKind
 from sladesk.core.translation import mark
 from sladesk.models.compensation import Claim, CompensationRule, CompensationTier
 from sladesk.models.terms import ContractTerms
+from sladesk.store import labels
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
-_CHANGE = mark("change of the terms")
+PATTERN = ("pattern_missed", "pattern_of", "pattern_minor")
 _CURRENCY = re.compile("[A-Z]{3}")
 _MOST_PERIODS = 99
 
@@ -45,13 +46,13 @@ def set_fee(store: Store, contract_id: UUID, fee: Decimal | None, *, step: Step 
     """What is paid for one of the contract's fee spans. Raises UserError for a sum below zero."""
     if fee is not None and fee < 0:
         raise UserError(mark("A sum cannot be less than zero. Write it without a minus."))
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.TERMS["fee"], step=step) as session:
         _made(session, contract_id).fee = fee
 
 
 def set_fee_span(store: Store, contract_id: UUID, span: FeeSpan) -> None:
     """What the fee is paid for."""
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.TERMS["fee_span"]) as session:
         _made(session, contract_id).fee_span = span
 
 
@@ -60,7 +61,7 @@ def set_currency(store: Store, contract_id: UUID, code: str, *, step: Step | Non
     code = code.strip().upper() or terms.CURRENCY
     if not _CURRENCY.fullmatch(code):
         raise UserError(mark("A currency is three letters, such as NOK, SEK or EUR."))
-    with store.transact(_CHANGE, step=step) as session:
+    with store.transact(labels.TERMS["currency"], step=step) as session:
         row = _made(session, contract_id)
         if code != row.currency:
             _require_no_sums(session, contract_id, row.currency)
@@ -68,22 +69,28 @@ def set_currency(store: Store, contract_id: UUID, code: str, *, step: Step | Non
 
 
 def set_pattern(
-    store: Store, contract_id: UUID, *, missed: int, of: int, minor: int, step: Step | None = None
+    store: Store, contract_id: UUID, field: str, number: int, *, step: Step | None = None
 ) -> None:
-    """When repeated misses are a pattern. Raises UserError when it could never be one."""
-    if not (1 <= missed <= of <= _MOST_PERIODS and 1 <= minor <= _MOST_PERIODS):
-        raise UserError(
-            mark("Write whole numbers from 1 to {most}; the first cannot be more than the second."),
-            most=_MOST_PERIODS,
-        )
-    with store.transact(_CHANGE, step=step) as session:
+    """When repeated misses are a pattern: one of `PATTERN`, as `core.terms.ContractTerms` says it.
+
+    Raises UserError when it could never be one, KeyError for another field.
+    """
+    if field not in PATTERN:
+        raise KeyError(field)
+    with store.transact(labels.TERMS[field], step=step) as session:
         row = _made(session, contract_id)
-        row.pattern_missed, row.pattern_of, row.pattern_minor = missed, of, minor
+        setattr(row, field, number)
+        in_order = 1 <= row.pattern_missed <= row.pattern_of <= _MOST_PERIODS
+        if not (in_order and 1 <= row.pattern_minor <= _MOST_PERIODS):
+            raise UserError(
+                mark("Write whole numbers from 1 to {most}; the first cannot be more than the second."),
+                most=_MOST_PERIODS,
+            )
 
 
 def set_uses_act_rating(store: Store, contract_id: UUID, uses: bool) -> None:
     """Whether requirements are also rated on the five steps of the UK Procurement Act."""
-    with store.transact(_CHANGE) as session:
+    with store.transact(labels.TERMS["uses_act_rating"]) as session:
         _made(session, contract_id).uses_act_rating = uses
 
 

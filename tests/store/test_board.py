@@ -183,7 +183,8 @@ class TestPatterns:
     ) -> None:
         """More than twelve forms that say nothing yet, or more than twelve that count."""
         if later is Rating.MISSED:
-            terms.set_pattern(store, missed, missed=16, of=18, minor=3)
+            terms.set_pattern(store, missed, "pattern_of", 18)
+            terms.set_pattern(store, missed, "pattern_missed", 16)
         for number in range(13):
             day = date(2027, 3, 1) + timedelta(30 * number)
             made = follow_ups.create(store, missed, period_start=day, period_end=day + timedelta(20))
@@ -196,7 +197,8 @@ class TestPatterns:
         assert known
 
     def test_limits_are_the_contracts_own(self, store: Store, missed: UUID) -> None:
-        terms.set_pattern(store, missed, missed=4, of=5, minor=9)
+        for field, number in (("pattern_of", 5), ("pattern_missed", 4), ("pattern_minor", 9)):
+            terms.set_pattern(store, missed, field, number)
         found = read(store, missed, end=date(2027, 12, 31)).lines[0].patterns
         assert [(one.kind, one.count, one.of) for one in found] == [(PatternKind.MISSED, 4, 5)]
 

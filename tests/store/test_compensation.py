@@ -35,7 +35,7 @@ def test_a_rule_is_made_changed_and_taken_back(store: Store, contract: UUID, rul
     compensation.set_decided_by(store, rule, "Kontraktsansvarleg")
     compensation.set_clause(store, rule, "SLA 7.2")
     compensation.set_gauge(store, rule, Gauge.MINUTES)
-    compensation.set_tier(store, high, Tier(Decimal("0.4"), SUM, None))
+    compensation.set_tier(store, high, "start", Decimal("0.4"))
     [found] = compensation.of_contract(store, contract)
     assert (found.cap, found.decided_by, found.clause, found.gauge) == (
         FIVE,
@@ -82,10 +82,10 @@ def test_two_tiers_never_start_at_the_same_shortfall(store: Store, contract: UUI
     first = compensation.add_tier(store, rule, Tier(Decimal("0.1"), FIVE))
     second = compensation.add_tier(store, rule, Tier(Decimal("0.2"), FIVE))
     with pytest.raises(UserError, match="same shortfall"):
-        compensation.set_tier(store, second, Tier(Decimal("0.10"), SUM))
+        compensation.set_tier(store, second, "start", Decimal("0.10"))
     with pytest.raises(UserError, match="same shortfall"):
         compensation.add_tier(store, rule, Tier(Decimal("0.2"), SUM))
-    compensation.set_tier(store, first, Tier(Decimal("0.1"), SUM))
+    compensation.set_tier(store, first, "amount", SUM)
     assert [tier.amount for tier in compensation.of_contract(store, contract)[0].tiers] == [SUM, FIVE]
 
 
@@ -93,6 +93,11 @@ def test_two_tiers_never_start_at_the_same_shortfall(store: Store, contract: UUI
 def test_a_step_has_a_size(store: Store, rule: UUID, each: str) -> None:
     with pytest.raises(UserError, match="above zero"):
         compensation.add_tier(store, rule, Tier(Decimal(0), FIVE, Decimal(each)))
+    tier = compensation.add_tier(store, rule, Tier(Decimal(0), FIVE))
+    with pytest.raises(UserError, match="above zero"):
+        compensation.set_tier(store, tier, "each", Decimal(each))
+    with pytest.raises(KeyError):
+        compensation.set_tier(store, tier, "id", None)
 
 
 def test_rules_are_in_the_order_of_their_titles(store: Store, contract: UUID, follow_up: UUID) -> None:
@@ -104,7 +109,7 @@ def test_rules_are_in_the_order_of_their_titles(store: Store, contract: UUID, fo
 
 def test_the_log_tells_what_was_changed(store: Store, contract: UUID, rule: UUID) -> None:
     tier = compensation.add_tier(store, rule, Tier(Decimal("0.1"), FIVE))
-    compensation.set_tier(store, tier, Tier(Decimal("0.1"), Amount(AmountKind.PERCENT, Decimal(8))))
+    compensation.set_tier(store, tier, "amount", Amount(AmountKind.PERCENT, Decimal(8)))
     compensation.set_gauge(store, rule, Gauge.DAYS)
     gauge, amount, *_ = changes.recent(store, contract_id=contract)
     assert (gauge.subject.before, gauge.subject.after) == (Gauge.POINTS, Gauge.DAYS)

@@ -695,7 +695,7 @@ def test_a_requirement_missed_twice_of_three_is_a_pattern_with_its_timeline(
         ("99,9 %", Rating.MET, None, ()),
         ("99,5 %", Rating.MISSED, None, ()),
     ]
-    terms.set_pattern(store, contract, missed=3, of=3, minor=3)
+    terms.set_pattern(store, contract, "pattern_missed", 3)
     assert occurrences.patterns(store, contract) == ()
 
 

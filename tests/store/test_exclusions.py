@@ -58,11 +58,12 @@ def test_a_window_is_written_as_people_write_it(store: Store, contract: UUID) ->
     made = maintenance.add(store, contract)
     maintenance.set_hours(store, made, " kvar søndag 02–06 ")
     maintenance.set_service(store, made, " E-post ")
-    maintenance.set_valid(store, made, date(2026, 1, 1), date(2026, 12, 31))
+    maintenance.set_valid(store, made, "valid_from", date(2026, 1, 1))
+    maintenance.set_valid(store, made, "valid_to", date(2026, 12, 31))
     (found,) = maintenance.of_contract(store, contract)
     assert (found.hours, found.service) == ("kvar søndag 02–06", "E-post")
     assert (found.valid_from, found.valid_to) == (date(2026, 1, 1), date(2026, 12, 31))
-    for _ in range(4):
+    for _ in range(5):
         store.undo()
     assert maintenance.of_contract(store, contract) == ()
 
@@ -82,11 +83,17 @@ def test_hours_that_nobody_can_compute_with_are_refused(store: Store, contract: 
 
 def test_a_window_that_ends_before_it_begins_is_refused(store: Store, contract: UUID) -> None:
     made = maintenance.add(store, contract)
+    maintenance.set_valid(store, made, "valid_from", date(2026, 2, 1))
     with pytest.raises(UserError, match="ends before it begins"):
-        maintenance.set_valid(store, made, date(2026, 2, 1), date(2026, 1, 31))
-    maintenance.set_valid(store, made, date(2026, 2, 1), date(2026, 2, 1))
-    maintenance.set_valid(store, made, None, date(2026, 1, 31))
+        maintenance.set_valid(store, made, "valid_to", date(2026, 1, 31))
+    maintenance.set_valid(store, made, "valid_to", date(2026, 2, 1))
+    with pytest.raises(UserError, match="ends before it begins"):
+        maintenance.set_valid(store, made, "valid_from", date(2026, 2, 2))
+    maintenance.set_valid(store, made, "valid_from", None)
+    maintenance.set_valid(store, made, "valid_to", date(2026, 1, 31))
     assert maintenance.of_contract(store, contract)[0].valid_from is None
+    with pytest.raises(KeyError):
+        maintenance.set_valid(store, made, "position", None)
 
 
 def test_windows_are_moved_and_deleted(store: Store, contract: UUID) -> None:

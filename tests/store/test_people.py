@@ -12,7 +12,7 @@ import pytest
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import When
-from sladesk.store import actions, changes, contracts, persons, roles
+from sladesk.store import actions, changes, contracts, labels, persons, roles
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 from tests.store.desk import activity, content, kpi
@@ -33,7 +33,7 @@ def test_a_person_is_added_changed_and_deleted(store: Store) -> None:
         "+47 1",
         "Nordsky",
     )
-    for field in persons.FIELDS:
+    for field in labels.PERSON:
         persons.set_field(store, kari, field, f"ny {field}")
         assert getattr(persons.everyone(store)[0], field) == f"ny {field}"
     persons.remove(store, kari)

@@ -30,13 +30,14 @@ def test_each_term_is_entered_and_taken_back(store: Store, contract: UUID) -> No
     terms.set_fee(store, contract, Decimal("120000.00"))
     terms.set_fee_span(store, contract, FeeSpan.MONTH)
     terms.set_currency(store, contract, " sek ")
-    terms.set_pattern(store, contract, missed=3, of=4, minor=5)
+    for field, number in (("pattern_of", 4), ("pattern_missed", 3), ("pattern_minor", 5)):
+        terms.set_pattern(store, contract, field, number)
     terms.set_uses_act_rating(store, contract, True)
     assert terms.of_contract(store, contract) == ContractTerms(
         Decimal("120000.00"), FeeSpan.MONTH, "SEK", 3, 4, 5, True
     )
     assert len(content(store)["contract_terms"]) == 1
-    for _ in range(5):
+    for _ in range(7):
         store.undo()
     assert content(store)["contract_terms"] == {}
     assert terms.of_contract(store, contract) == ContractTerms()
@@ -64,7 +65,7 @@ def test_a_rule_s_sum_is_never_read_in_another_currency(
     compensation.set_cap(store, rule, percent)
     terms.set_currency(store, contract, "EUR")
     if where == "tier":
-        compensation.set_tier(store, tier, Tier(Decimal("0.1"), fixed))
+        compensation.set_tier(store, tier, "amount", fixed)
     else:
         compensation.set_cap(store, rule, fixed)
     before = content(store)
@@ -103,10 +104,20 @@ def test_a_fee_below_zero_is_refused_and_none_is_allowed(store: Store, contract:
 
 
 @pytest.mark.parametrize(
-    ("missed", "of", "minor"), [(0, 3, 3), (4, 3, 3), (2, 100, 3), (2, 3, 0), (2, 3, 100)]
+    ("field", "number"),
+    [
+        *(("pattern_missed", 0), ("pattern_missed", 4), ("pattern_of", 100), ("pattern_of", 1)),
+        *(("pattern_minor", 0), ("pattern_minor", 100)),
+    ],
 )
 def test_a_pattern_that_could_never_be_is_refused(
-    store: Store, contract: UUID, missed: int, of: int, minor: int
+    store: Store, contract: UUID, field: str, number: int
 ) -> None:
     with pytest.raises(UserError, match="whole numbers"):
-        terms.set_pattern(store, contract, missed=missed, of=of, minor=minor)
+        terms.set_pattern(store, contract, field, number)
+    assert terms.of_contract(store, contract) == ContractTerms()
+
+
+def test_a_pattern_is_made_of_its_own_fields(store: Store, contract: UUID) -> None:
+    with pytest.raises(KeyError):
+        terms.set_pattern(store, contract, "currency", 3)

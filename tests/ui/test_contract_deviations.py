@@ -499,10 +499,10 @@ def test_the_terms_say_when_it_is_a_pattern_and_who_is_asked(scene: Scene) -> No
     part = scene.page.turn_to("terms")
     assert isinstance(part, TermsPart)
     (section,) = [one for one in part.sections if isinstance(one, EscalationSection)]
-    type_into(scene, section.limits["of"], "6")
-    type_into(scene, section.limits["missed"], "tre")
+    type_into(scene, section.limits["pattern_of"], "6")
+    type_into(scene, section.limits["pattern_missed"], "tre")
     assert not section.finish()
-    type_into(scene, section.limits["missed"], "3")
+    type_into(scene, section.limits["pattern_missed"], "3")
     found = terms.of_contract(scene.store, scene.contract)
     assert (found.pattern_missed, found.pattern_of, found.pattern_minor) == (3, 6, 3)
     scene.click(section.new_button)

@@ -132,7 +132,7 @@ def test_what_cannot_be_kept_stays_with_the_reason_under_the_field(
     scene: Scene, place: int, text: str, reason: str
 ) -> None:
     made = maintenance.add(scene.store, scene.contract, hours="søndag 2–6")
-    maintenance.set_valid(scene.store, made, date(2026, 1, 1), None)
+    maintenance.set_valid(scene.store, made, "valid_from", date(2026, 1, 1))
     found = section(scene, MaintenanceSection)
     line = window_line(found)
     line.fields[place].setFocus()

@@ -18,9 +18,9 @@ from sladesk.ui.widgets.fields import FieldRow, LineField
 from sladesk.ui.widgets.person_completer import PersonCompleter
 
 LIMITS = (
-    ("missed", mark("Missed periods")),
-    ("of", mark("of the last periods")),
-    ("minor", mark("or so many small shortfalls")),
+    ("pattern_missed", mark("Missed periods")),
+    ("pattern_of", mark("of the last periods")),
+    ("pattern_minor", mark("or so many small shortfalls")),
 )
 _NO_NUMBER = mark("Write a whole number.")
 
@@ -88,9 +88,9 @@ class EscalationSection(ListSection[EscalationStep]):
     def refresh(self) -> None:
         found = terms.of_contract(self.store, self.contract_id)
         for name, field in self.limits.items():
-            field.load(str(getattr(found, f"pattern_{name}")))
+            field.load(str(getattr(found, name)))
         super().refresh()
-        self.setFocusProxy(self.limits["missed"])
+        self.setFocusProxy(self.limits["pattern_missed"])
 
     def finish(self) -> bool:
         ended = [field.session.end() for field in self.limits.values()]
@@ -122,12 +122,5 @@ class EscalationSection(ListSection[EscalationStep]):
         return lambda text: self._save(name, text)
 
     def _save(self, name: str, text: str) -> None:
-        known = terms.of_contract(self.store, self.contract_id)
-        limits = {
-            "missed": known.pattern_missed,
-            "of": known.pattern_of,
-            "minor": known.pattern_minor,
-            name: whole(text),
-        }
         step = self.limits[name].session.step
-        terms.set_pattern(self.store, self.contract_id, **limits, step=step)
+        terms.set_pattern(self.store, self.contract_id, name, whole(text), step=step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -33,8 +33,8 @@ class WindowLine(ListLine[MaintenanceWindow]):
             lambda text: maintenance.set_service(store, window.id, text, step=self.service.session.step),
             words("all services"),
         )
-        self.first = self._date_field(lambda day: (day, self._window.valid_to))
-        self.last = self._date_field(lambda day: (self._window.valid_from, day))
+        self.first = self._date_field("valid_from")
+        self.last = self._date_field("valid_to")
         self.fields = (self.hours, self.service, self.first, self.last)
         self.editors = tuple(
             self._row(words(head), field)
@@ -54,7 +54,7 @@ class WindowLine(ListLine[MaintenanceWindow]):
         row.label.hide()
         return row
 
-    def _date_field(self, dates: Callable[[date | None], tuple[date | None, date | None]]) -> DateField:
+    def _date_field(self, name: str) -> DateField:
         section, subject = self._section, self._section.subject
 
         def read(text: str) -> date:
@@ -66,7 +66,7 @@ class WindowLine(ListLine[MaintenanceWindow]):
             return found
 
         def save(day: date | None) -> None:
-            maintenance.set_valid(section.store, self._window.id, *dates(day), step=field.session.step)
+            maintenance.set_valid(section.store, self._window.id, name, day, step=field.session.step)
 
         field = DateField(read, lambda day: format_date(day, subject.language), save)
         return field

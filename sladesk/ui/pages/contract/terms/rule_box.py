@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.compensation import SCOPE_WORDS, Rule, Scope, Tier
 from sladesk.core.errors import UserError
-from sladesk.core.money import amount_text, number_text, read_amount, read_number
+from sladesk.core.money import Amount, amount_text, number_text, read_amount, read_number
 from sladesk.core.shortfall import GAUGE_WORDS, Gauge
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language, Tone
@@ -28,14 +29,16 @@ PARTED = mark("A target “per month” is measured month by month: each month t
 
 
 class TierLine:
-    """The fields of one tier; they are saved together, since one alone means nothing."""
+    """The fields of one tier."""
 
     def __init__(self, box: RuleBox, tier: Tier) -> None:
         self._box, self.tier = box, tier
         words = box.words
-        self.start = LineField(lambda text: self._save(start=text, field=self.start))
-        self.amount = LineField(lambda text: self._save(amount=text, field=self.amount))
-        self.each = LineField(lambda text: self._save(each=text, field=self.each))
+        self.start = LineField(lambda text: self._save("start", read_number(text), self.start))
+        self.amount = LineField(
+            lambda text: self._save("amount", wanted_amount(text, box.currency), self.amount)
+        )
+        self.each = LineField(lambda text: self._save("each", _once_or_each(text), self.each))
         self.start.setAccessibleName(words("Shortfall from"))
         self.amount.setAccessibleName(words("Compensation"))
         self.each.setAccessibleName(words("For each started"))
@@ -60,18 +63,13 @@ class TierLine:
         self.amount.load(amount_text(tier.amount, self._box.currency, language))
         self.each.load("" if tier.each is None else number_text(tier.each, language))
 
-    def _save(
-        self, field: LineField, start: str | None = None, amount: str | None = None, each: str | None = None
-    ) -> None:
-        tier = self.tier
-        changed = Tier(
-            tier.start if start is None else read_number(start),
-            tier.amount if amount is None else wanted_amount(amount, self._box.currency),
-            tier.each if each is None else (read_number(each) if each.strip() else None),
-            tier.id,
-        )
-        if tier.id is not None:
-            compensation.set_tier(self._box.store, tier.id, changed, step=field.session.step)
+    def _save(self, name: str, value: Decimal | Amount | None, field: LineField) -> None:
+        if self.tier.id is not None:
+            compensation.set_tier(self._box.store, self.tier.id, name, value, step=field.session.step)
+
+
+def _once_or_each(text: str) -> Decimal | None:
+    return read_number(text) if text.strip() else None
 
 
 class RuleBox(QWidget):
