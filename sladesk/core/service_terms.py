@@ -94,18 +94,6 @@ class PriorityTarget:
     position: int
 
 
-ROR_IKT = (
-    ("Kritisk", "15 min", "2 timer", CaseClock.ROUND_THE_CLOCK),
-    ("Høy", "1 time", "4 timer", CaseClock.SERVICE_HOURS),
-    ("Middels", "3 timer", "3 dager", CaseClock.SERVICE_HOURS),
-    ("Lav", "4 timer", "5 arbeidsdager", CaseClock.SERVICE_HOURS),
-)
-"""The priorities of ROR-IKT's service level agreement, as written there.
-
-It says that cases are worked on in opening hours, and that critical ones are worked on all the time; and
-it has «3 dager» beside «5 arbeidsdager». The first is settled by the clock here, the second stays open.
-"""
-
 _ANY_DAY = date(2026, 1, 1)  # the grammar wants a day for texts with dates, and hours have none
 _MONTH_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})\.?|(\d{1,2})\.? ([a-zåäö]+)\.?", re.ASCII | re.IGNORECASE)
 _HALF_DAY = re.compile(

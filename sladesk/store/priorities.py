@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from decimal import Decimal
 from uuid import UUID, uuid4
 
@@ -11,6 +12,8 @@ from sladesk.core import service_terms as terms
 from sladesk.core.errors import UserError
 from sladesk.core.text import checked
 from sladesk.core.translation import mark
+from sladesk.core.usual_priorities import usual_priorities
+from sladesk.models.contract import Contract
 from sladesk.models.service import ClaimedFigure, PriorityTarget
 from sladesk.store import labels
 from sladesk.store.history import Step
@@ -48,12 +51,10 @@ def add(store: Store, contract_id: UUID, *, title: str = "") -> UUID:
 
 
 def add_usual(store: Store, contract_id: UUID) -> None:
-    """The four priorities of ROR-IKT's agreement, as written there, after those that there are."""
+    """The four priorities of ROR-IKT's agreement in the contract's language, after those that there are."""
     with store.transact(mark("four priorities from ROR-IKT")) as session:
-        usual = [
-            _new(contract_id, title=title, answer=answer, resolution=resolution, clock=clock)
-            for title, answer, resolution, clock in terms.ROR_IKT
-        ]
+        language = session.get_one(Contract, contract_id).language
+        usual = [_new(contract_id, **asdict(priority)) for priority in usual_priorities(language)]
         add_last(session, PriorityTarget, contract_id, usual)
 
 
@@ -121,6 +122,7 @@ def _new(
     contract_id: UUID,
     *,
     title: str,
+    other_names: str = "",
     answer: str = "",
     resolution: str = "",
     clock: terms.CaseClock = terms.CaseClock.SERVICE_HOURS,
@@ -130,7 +132,7 @@ def _new(
         id=uuid4(),
         contract_id=contract_id,
         title=title,
-        other_names="",
+        other_names=other_names,
         answer=answer,
         resolution=resolution,
         share=None,

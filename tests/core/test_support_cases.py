@@ -29,9 +29,11 @@ from sladesk.core.case_limits import (
 from sladesk.core.case_shares import difference, percent_floor, span_of
 from sladesk.core.case_times import PauseTime
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
-from sladesk.core.service_terms import ROR_IKT, CaseClock, PriorityTarget
+from sladesk.core.service_terms import CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.support_cases import CaseBook, CaseFile, FiledCase, Tally
+from sladesk.core.usual_priorities import usual_priorities
+from sladesk.core.vocabulary import Language
 
 OSLO = ZoneInfo("Europe/Oslo")
 DESK = ServiceCalendar(Week((((480, 930),),) * 5 + ((), ())), OSLO)
@@ -52,7 +54,10 @@ def priority(
     return PriorityTarget(title=title, answer=answer, resolution=resolution, clock=clock, **values)  # type: ignore[arg-type]
 
 
-MATRIX = [priority(*row) for row in ROR_IKT]
+MATRIX = [
+    priority(usual.title, usual.answer, usual.resolution, usual.clock)
+    for usual in usual_priorities(Language.NB)
+]
 
 
 def case(priority: str, answered: float | None, resolved: float | None, **more: object) -> FiledCase:

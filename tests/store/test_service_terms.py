@@ -126,16 +126,16 @@ def test_easter_is_when_the_kept_library_has_it(year: int) -> None:
     assert {easter - timedelta(2), easter, easter + timedelta(1)} <= both
 
 
-def test_the_matrix_of_ror_ikt_is_kept_as_written(store: Store, contract: UUID) -> None:
+def test_the_matrix_of_ror_ikt_is_written_in_the_contracts_language(store: Store, contract: UUID) -> None:
     priorities.add(store, contract, title="Svært kritisk")
     priorities.add_usual(store, contract)
     rows = priorities.of_contract(store, contract)
     assert [(row.title, row.answer, row.resolution) for row in rows] == [
         ("Svært kritisk", "", ""),
-        ("Kritisk", "15 min", "2 timer"),
-        ("Høy", "1 time", "4 timer"),
-        ("Middels", "3 timer", "3 dager"),
-        ("Lav", "4 timer", "5 arbeidsdager"),
+        ("Kritisk", "15 min", "2 timar"),
+        ("Høg", "1 time", "4 timar"),
+        ("Middels", "3 timar", "3 dagar"),
+        ("Låg", "4 timar", "5 arbeidsdagar"),
     ]
     assert rows[1].clock is CaseClock.ROUND_THE_CLOCK
     assert rows[4].clock is CaseClock.SERVICE_HOURS

@@ -145,11 +145,11 @@ def test_the_usual_priorities_say_what_is_unclear(scene: Scene) -> None:
     section.usual_button.setFocus()
     scene.press(Key.Key_Return)
     lines = list(section.lines.values())
-    assert [line.fields["title"].text() for line in lines] == ["Kritisk", "Høy", "Middels", "Lav"]
+    assert [line.fields["title"].text() for line in lines] == ["Kritisk", "Høg", "Middels", "Låg"]
     assert not section.usual_button.isVisible()
     assert "service hours are not written" in lines[1].below.text()
     service_calendars.set_hours(scene.store, scene.contract, "mån–fre 8–15:30")
-    assert [line.below.text() for line in lines] == ["", "", "“3 dager”: undefined: ask the supplier", ""]
+    assert [line.below.text() for line in lines] == ["", "", "“3 dagar”: undefined: ask the supplier", ""]
 
 
 def test_a_priority_is_written_by_keys_and_deleted_with_a_way_back(scene: Scene) -> None:
