@@ -9,7 +9,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"demo", "new", "list", "show", "set", "export", "templates", "check", "restore"})
+COMMANDS = frozenset(
+    {"demo", "new", "list", "show", "set", "export", "report", "templates", "check", "restore"}
+)
 SELF_TEST = "--self-test"
 TIMING = "--timing"
 """Hidden: print when the window was painted and when it was ready, and end; `make bench` reads it."""

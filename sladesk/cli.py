@@ -1,7 +1,8 @@
 """The same jobs without a window, for scripts and for checking.
 
 Plain words on standard output, `--json` where something is listed. Exit code 0: done; 1: it could not
-be done, and one sentence on standard error says why; 2: the command was not understood.
+be done, and one sentence on standard error says why; 2: the command was not understood, and how it is
+written stands below that sentence.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from sladesk import jobs
+from sladesk.command_parser import Parser
 from sladesk.core.errors import UserError
 from sladesk.core.form_report import ReportPart
 from sladesk.core.report_wish import ReportKind
@@ -28,20 +31,7 @@ from sladesk.settings import Settings
 LANGUAGES = tuple(language.value for language in Language)
 
 
-class Parser(argparse.ArgumentParser):
-    """Says in one sentence, in the officer's language, that a command was not understood."""
-
-    words: Words
-
-    def error(self, _message: str) -> NoReturn:
-        sentence = self.words(
-            "The command was not understood. It is written like this: {usage}", usage=self._form()
-        )
-        print(sentence, file=sys.stderr)
-        sys.exit(2)
-
-    def _form(self) -> str:
-        return " ".join(self.format_usage().split()[1:])
+Job = Callable[[jobs.Desk, argparse.Namespace], jobs.Outcome]
 
 
 def main(argv: Sequence[str]) -> int:
@@ -98,96 +88,139 @@ def _with_plain_text(argv: Sequence[str]) -> list[str]:
 
 
 def _parser(words: Words) -> Parser:
-    parser = Parser(prog="sladesk", description=words("Contract follow-up, without a window."))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_reading(commands, words)
-    _add_reporting(commands, words)
-    _add_writing(commands, words)
-    for each in (parser, *commands.choices.values()):
-        each.words = words
+    parser = Parser(words, prog="sladesk", description=words("Contract follow-up, without a window."))
+    commands = _Commands(
+        words,
+        parser.add_subparsers(
+            title=words("Commands"), dest="command", required=True, metavar=words("COMMAND")
+        ),
+    )
+    _add_reading(commands)
+    _add_documents(commands)
+    _add_writing(commands)
     return parser
 
 
-def _add_reading(commands: argparse._SubParsersAction[Parser], words: Words) -> None:
-    command = commands.add_parser("list", help=words("List the contracts of a register."))
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    words: Words
+    parsers: argparse._SubParsersAction[Parser]
+
+    def add(self, name: str, about: str, job: Job) -> Parser:
+        command = self.parsers.add_parser(name, words=self.words, help=about, description=about)
+        command.set_defaults(job=job)
+        return command
+
+
+def _add_reading(commands: _Commands) -> None:
+    words = commands.words
+    command = commands.add("list", words("List the contracts of a register."), jobs.list_contracts)
     _file(command)
     _json(command)
-    command.set_defaults(job=jobs.list_contracts)
 
-    command = commands.add_parser("show", help=words("Show a whole form, with its rows numbered."))
+    command = commands.add("show", words("Show a whole form, with its rows numbered."), jobs.show)
     _file_and_contract(command)
     _json(command)
-    command.set_defaults(job=jobs.show)
 
-    command = commands.add_parser("templates", help=words("List the templates that ship with SLADesk."))
+    about = words("List the templates that ship with SLADesk.")
+    command = commands.add("templates", about, jobs.list_templates)
     _json(command)
-    command.set_defaults(job=jobs.list_templates)
 
-    command = commands.add_parser("check", help=words("Examine a register: is everything in it whole?"))
+    command = commands.add("check", words("Examine a register: is everything in it whole?"), jobs.check)
     _file(command)
-    command.set_defaults(job=jobs.check)
 
-    command = commands.add_parser("export", help=words("Export a follow-up to PDF or Excel."))
+
+def _add_documents(commands: _Commands) -> None:
+    words = commands.words
+    command = commands.add("export", words("Export a follow-up to PDF or Excel."), jobs.export)
     _file_and_contract(command)
-    command.add_argument("--format", required=True, choices=[kind.value for kind in Format])
-    command.add_argument("--output", required=True, type=Path)
-    command.add_argument("--form", default="all", choices=[*(part.value for part in ReportPart), "all"])
-    command.add_argument("--language", choices=LANGUAGES)
-    command.add_argument("--signatures", action="store_true")
-    command.set_defaults(job=jobs.export)
+    _document(command)
+    parts = [*(part.value for part in ReportPart), "all"]
+    add = command.options.add_argument
+    add("--form", default="all", choices=parts, help=words("Which part of the form; all of it otherwise."))
+    add("--signatures", action="store_true", help=words("With lines for the signatures of both parties"))
 
-
-def _add_reporting(commands: argparse._SubParsersAction[Parser], words: Words) -> None:
-    command = commands.add_parser("report", help=words("Make a report over contracts, or on a deviation."))
+    command = commands.add("report", words("Make a report over contracts, or on a deviation."), jobs.report)
     _file(command)
-    command.add_argument("kind", choices=[kind.value for kind in ReportKind], metavar="KIND")
-    command.add_argument("--format", required=True, choices=[kind.value for kind in Format])
-    command.add_argument("--output", required=True, type=Path)
-    for name in ("--supplier", "--contract"):
-        command.add_argument(name, default="")
-    command.add_argument("--from", default="", dest="start", metavar="DATE")
-    command.add_argument("--to", default="", dest="end", metavar="DATE")
-    command.add_argument("--number", type=int)
-    command.add_argument("--language", choices=LANGUAGES)
-    command.set_defaults(job=jobs.report)
+    kinds = [kind.value for kind in ReportKind]
+    about = words("What it is about: {choices}.", choices=", ".join(kinds))
+    command.places.add_argument("kind", choices=kinds, metavar=words("KIND"), help=about)
+    _document(command)
+    _choice_of_report(command)
 
 
-def _add_writing(commands: argparse._SubParsersAction[Parser], words: Words) -> None:
-    command = commands.add_parser("demo", help=words("Make a register with six filled contracts."))
-    command.add_argument("folder", type=Path, metavar="DIR")
-    command.set_defaults(job=jobs.make_demo)
+def _choice_of_report(command: Parser) -> None:
+    words, add, date = command.words, command.options.add_argument, command.words("DATE")
+    text = words("TEXT")
+    add("--supplier", default="", metavar=text, help=words("Only the contracts of this supplier."))
+    add("--contract", default="", metavar=text, help=words("Only the contracts that hold this text."))
+    add("--from", default="", dest="start", metavar=date, help=words("The first day of the period."))
+    add("--to", default="", dest="end", metavar=date, help=words("The last day of the period."))
+    add("--number", type=int, metavar=words("NUMBER"), help=words("The number of the deviation."))
 
-    command = commands.add_parser("new", help=words("Make a contract; a missing register is made too."))
+
+def _add_writing(commands: _Commands) -> None:
+    words = commands.words
+    command = commands.add("demo", words("Make a register with six filled contracts."), jobs.make_demo)
+    about = words("The folder that it is put in.")
+    command.places.add_argument("folder", type=Path, metavar=words("FOLDER"), help=about)
+
+    command = commands.add("new", words("Make a contract; a missing register is made too."), jobs.new)
     _file(command)
-    command.add_argument("--title", required=True)
-    command.add_argument("--template", default="", metavar="TEMPLATE")
-    command.add_argument("--language", choices=LANGUAGES)
-    for name in ("--supplier", "--customer", "--case-number", "--reference"):
-        command.add_argument(name, default="")
-    command.set_defaults(job=jobs.new)
+    _header(command)
 
-    command = commands.add_parser("set", help=words("Write one cell of a form."))
+    command = commands.add("set", words("Write one cell of a form."), jobs.set_cell)
     _file_and_contract(command)
-    command.add_argument("row", type=int, metavar="ROW")
-    command.add_argument("column", metavar="COLUMN")
-    command.add_argument("text", metavar="TEXT")
-    command.set_defaults(job=jobs.set_cell)
+    add = command.places.add_argument
+    add("row", type=int, metavar=words("ROW"), help=words("The number of the row, as `show` prints it."))
+    add("column", metavar=words("COLUMN"), help=words("The name of the column, as `show` prints it."))
+    add("text", metavar=words("TEXT"), help=words("What the cell is to hold."))
 
-    command = commands.add_parser("restore", help=words("Put a backup in the place of a register."))
+    command = commands.add("restore", words("Put a backup in the place of a register."), jobs.restore)
     _file(command)
-    command.add_argument("backup", nargs="?", type=Path, metavar="BACKUP")
-    command.set_defaults(job=jobs.restore)
+    about = words("The backup; the latest one otherwise.")
+    command.places.add_argument("backup", nargs="?", type=Path, metavar=words("BACKUP"), help=about)
 
 
-def _file(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE")
+def _header(command: Parser) -> None:
+    words, add, text = command.words, command.options.add_argument, command.words("TEXT")
+    add("--title", required=True, metavar=text, help=words("Title"))
+    about = words("What it starts from; `sladesk templates` lists what there is.")
+    add("--template", default="", metavar=words("TEMPLATE"), help=about)
+    _language(command)
+    add("--supplier", default="", metavar=text, help=words("Supplier"))
+    add("--customer", default="", metavar=text, help=words("Customer"))
+    add("--case-number", default="", metavar=text, help=words("Case number"))
+    add("--reference", default="", metavar=text, help=words("Reference"))
 
 
-def _file_and_contract(command: argparse.ArgumentParser) -> None:
+def _file(command: Parser) -> None:
+    words = command.words
+    command.places.add_argument("file", type=Path, metavar=words("FILE"), help=words("The register."))
+
+
+def _file_and_contract(command: Parser) -> None:
     _file(command)
-    command.add_argument("contract", metavar="CONTRACT")
-    command.add_argument("--follow-up", default="", metavar="ID")
+    words = command.words
+    about = words("Identifier, title or case number of the contract.")
+    command.places.add_argument("contract", metavar=words("CONTRACT"), help=about)
+    about = words("How the identifier of the follow-up begins; the latest one otherwise.")
+    command.options.add_argument("--follow-up", default="", metavar=words("ID"), help=about)
 
 
-def _json(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true")
+def _document(command: Parser) -> None:
+    words, add = command.words, command.options.add_argument
+    kinds = [kind.value for kind in Format]
+    add("--format", required=True, choices=kinds, help=words("What kind of document."))
+    add("--output", required=True, type=Path, metavar=words("FILE"), help=words("The file to write."))
+    _language(command)
+
+
+def _language(command: Parser) -> None:
+    about = command.words("The language of the documents.")
+    command.options.add_argument("--language", choices=LANGUAGES, help=about)
+
+
+def _json(command: Parser) -> None:
+    about = command.words("Print JSON, for other programs.")
+    command.options.add_argument("--json", action="store_true", help=about)

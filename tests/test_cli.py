@@ -20,6 +20,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sladesk import cli
+from sladesk.__main__ import COMMANDS
 from sladesk.core import templates
 from sladesk.core.form_report import rating_text, status_text
 from sladesk.core.resources import resource
@@ -338,28 +339,74 @@ def content_of(data: bytes, folder: Path) -> list[str]:
     return content(copy)
 
 
-NOT_UNDERSTOOD = [
-    [], ["lagre"], ["list"], ["show", "x"], ["set", "x", "y", "ein", "delivered", "z"], ["set"],
-    ["set", "x", "y", "1", "delivered"], ["set", "x", "y", "1", "delivered", "a", "b"], ["new", "x"],
-    ["set", "x", "--follow-up"],
-    ["export", "x", "y", "--format", "docx", "--output", "z"], ["export", "x", "y", "--format", "pdf"],
-    ["export", "x", "y", "--format", "pdf", "--output", "z", "--form", "all of it"],
-    ["new", "x", "--title", "y", "--language", "da"], ["list", "x", "--jsn"], ["templates", "x"], ["demo"],
-]  # fmt: skip
+MISSING = "Something is missing from the command. "
+NOT_UNDERSTOOD: list[tuple[list[str], str]] = [
+    ([], MISSING + "Add COMMAND."),
+    (["lagre"], "COMMAND cannot be “lagre”. Choose one of list, show, templates, check, "),
+    (["list"], MISSING + "Add FILE."),
+    (["show", "x"], MISSING + "Add CONTRACT."),
+    (["set"], MISSING + "Add FILE, CONTRACT, ROW, COLUMN, TEXT."),
+    (["set", "x", "y", "1", "delivered"], MISSING + "Add TEXT."),
+    (["set", "x", "y", "1", "delivered", "a", "b\nc"], "The command does not take “b c”. Leave it out."),
+    (["set", "x", "y", "ein", "delivered", "z"], "ROW cannot be “ein”. Write a whole number."),
+    (["set", "x", "--follow-up"], MISSING + "Write what --follow-up is to be."),
+    (["new", "x"], MISSING + "Add --title."),
+    (["new", "x", "--language", "da"], "--language cannot be “da”. Choose one of nn, nb, sv, en."),
+    (["export", "x", "y", "--format", "docx"], "--format cannot be “docx”. Choose one of pdf, xlsx."),
+    (["export", "x", "y", "--format", "pdf"], MISSING + "Add --output."),
+    (["export", "x", "y", "--form", "all of it"], "--form cannot be “all of it”. Choose one of kpi, "),
+    (["report", "x", "all"], "KIND cannot be “all”. Choose one of board, supplier, deviation."),
+    (["report", "x", "board", "--number", "1.5"], "--number cannot be “1.5”. Write a whole number."),
+    (["list", "x", "--jsn"], "The command does not take “--jsn”. Leave it out."),
+    (["list", "x", "--js"], "The command does not take “--js”. Leave it out."),
+    (["--jsn", "templates"], "The command does not take “--jsn”. Leave it out."),
+    (["templates", "x"], "The command does not take “x”. Leave it out."),
+    (["templates", "--json=3"], "The command was not understood. Write it as shown here."),
+    (["demo"], MISSING + "Add FOLDER."),
+]
+OF_ARGPARSE = ("usage: ", "error", "argument", "invalid", "expected", "required", "options:")
 
 
-@pytest.mark.parametrize("arguments", NOT_UNDERSTOOD, ids=" ".join)
-@pytest.mark.parametrize("language", Language)
-def test_what_is_not_understood_is_told_in_one_line(
+@pytest.mark.parametrize(("arguments", "sentence"), NOT_UNDERSTOOD, ids=lambda told: " ".join(told)[:40])
+def test_what_is_not_understood_is_told_in_a_sentence_above_how_it_is_written(
+    run: Run, arguments: list[str], sentence: str
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    said, usage, *_ = err.splitlines()
+    assert said.startswith(sentence)
+    known = [argument for argument in arguments[:1] if argument in COMMANDS]
+    assert usage.startswith(" ".join(["Usage: sladesk", *known, "[-h]"]))
+
+
+@pytest.mark.parametrize("arguments", [told for told, _ in NOT_UNDERSTOOD], ids=" ".join)
+@pytest.mark.parametrize("language", [Language.NN, Language.NB, Language.SV])
+def test_what_is_not_understood_is_told_in_the_officers_language(
     run: Run, arguments: list[str], language: Language
 ) -> None:
+    english = run(*arguments)[2].splitlines()[0]
     Settings.open().change(language=language)
-    said = refused(run, *arguments, code=2)
-    assert "sladesk" in said
-    words = Words(language, resource("i18n"))
-    assert said.startswith(
-        words("The command was not understood. It is written like this: {usage}", usage="sladesk")
-    )
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] != english
+    assert [words for words in OF_ARGPARSE if words in err] == []
+
+
+@pytest.mark.parametrize("command", [[], *([command] for command in sorted(COMMANDS))], ids=" ".join)
+@pytest.mark.parametrize("language", [Language.NN, Language.NB, Language.SV])
+def test_the_help_is_in_the_officers_language(run: Run, command: list[str], language: Language) -> None:
+    english = explained(run, *command)
+    Settings.open().change(language=language)
+    told = explained(run, *command)
+    shared = {line for line in told if line in english and not line.startswith(("-", "[", "{"))}
+    assert shared <= COMMANDS
+    assert [words for words in OF_ARGPARSE if words in "\n".join(told)] == []
+
+
+def explained(run: Run, *command: str) -> list[str]:
+    code, out, err = run(*command, "--help")
+    assert (code, err) == (0, "")
+    return [line.strip() for line in out.splitlines() if line.strip()]
 
 
 DAMAGES = {
