@@ -95,8 +95,8 @@ LangString ${NAME} ${LANG_ENGLISH} "${EN}"
   "Filerna i $INSTDIR används, så SLADesk kan inte installeras nu." \
   "The files in $INSTDIR are in use, so SLADesk cannot be installed now."
 !insertmacro Text RemoveData \
-  "Vil du òg slette registera, tryggingskopiane og innstillingane dine i $LOCALAPPDATA\SLADesk? Det kan ikkje gjerast om." \
-  "Vil du også slette registrene, sikkerhetskopiene og innstillingene dine i $LOCALAPPDATA\SLADesk? Det kan ikke gjøres om." \
+  "Vil du òg slette registera, tryggingskopiane og innstillingane dine i $LOCALAPPDATA\SLADesk? Det kan ikkje angrast." \
+  "Vil du også slette registrene, sikkerhetskopiene og innstillingene dine i $LOCALAPPDATA\SLADesk? Det kan ikke angres." \
   "Vill du också radera dina register, säkerhetskopior och inställningar i $LOCALAPPDATA\SLADesk? Det går inte att ångra." \
   "Delete your registers, backups and settings in $LOCALAPPDATA\SLADesk too? This cannot be undone."
 !insertmacro Text Register "SLADesk-register" "SLADesk-register" "SLADesk-register" "SLADesk register"

@@ -158,7 +158,7 @@ RULE = {
 TIER = {
     "start": mark("change of where a tier of compensation starts"),
     "amount": mark("change of what a tier of compensation gives"),
-    "each": mark("change of what a tier of compensation is given for each of"),
+    "each": mark("change of “For each started” in a tier of compensation"),
 }
 
 CLAIM = {
