@@ -13,9 +13,9 @@ from typing import Protocol
 
 from sladesk.core.dates import plain
 from sladesk.core.periods import Dated
-from sladesk.core.target_compare import compare, measured_over
+from sladesk.core.target_compare import compare, is_outside, measured_over, unnamed
 from sladesk.core.target_meaning import meaning_of, meanings
-from sladesk.core.target_outcome import REASON_WORDS, Outcome, Result
+from sladesk.core.target_outcome import REASON_WORDS, Outcome, Reason, Result
 from sladesk.core.targets import QUESTION_WORDS, Reading
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Rating, TargetAnswer
@@ -176,8 +176,10 @@ def _compared(text: str, row: Requirement, occasion: Occasion) -> _Verdict:
     for target, delivered in meanings(text, row.delivered, row.target_answer, today):
         if delivered is None:
             return Rating.NOT_RATED, UNREAD
-        if occasion.period_start and occasion.period_end:
-            delivered = measured_over(delivered, occasion.period_start, occasion.period_end)
+        start, end = occasion.period_start, occasion.period_end
+        if start and end and is_outside(delivered, start, end):
+            return Rating.NOT_RATED, REASON_WORDS[Reason.DIFFERENT_WINDOWS]
+        delivered = measured_over(delivered, start, end) if start and end else unnamed(delivered)
         states.append(_verdict(compare(target, delivered, row.tolerance or Decimal(0)), row))
     if len({state for state, _ in states}) == 1:
         return states[0]

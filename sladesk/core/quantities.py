@@ -103,6 +103,10 @@ class Period:
 
     count: int
     unit: Unit
+    month: int | None = None
+    """In which month it begins where it has a name: 3 of «i mars», 4 of «2. kvartal», 1 of «i 2026»."""
+    year: int | None = None
+    """The year in its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from sladesk.core.quantities import (
     in_family,
     window_length,
 )
-from sladesk.core.target_compare import accepted, compare, measured_over
+from sladesk.core.target_compare import accepted, compare, is_outside, measured_over, unnamed
 from sladesk.core.target_meaning import meanings
 from sladesk.core.target_outcome import REASON_WORDS, Reason, Result
 from sladesk.core.translation import Words, mark
@@ -161,8 +161,10 @@ def missed_by(row: Requirement, occasion: Occasion) -> Shortfall | Why:
 def _over_period(target: Target, delivered: Target | None, occasion: Occasion) -> Shortfall | Why:
     if delivered is None:
         return Unknown.NO_VALUE
-    if occasion.period_start and occasion.period_end:
-        delivered = measured_over(delivered, occasion.period_start, occasion.period_end)
+    start, end = occasion.period_start, occasion.period_end
+    if start and end and is_outside(delivered, start, end):
+        return Reason.DIFFERENT_WINDOWS
+    delivered = measured_over(delivered, start, end) if start and end else unnamed(delivered)
     return shortfall(target, delivered)
 
 

@@ -7,14 +7,15 @@ says so; a mean outside the target proves a miss, a mean inside it proves nothin
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
 from sladesk.core.intervals import Interval, above, at_least, at_most, below, between
-from sladesk.core.periods import whole_months
+from sladesk.core.periods import PeriodKind, period_of, whole_months
 from sladesk.core.quantities import (
+    SCALES,
     Comparator,
     Family,
     Hours,
@@ -33,6 +34,7 @@ from sladesk.core.quantities import (
     window_length,
 )
 from sladesk.core.target_outcome import Outcome, Reason, Result, Test, judged, judged_as_mean, undecided
+from sladesk.core.target_words import CASES, EVERY
 
 _WHOLE = {Kind.COUNT, Kind.FREQUENCY, Kind.DATE, Kind.RELEASE}
 _SUMMED = {Kind.COUNT, Kind.DURATION}
@@ -72,8 +74,14 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
 
 
 def measured_over(delivered: Target, start: date, end: date) -> Target:
-    """The value with the days from start to end as its window, both included, unless it names its own."""
-    if delivered.window or delivered.kind not in _MEASURED or end < start:
+    """The value with the days from start to end as its window, both included, unless it has its own.
+
+    A window by name keeps its name only when it is another than those days: see `is_outside`.
+    """
+    if delivered.window:
+        is_whole = _named_days(delivered.window, start) == (start, end)
+        return unnamed(delivered) if is_whole else delivered
+    if delivered.kind not in _MEASURED or end < start:
         return delivered
     months = whole_months(start, end)
     if months is not None:
@@ -81,19 +89,48 @@ def measured_over(delivered: Target, start: date, end: date) -> Target:
     return replace(delivered, window=Period((end - start).days + 1, Unit.CALENDAR_DAY))
 
 
+def unnamed(delivered: Target) -> Target:
+    """The value without the name of its window, where it is all that is asked for."""
+    window = delivered.window
+    return replace(delivered, window=Period(window.count, window.unit)) if window else delivered
+
+
+def is_outside(delivered: Target, start: date, end: date) -> bool:
+    """Whether the value is of a time by name that is not within those days: «i mars» in April."""
+    days = _named_days(delivered.window, start) if delivered.window else None
+    return days is not None and not (start <= days[0] and days[1] <= end)
+
+
+def _is_part(delivered: Target) -> bool:
+    """Whether it is of one of several times, by name: a miss is one of the whole, and no more is known."""
+    return delivered.window is not None and delivered.window.month is not None
+
+
+def _named_days(window: Period, start: date) -> tuple[date, date] | None:
+    """The first and the last day of a window with a name: of its year, or the next one from the start on."""
+    if window.month is None:
+        return None
+    year = window.year or min(start.year + (window.month < start.month), MAXYEAR)
+    return period_of(date(year, window.month, 1), PeriodKind(SCALES[window.unit][1]))
+
+
 def _judged_over(target: Target, delivered: Target, values: Interval, test: Test) -> Outcome:
     """The outcome, given the windows that the two are measured over; one that is missing is the other's."""
+    is_part = _is_part(delivered)
+    if is_part and not target.window:
+        return undecided(Reason.DIFFERENT_WINDOWS)
     if not target.window or not delivered.window:
         return judged(values, delivered.statistic, test)
     family, length = window_length(target.window)
     other, delivered_length = window_length(delivered.window)
     if family is not other or delivered_length % length:
         return undecided(Reason.DIFFERENT_WINDOWS)
-    if delivered_length == length:
+    if delivered_length == length and not is_part:
         return judged(values, delivered.statistic, test)
     if target.kind in _SUMMED:
         # each part is at most the whole
-        if values.and_below().is_within(test.accepted) and delivered.statistic is Statistic.NONE:
+        is_sum = delivered.statistic is Statistic.NONE and not is_part
+        if is_sum and values.and_below().is_within(test.accepted):
             return Outcome(Result.MET)
         values = values.times(Fraction(length, delivered_length))
     return judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
@@ -151,7 +188,7 @@ def _apart(family: Family, other: Family) -> Reason | None:
 
 def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Outcome:
     """The share within a longer limit is no less than the one within a shorter limit."""
-    if target.of and delivered.of and target.of != delivered.of:
+    if not _is_of_the_same(target.of, delivered.of):
         return undecided(Reason.DIFFERENT_THINGS)
     values = accepted(delivered)
     test = Test(accepted(target), Fraction(tolerance))
@@ -166,6 +203,16 @@ def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Out
     return undecided(Reason.DIFFERENT_LIMITS) if outcome.reason is Reason.TOO_WIDE else outcome
 
 
+def _is_of_the_same(agreed: str, delivered: str) -> bool:
+    """Whether a share of the delivered cases is one of those agreed on; all of them where none are named."""
+    cases = [word for word in delivered.split() if word not in EVERY]
+    if not cases:
+        return True
+    return cases == [word for word in agreed.split() if word not in EVERY] or (
+        not agreed and CASES.issuperset(cases)
+    )
+
+
 def _limit(share: Target) -> tuple[Family, Interval]:
     within = cast("Target", share.within)
     family, length = in_family(Decimal(1), cast("Unit", within.unit))
@@ -174,6 +221,8 @@ def _limit(share: Target) -> tuple[Family, Interval]:
 
 def _compare_frequency(target: Target, delivered: Target) -> Outcome:
     """Occasions of one window, or of one half as long, are occasions of the longer one."""
+    if _is_part(delivered):
+        return undecided(Reason.DIFFERENT_WINDOWS)
     family, length = window_length(cast("Period", target.window))
     other, delivered_length = window_length(cast("Period", delivered.window))
     if family is not other and {family, other} != {Family.CLOCK, Family.MONTHS}:

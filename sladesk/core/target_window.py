@@ -20,6 +20,7 @@ _WINDOWS = {
     Unit.MONTH, Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR,
 }  # fmt: skip
 _MOST_UNITS = 1000
+_MONTHS = {Unit.QUARTER: 3, Unit.HALF_YEAR: 6}
 
 
 def number(figures: str, *, is_percent: bool = False) -> Decimal:
@@ -64,11 +65,15 @@ def read_window(window: Tokens) -> Period | None:
 
 def _named(window: Tokens) -> Period:
     meanings = dict(zip(window.letters, window.values, strict=True))
-    if "n" in meanings and not _YEAR.fullmatch(str(meanings["n"])):
+    year = meanings.get("n")
+    if year is not None and not _YEAR.fullmatch(str(year)):
         raise UnreadableError
+    in_year = None if year is None else int(str(year))
     if "M" in meanings:
-        return Period(1, Unit.MONTH)
+        return Period(1, Unit.MONTH, cast("int", meanings["M"]), in_year)
+    number = cast("int", meanings.get("Q", meanings.get("o", 1)))
     unit = cast("Unit", meanings.get("u", Unit.QUARTER if "Q" in meanings else Unit.YEAR))
-    if unit not in (Unit.QUARTER, Unit.HALF_YEAR, Unit.YEAR) or ("u" in meanings and unit is Unit.YEAR):
+    first = _MONTHS.get(unit, 12) * (number - 1) + 1
+    if unit not in (*_MONTHS, Unit.YEAR) or ("u" in meanings and unit is Unit.YEAR) or first > 12:
         raise UnreadableError
-    return Period(1, unit)
+    return Period(1, unit, first, in_year)

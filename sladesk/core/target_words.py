@@ -220,3 +220,14 @@ TURNED = (
     "överskred exceeded feila feilet failed misslyckades"
 )
 """Words that turn a share round: of «12 % av sakene ikkje løyste innan 4 timar», few are good."""
+
+EVERY = frozenset(("alle", "alla", "all"))
+CASES = frozenset(
+    (
+        *("sakene", "sakane", "saker", "ärenden", "ärendena", "cases", "tickets", "requests"),
+        *("samtalane", "samtalene", "samtalar", "samtaler", "samtalen", "samtal", "calls", "anrop", "anropa"),
+        *("anropene", "førespurnader", "førespurnadene", "henvendelser", "henvendelsene", "incidents"),
+        *("hendingar", "hendingane", "hendelser", "hendelsene", "händelser", "händelserna"),
+    )
+)
+"""Of these a share is one of all cases, and not of some of them."""

@@ -52,6 +52,7 @@ class When:
 
 OCTOBER = When(date(2026, 10, 1), date(2026, 10, 31))
 AUTUMN = When(date(2026, 9, 1), date(2026, 11, 30))
+QUARTER = When(date(2026, 7, 1), date(2026, 9, 30))
 
 
 def judged(agreed: str, delivered: str, when: When = OCTOBER, **rest: Any) -> Judgement:
@@ -227,6 +228,46 @@ def test_what_can_be_read_in_two_ways_is_asked(
     got = judgement.state if isinstance(expected, Rating) else judgement.reason
     assert got == expected
     assert judgement.state is (expected if isinstance(expected, Rating) else Rating.NOT_RATED)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "delivered", "expected"),
+    [
+        ("99,8 % per månad", "99,9 % i september", Rating.NOT_RATED),
+        ("99,8 % per månad", "99,7 % i september", Rating.MISSED),
+        ("99,8 % per månad", "99,9 % per månad", Rating.MET),
+        ("99,8 %", "99,7 % i september", Rating.NOT_RATED),
+        ("99,8 %", "99,9 % i 3. kvartal", Rating.MET),
+        ("99,8 %", "99,9 % i 3. kvartal 2026", Rating.MET),
+        ("99,8 %", "99,9 % i 3. kvartal 2025", Rating.NOT_RATED),
+        ("99,8 % per månad", "99,7 % i juni", Rating.NOT_RATED),
+        ("99,8 % per månad", "99,7 % i september 2025", Rating.NOT_RATED),
+        ("maks 2 feil per månad", "1 feil i september", Rating.NOT_RATED),
+        ("maks 2 feil per månad", "3 feil i september", Rating.MISSED),
+        ("maks 2 feil per kvartal", "1 feil i september", Rating.NOT_RATED),
+        ("kvar månad", "1 gong i september", Rating.NOT_RATED),
+        ("kvar månad", "1 gong per månad", Rating.MET),
+    ],
+)
+def test_a_named_part_of_the_period_proves_no_more_than_a_miss(
+    agreed: str, delivered: str, expected: Rating
+) -> None:
+    judgement = judged(agreed, delivered, QUARTER)
+    assert judgement.state is expected
+    assert judgement.reason == (
+        REASON_WORDS[Reason.DIFFERENT_WINDOWS] if expected is Rating.NOT_RATED else None
+    )
+
+
+def test_a_named_month_of_a_follow_up_without_a_period_is_what_it_is_about() -> None:
+    assert judged("99,8 %", "99,9 % i september", When()).state is Rating.MET
+    assert judged("99,8 % per månad", "99,7 % i september", When()).state is Rating.MISSED
+
+
+def test_a_named_january_may_be_that_of_the_next_year() -> None:
+    winter = When(date(2026, 11, 1), date(2027, 1, 31))
+    assert judged("99,8 % per månad", "99,7 % i januar", winter).state is Rating.MISSED
+    assert judged("99,8 % per månad", "99,7 % i oktober", winter).state is Rating.NOT_RATED
 
 
 def test_an_answered_question_is_asked_no_more() -> None:
