@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from typing import Protocol
 
 from sladesk.core.dates import plain
 from sladesk.core.periods import Dated
+from sladesk.core.quantities import Kind, Target
 from sladesk.core.target_compare import compare, is_outside, measured_over, unnamed
 from sladesk.core.target_meaning import meaning_of, meanings
 from sladesk.core.target_outcome import REASON_WORDS, Outcome, Reason, Result
@@ -27,6 +29,7 @@ raised whenever the same texts may give another state; `tests/core/test_edition.
 UNREAD = mark("What is delivered cannot be read as a value. Rate it yourself.")
 NOT_YET = mark("The target does not count yet in this period, and no earlier target is written.")
 CHANGED = mark("The target changes within the period, and the two targets do not give the same rating.")
+WHICH_YEAR = mark("A date is written without its year and can be that of several years. Write the year.")
 ALLOWANCE = mark("An average within the agreed tolerance does not prove that every value is.")
 
 
@@ -167,23 +170,39 @@ def in_force(row: Requirement, occasion: Occasion) -> tuple[str, ...]:
     return (row.agreed_before,) if row.agreed_before.strip() else ()
 
 
+def possible(text: str, row: Requirement, occasion: Occasion) -> list[tuple[Target, Target | None]]:
+    """An agreed text of the row and its delivered value, in all that the two may mean.
+
+    A date without its year may be the one nearest to the first day of the period, or to the last.
+    """
+    last = reading_day(occasion)
+    found = list(meanings(text, row.delivered, row.target_answer, last))
+    first = occasion.period_start or last
+    if first == last or not any(target.kind is Kind.DATE for target, _ in found):
+        return found
+    found += meanings(text, row.delivered, row.target_answer, first)
+    targets, values = ({*each} for each in zip(*found, strict=True))
+    return [*product(targets, values)]
+
+
 def _compared(text: str, row: Requirement, occasion: Occasion) -> _Verdict:
     today = reading_day(occasion)
     reading = reading_of(text, row, today)
     if reading is None or not row.delivered.strip():
         return _NOTHING
-    states = []
-    for target, delivered in meanings(text, row.delivered, row.target_answer, today):
+    states, dates = [], set()
+    for target, delivered in possible(text, row, occasion):
         if delivered is None:
             return Rating.NOT_RATED, UNREAD
         start, end = occasion.period_start, occasion.period_end
         if start and end and is_outside(delivered, start, end):
             return Rating.NOT_RATED, REASON_WORDS[Reason.DIFFERENT_WINDOWS]
         delivered = measured_over(delivered, start, end) if start and end else unnamed(delivered)
+        dates.add((target.quantity, delivered.quantity) if target.kind is Kind.DATE else None)
         states.append(_verdict(compare(target, delivered, row.tolerance or Decimal(0)), row))
     if len({state for state, _ in states}) == 1:
         return states[0]
-    return Rating.NOT_RATED, QUESTION_WORDS[reading.questions[0]]
+    return Rating.NOT_RATED, WHICH_YEAR if len(dates) > 1 else QUESTION_WORDS[reading.questions[0]]
 
 
 def _verdict(outcome: Outcome, row: Requirement) -> _Verdict:

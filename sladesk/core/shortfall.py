@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias, cast
 
-from sladesk.core.judging import Occasion, Requirement, in_force, reading_day
+from sladesk.core.judging import Occasion, Requirement, in_force, possible
 from sladesk.core.money import exact_text
 from sladesk.core.quantities import (
     SCALES,
@@ -27,7 +27,6 @@ from sladesk.core.quantities import (
     window_length,
 )
 from sladesk.core.target_compare import accepted, compare, is_outside, measured_over, unnamed
-from sladesk.core.target_meaning import meanings
 from sladesk.core.target_outcome import REASON_WORDS, Reason, Result
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
@@ -151,7 +150,7 @@ def missed_by(row: Requirement, occasion: Occasion) -> Shortfall | Why:
     for agreed in in_force(row, occasion):
         if agreed == row.dismissed_target:
             return Unknown.NO_TARGET
-        for target, delivered in meanings(agreed, row.delivered, row.target_answer, reading_day(occasion)):
+        for target, delivered in possible(agreed, row, occasion):
             found.add(_over_period(target, delivered, occasion))
     if not found:
         return Unknown.NO_TARGET

@@ -118,7 +118,7 @@ def _judged_over(target: Target, delivered: Target, values: Interval, test: Test
     """The outcome, given the windows that the two are measured over; one that is missing is the other's."""
     is_part = _is_part(delivered)
     if is_part and not target.window:
-        return undecided(Reason.DIFFERENT_WINDOWS)
+        return _judged_part(target, values, test)
     if not target.window or not delivered.window:
         return judged(values, delivered.statistic, test)
     family, length = window_length(target.window)
@@ -134,6 +134,16 @@ def _judged_over(target: Target, delivered: Target, values: Interval, test: Test
             return Outcome(Result.MET)
         values = values.times(Fraction(length, delivered_length))
     return judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
+
+
+def _judged_part(target: Target, values: Interval, test: Test) -> Outcome:
+    """What a part by name proves of the whole: cases add up, and a limit of time is for each."""
+    if target.kind is Kind.DURATION:
+        return judged_as_mean(values, test, Reason.DIFFERENT_WINDOWS)
+    if target.kind is not Kind.COUNT:
+        return undecided(Reason.DIFFERENT_WINDOWS)
+    result = test.result(values.and_above())
+    return undecided(Reason.DIFFERENT_WINDOWS) if result is Result.UNDECIDED else Outcome(result)
 
 
 def accepted(target: Target) -> Interval:

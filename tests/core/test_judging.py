@@ -16,6 +16,7 @@ from sladesk.core.judging import (
     CHANGED,
     NOT_YET,
     UNREAD,
+    WHICH_YEAR,
     Judgement,
     is_deviation,
     judge,
@@ -245,6 +246,11 @@ def test_what_can_be_read_in_two_ways_is_asked(
         ("maks 2 feil per månad", "1 feil i september", Rating.NOT_RATED),
         ("maks 2 feil per månad", "3 feil i september", Rating.MISSED),
         ("maks 2 feil per kvartal", "1 feil i september", Rating.NOT_RATED),
+        ("maks 2 feil", "3 feil i september", Rating.MISSED),
+        ("maks 2 feil", "1 feil i september", Rating.NOT_RATED),
+        ("minst eitt møte", "1 møte i september", Rating.MET),
+        ("innan 4 timar", "5 timar i september", Rating.MISSED),
+        ("innan 4 timar", "3 timar i september", Rating.NOT_RATED),
         ("kvar månad", "1 gong i september", Rating.NOT_RATED),
         ("kvar månad", "1 gong per månad", Rating.MET),
     ],
@@ -257,6 +263,37 @@ def test_a_named_part_of_the_period_proves_no_more_than_a_miss(
     assert judgement.reason == (
         REASON_WORDS[Reason.DIFFERENT_WINDOWS] if expected is Rating.NOT_RATED else None
     )
+
+
+@pytest.mark.parametrize(
+    ("agreed", "delivered", "expected"),
+    [
+        ("seinast 1. juli", "15.7.", Rating.NOT_RATED),
+        ("seinast 1. juli", "15.7.2026", Rating.NOT_RATED),
+        ("seinast 1. mars", "15.9.2026", Rating.NOT_RATED),
+        ("seinast 31.12.", "2.1.", Rating.NOT_RATED),
+        ("innan 1. juli", "15.7.2026", Rating.NOT_RATED),
+        ("seinast 1.7.2026", "15.7.", Rating.NOT_RATED),
+        ("seinast 1.7.2026", "15.7.2026", Rating.MISSED),
+        ("seinast 31.1.2027", "28.1.2027", Rating.MET),
+        ("seinast 1. juli", "1.3.2025", Rating.MET),
+    ],
+)
+def test_a_date_without_its_year_proves_what_it_proves_in_each_year_that_it_may_be(
+    agreed: str, delivered: str, expected: Rating
+) -> None:
+    judgement = judged(agreed, delivered, When(date(2026, 1, 1), date(2026, 12, 31)))
+    assert (judgement.state, judgement.reason) == (
+        expected,
+        WHICH_YEAR if expected is Rating.NOT_RATED else None,
+    )
+
+
+def test_in_a_short_period_a_date_needs_no_year() -> None:
+    winter = When(date(2026, 1, 1), date(2026, 3, 31))
+    assert judged("seinast 31.1.", "28.1.", winter).state is Rating.MET
+    assert judged("seinast 31.1.", "2.2.", winter).state is Rating.MISSED
+    assert judged("seinast 31.1.", "2.2.2026", winter).state is Rating.MISSED
 
 
 def test_a_named_month_of_a_follow_up_without_a_period_is_what_it_is_about() -> None:

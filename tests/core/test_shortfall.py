@@ -106,6 +106,19 @@ def test_a_value_over_another_period_gives_none() -> None:
     )
 
 
+def test_a_value_of_another_time_by_name_gives_none() -> None:
+    assert missed_by(Row("99,8 % per månad", "99,7 % i februar"), MARCH) is Reason.DIFFERENT_WINDOWS
+    assert isinstance(missed_by(Row("99,8 % per månad", "99,7 % i mars"), MARCH), Shortfall)
+
+
+def test_a_date_without_its_year_gives_a_shortfall_where_only_one_year_can_be_meant() -> None:
+    found = missed_by(Row("seinast 1. februar", "3.2."), QUARTER)
+    assert isinstance(found, Shortfall)
+    assert found.amount == 2
+    year = Occasion(date(2027, 1, 1), date(2027, 12, 31))
+    assert missed_by(Row("seinast 31.12.", "5.1.2028"), year) is Unknown.UNCERTAIN
+
+
 def test_a_reading_that_was_dismissed_gives_none() -> None:
     assert missed_by(Row("99,8 %", "99,7 %", dismissed_target="99,8 %"), MARCH) is Unknown.NO_TARGET
 
