@@ -162,9 +162,11 @@ FunctionEnd
 
 Section "SLADesk"
   SetOutPath "$INSTDIR"
+  ; An upgrade that was cut short leaves no SLADesk.exe. Many programs have an uninstall.exe and an app folder.
+  ReadRegStr $1 HKCU "Software\SLADesk" "Folder"
   ${If} ${FileExists} "$INSTDIR\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\SLADesk.exe"
-  ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
+  ${AndIf} $1 != $INSTDIR
     ${DirState} "$INSTDIR" $0
     ${If} $0 = 1
       MessageBox MB_OK|MB_ICONSTOP "$(Occupied)" /SD IDOK
