@@ -9,13 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
 
 DELIMITERS = ";\t,"
 _BROKEN = "\0"
+_ENDS = ("\n", "\r")
+LONGEST_LINE = 2**20
+"""Characters; what goes on without an end is no list of cases, and is not kept in memory."""
 _LONGEST_CELL = 100
 """Lines that a cell may go over."""
 _TRIES = 10
@@ -95,13 +98,13 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=outside.count)
 
 
-def numbered(file: Iterable[str], delimiter: str, before: int = 0) -> Iterator[Line]:
+def numbered(file: TextIO, delimiter: str, before: int = 0) -> Iterator[Line]:
     """The lines of a file that are not empty, each with the line on which it begins.
 
     `before` lines stand before those that are handed in. A quotation mark that is never closed costs the
-    line that it is in, and no other.
+    line that it is in, and no other; so does a line that is too long for any case.
     """
-    reader = csv.reader(_whole_lines(file, delimiter), delimiter=delimiter)
+    reader = csv.reader(_whole_lines(_bounded(file), delimiter), delimiter=delimiter)
     while True:
         number = reader.line_num + before + 1
         try:
@@ -112,6 +115,16 @@ def numbered(file: Iterable[str], delimiter: str, before: int = 0) -> Iterator[L
             cells = [_BROKEN]
         if any(cells):
             yield number, None if cells[0] == _BROKEN else cells
+
+
+def _bounded(file: TextIO) -> Iterator[str]:
+    while line := file.readline(LONGEST_LINE):
+        if len(line) < LONGEST_LINE or line.endswith(_ENDS):
+            yield line
+            continue
+        while line and not line.endswith(_ENDS):
+            line = file.readline(LONGEST_LINE)
+        yield f"{_BROKEN}\n"
 
 
 class _PhysicalLines:
@@ -154,7 +167,7 @@ def _rest(line: str, lines: Iterator[str], delimiter: str) -> tuple[list[str], b
     for more in islice(lines, _LONGEST_CELL):
         rest.append(more)
         if more.count('"') % 2:
-            if not _is_open("".join([line, *rest]), delimiter):
+            if _fault("".join([line, *rest]), delimiter) is None:
                 return rest, True
             tries += 1
             if tries == _TRIES:
@@ -164,11 +177,16 @@ def _rest(line: str, lines: Iterator[str], delimiter: str) -> tuple[list[str], b
 
 def _is_open(text: str, delimiter: str) -> bool:
     """Whether the text ends within quotation marks."""
+    return "unexpected end" in (_fault(text, delimiter) or "")
+
+
+def _fault(text: str, delimiter: str) -> str | None:
+    """What is wrong with the marks of a text: a cell is still open, or goes on after it was closed."""
     try:
         list(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        return str(error)
+    return None
 
 
 def headings_of(lines: Iterator[Line]) -> Sequence[str]:

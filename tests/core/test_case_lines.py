@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sladesk.core import case_source
 from sladesk.core.case_lines import (
     COLUMN_WORDS,
     CaseLines,
@@ -250,3 +251,24 @@ def test_a_cell_that_is_too_large_is_a_damaged_line() -> None:
         assert lines(f"1;2\n3;{'y' * 30}\n4;5\n") == [(1, ["1", "2"]), (2, None), (3, ["4", "5"])]
     finally:
         csv.field_size_limit(limit)
+
+
+def test_two_marks_that_are_never_closed_close_nothing_for_each_other() -> None:
+    text = '"A1;P1;1\nA2;P1;2\n"A3;P1;3\n"A4;P1;4\nA5;P1;5\n'
+    assert lines(text) == [
+        (1, None),
+        (2, ["A2", "P1", "2"]),
+        (3, None),
+        (4, None),
+        (5, ["A5", "P1", "5"]),
+    ]
+
+
+def test_a_line_without_an_end_costs_itself_and_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(case_source, "LONGEST_LINE", 8)
+    assert lines("A1;P1\nA2;P1;1234567\nA3;P1;1\nA4;P1;123") == [
+        (1, ["A1", "P1"]),
+        (2, None),
+        (3, ["A3", "P1", "1"]),
+        (4, None),
+    ]
