@@ -56,6 +56,13 @@ class Statistic(StrEnum):
     WORST = "worst"
 
 
+class Service(StrEnum):
+    """Whether time is one in which something works, or one in which it does not."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 class Unit(StrEnum):
     """Units of time. Calendar time, working time and service hours are kept apart."""
 
@@ -163,6 +170,8 @@ class Target:
     of: str = ""
     """The cases of a share as written, in small letters."""
     statistic: Statistic = Statistic.NONE
+    service: Service | None = None
+    """What a length of time is one of, where the text says it."""
 
 
 FULL_DAY: Span = (0, 24 * 60)

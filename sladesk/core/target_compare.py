@@ -179,6 +179,8 @@ def _number(quantity: Quantity) -> Fraction:
 
 
 def _compare_duration(target: Target, delivered: Target, tolerance: Decimal) -> Outcome:
+    if target.service and delivered.service and target.service is not delivered.service:
+        return undecided(Reason.DIFFERENT_THINGS)
     unit, other = cast("Unit", target.unit), cast("Unit", delivered.unit)
     family, length = in_family(Decimal(1), unit)
     other_family, other_length = in_family(Decimal(1), other)

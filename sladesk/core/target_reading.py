@@ -20,6 +20,7 @@ from sladesk.core.quantities import (
     Kind,
     Range,
     Release,
+    Service,
     Statistic,
     Target,
     Thing,
@@ -45,14 +46,13 @@ class Draft:
 
     target: Target
     is_downtime: bool = False
-    is_uptime: bool = False
     is_delivered: bool = False
     """Only of what has been: «i mars», «utført 14.11.»."""
 
 
 def draft(found: Tokens) -> Draft:
     """What the tokens say. Raises UnreadableError when no rule fits or they can be read two ways."""
-    is_downtime, is_uptime = ("down" in found.values), ("up" in found.values)
+    service = next((side for side in (Service.DOWN, Service.UP) if side in found.values), None)
     found, statistic = _without_statistic(found)
     found = _without_subject(found)
     for pattern, build in _rules():
@@ -60,7 +60,9 @@ def draft(found: Tokens) -> Draft:
             groups = Groups(match, found)
             window = groups.tokens("w") if groups.has("w") else Tokens("", (), ())
             target = replace(build(groups), window=read_window(window), statistic=statistic)
-            return Draft(target, is_downtime, is_uptime, names_period(window))
+            if target.kind is Kind.DURATION:
+                target = replace(target, service=service)
+            return Draft(target, service is Service.DOWN, names_period(window))
     raise UnreadableError
 
 

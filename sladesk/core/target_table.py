@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sladesk.core import target_words as w
 from sladesk.core.dates import MONTHS, WEEKDAYS
-from sladesk.core.quantities import Comparator, Unit
+from sladesk.core.quantities import Comparator, Service, Unit
 
 Token: TypeAlias = tuple[str, object]
 """The letter of a class and what the word means.
@@ -76,7 +76,7 @@ def table() -> Table:
     signs: w.Words = {(sign, False): words for sign, words in w.COMPARATORS.items()}
     found: Table = {name: (("M", n),) for name, n in MONTHS.items()}
     rows: tuple[tuple[str, w.Words], ...] = (
-        ("x", {None: w.SUBJECTS, "up": w.UPTIME, "down": w.DOWNTIME}), ("_", {None: w.DROPPED}),
+        ("x", {None: w.SUBJECTS, Service.UP: w.UPTIME, Service.DOWN: w.DOWNTIME}), ("_", {None: w.DROPPED}),
         ("R", w.RELEASES), ("t", w.THINGS), ("u", w.UNITS), ("U", w.THE_UNITS), ("o", w.ORDINALS),
         ("n", w.NUMBERS), ("a", {"1": "a an"}), ("A", w.RECURRENCES), ("m", w.STATISTICS),
         *_SMALL_WORDS.items(), ("s", w.AFTERTHOUGHTS), ("c", signs), ("c", limits),

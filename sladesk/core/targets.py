@@ -14,7 +14,18 @@ from enum import StrEnum
 from functools import cache
 
 from sladesk.core.dates import plain, read_date
-from sladesk.core.quantities import Comparator, Kind, Release, Statistic, Target, Thing, Unit, Version, Week
+from sladesk.core.quantities import (
+    Comparator,
+    Kind,
+    Release,
+    Service,
+    Statistic,
+    Target,
+    Thing,
+    Unit,
+    Version,
+    Week,
+)
 from sladesk.core.target_hours import hours
 from sladesk.core.target_reading import Draft, draft
 from sladesk.core.target_tokens import Tokens, UnreadableError, tokens
@@ -90,8 +101,7 @@ def read_target(text: str, today: date) -> Reading | None:
     target = found.target
     if target.comparator is not Comparator.PLAIN or target.kind in (Kind.WEEK, Kind.HOURS):
         return _reading(target, text)
-    is_wanted = found.is_uptime and target.kind is Kind.DURATION
-    usual = Comparator.AT_LEAST if is_wanted else usual_comparator(target)
+    usual = Comparator.AT_LEAST if target.service is Service.UP else usual_comparator(target)
     is_bare_version = (
         target.kind is Kind.VERSION and plain(text)[:1].isdecimal() and plain(text)[-1:].isdecimal()
     )
