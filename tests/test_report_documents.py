@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from sladesk.core.board import share_text
 from sladesk.core.claims import ClaimState
 from sladesk.core.form_report import build_report
+from sladesk.core.pattern_report import pattern_report
 from sladesk.core.report import Band, Report
 from sladesk.core.report_wish import ReportKind, ReportWish
 from sladesk.core.resources import resource
@@ -38,6 +39,7 @@ from sladesk.store import (
     follow_ups,
     forms,
     labels,
+    occurrences,
     registers,
     reports,
     series,
@@ -131,6 +133,13 @@ def follow_up_report(store: Store, words: Words) -> Report:
     )
 
 
+def timeline_report(store: Store, making: Making) -> Report:
+    """What a formal notice encloses about the requirement that is missed again and again."""
+    contract = UUID(ids(store)[0])
+    pattern = occurrences.patterns(store, contract)[0]
+    return pattern_report(pattern, contracts.get(store, contract), making)
+
+
 @pytest.fixture(scope="module")
 def made(store: Store) -> dict[str, Report]:
     """By kind and language."""
@@ -141,6 +150,7 @@ def made(store: Store) -> dict[str, Report]:
         for name, wish in wishes(store).items():
             found[f"{name}-{language}"] = reports.build(store, wish, making, TODAY, lambda *_told: None)
         found[f"follow_up-{language}"] = follow_up_report(store, words)
+        found[f"timeline-{language}"] = timeline_report(store, making)
     return found
 
 
@@ -153,7 +163,7 @@ def documents(made: dict[str, Report]) -> dict[str, bytes]:
 def test_every_report_in_every_language_is_an_archive_document(
     documents: dict[str, bytes], tmp_path: Path
 ) -> None:
-    assert len(documents) == 16
+    assert len(documents) == 20
     assert validator.faults(documents, tmp_path) == {}
 
 
