@@ -13,10 +13,12 @@ from sladesk.core.matrix import brief, names_of, title_of
 from sladesk.core.period_names import PeriodName
 from sladesk.core.quantities import Kind, Thing, Unit
 from sladesk.core.series import Series, Spot, agreed_in, series_of
+from sladesk.core.target_text import times_per
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Language, Rating
 
 _PERCENT = (Kind.PERCENT, Kind.SHARE)
+_COUNTED = (Kind.COUNT, Kind.FREQUENCY)
 _OF_SIXTY = (Unit.SECOND, Unit.MINUTE, Unit.WORKING_MINUTE, Unit.SERVICE_MINUTE)
 _TOLD = (Rating.MISSED, Rating.MINOR_SHORTFALL, Rating.NOT_MEASURED, Rating.NOT_VERIFIABLE)
 """States that a chart's words count; the others are as they should be."""
@@ -96,7 +98,7 @@ def _axis(series: Series) -> Axis:
         for number in (spot.value, spot.least, spot.most)
         if number is not None
     ]
-    is_whole = series.kind is Kind.COUNT and all(number == number.to_integral_value() for number in numbers)
+    is_whole = series.kind in _COUNTED and all(number == number.to_integral_value() for number in numbers)
     return nice_axis(
         numbers,
         from_zero=series.kind not in _PERCENT,
@@ -108,6 +110,8 @@ def _axis(series: Series) -> Axis:
 def _unit(series: Series, language: Language) -> str:
     if series.kind in _PERCENT:
         return "%"
+    if series.window is not None:
+        return times_per(series.window, language)
     if isinstance(series.unit, Unit):
         return names.UNITS[language][series.unit][1]
     return names.THINGS[language][series.unit][1] if isinstance(series.unit, Thing) else ""

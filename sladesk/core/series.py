@@ -1,7 +1,7 @@
 """Texts become a series of numbers: what was delivered and what was agreed, period by period, in one unit.
 
-Percentages, lengths of time and counts can be drawn. Dates, hours and versions cannot, nor can free text:
-there the series has a gap, or there is none at all.
+Percentages, lengths of time, counts and how often something is done can be drawn. Dates, hours and versions
+cannot, nor can free text: there the series has a gap, or there is none at all.
 """
 
 from __future__ import annotations
@@ -11,11 +11,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from typing import TypeAlias, cast
 
 from sladesk.core.courses import Measured
 from sladesk.core.judging import Occasion, in_force, reading_day
-from sladesk.core.quantities import Comparator, Kind, Range, Statistic, Target, Thing, Unit, in_family
+from sladesk.core.quantities import (
+    Comparator,
+    Kind,
+    Period,
+    Range,
+    Statistic,
+    Target,
+    Thing,
+    Unit,
+    in_family,
+    window_length,
+)
 from sladesk.core.target_meaning import meanings
 from sladesk.core.targets import read_delivered
 
@@ -42,6 +54,8 @@ class Series:
     kind: Kind
     unit: Unit | Thing | None
     spots: tuple[Spot, ...]
+    window: Period | None = None
+    """In which time a frequency counts its occasions; other kinds have none."""
 
 
 _Read: TypeAlias = tuple[Target | None, Target | None]
@@ -63,7 +77,7 @@ def series_of(results: Sequence[Measured | None], occasions: Sequence[Occasion])
     spots = tuple(_spot(agreed, delivered, model) for agreed, delivered in read)
     if all(spot.value is None for spot in spots):
         return None
-    return Series(model.kind, model.unit, spots)
+    return Series(model.kind, model.unit, spots, model.window if model.kind is Kind.FREQUENCY else None)
 
 
 def agreed_in(result: Measured, occasion: Occasion) -> str:
@@ -87,10 +101,17 @@ def _alone(text: str, today: date) -> Target | None:
 
 
 def _model(read: Sequence[_Read]) -> Target | None:
-    """The latest value that can be drawn, targets before delivered ones; it sets dimension and unit."""
-    return next(_drawable(agreed for agreed, _ in reversed(read)), None) or next(
-        _drawable(delivered for _, delivered in reversed(read)), None
+    """The latest value that can be drawn, targets before delivered ones; it sets dimension and unit.
+
+    A frequency does so where a delivered value can stand beside it; «3 rapportar» for «kvar månad» cannot.
+    """
+    latest = read[::-1]
+    found = (*_drawable(agreed for agreed, _ in latest), *_drawable(delivered for _, delivered in latest))
+    is_delivered = (
+        one.kind is not Kind.FREQUENCY or any(delivered and _fits(delivered, one) for _, delivered in read)
+        for one in found
     )
+    return next(compress(found, is_delivered), None)
 
 
 def _drawable(targets: Iterable[Target | None]) -> Iterator[Target]:
@@ -105,6 +126,8 @@ def _dimension(target: Target) -> Dimension | None:
             return (target.kind, target.unit)
         case Kind.DURATION:
             return (target.kind, in_family(Decimal(1), cast("Unit", target.unit))[0])
+        case Kind.FREQUENCY:
+            return (target.kind, window_length(cast("Period", target.window))[0])
         case Kind.SHARE:
             return (target.kind, *_limit(cast("Target", target.within)))
         case _:
@@ -128,14 +151,28 @@ def _fits(target: Target, model: Target) -> bool:
 def _spot(agreed: Target | None, delivered: Target | None, model: Target) -> Spot:
     least = most = value = None
     is_open = False
-    if agreed is not None and _fits(agreed, model):
+    if agreed is not None and not _fits(agreed, model):
+        agreed = None
+    if agreed is not None:
         least, most = _limits(agreed, model)
     if delivered is not None and _fits(delivered, model):
         low, high = _ends(delivered, model)
         # the worst that it may be: the high end where less is better
         value = high if least is None and most is not None else low
         is_open = delivered.comparator not in _PLAIN or delivered.statistic is not Statistic.NONE
+        is_open = is_open or _is_mean(delivered, agreed or model)
     return Spot(value, is_open, least, most)
+
+
+def _is_mean(delivered: Target, agreed: Target) -> bool:
+    """Whether occasions are counted over a time in which they may lie otherwise than was agreed.
+
+    «4 gonger i året» may all be in one quarter; «kvar månad» is three times in each.
+    """
+    if delivered.kind is not Kind.FREQUENCY:
+        return False
+    _, length = window_length(cast("Period", agreed.window))
+    return length % window_length(cast("Period", delivered.window))[1] != 0
 
 
 def _limits(agreed: Target, model: Target) -> tuple[Decimal | None, Decimal | None]:
@@ -156,9 +193,14 @@ def _ends(target: Target, model: Target) -> tuple[Decimal, Decimal]:
 
 def _in_unit(amount: Decimal, target: Target, model: Target) -> Decimal:
     """The amount in the model's unit; what never ends, such as 20 min in hours, has 28 figures."""
-    if target.kind is not Kind.DURATION or target.unit is model.unit:
+    if target.kind is Kind.FREQUENCY:
+        _, length = window_length(cast("Period", model.window))
+        _, own = window_length(cast("Period", target.window))
+        number = Fraction(amount) * Fraction(length, own)
+    elif target.kind is Kind.DURATION and target.unit is not model.unit:
+        _, length_in_family = in_family(amount, cast("Unit", target.unit))
+        _, unit = in_family(Decimal(1), cast("Unit", model.unit))
+        number = length_in_family / unit
+    else:
         return amount
-    _, length = in_family(amount, cast("Unit", target.unit))
-    _, unit = in_family(Decimal(1), cast("Unit", model.unit))
-    number = Fraction(length, unit)
     return Decimal(number.numerator) / Decimal(number.denominator)

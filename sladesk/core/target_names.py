@@ -93,6 +93,8 @@ STATISTICS = {
           Statistic.LOWEST: "lowest", Statistic.WORST: "worst"},
 }  # fmt: skip
 
+PER = "per"
+"""In every language."""
 OF = {_NN: "av", _NB: "av", _SV: "av", _EN: "of"}
 AND = {_NN: "og", _NB: "og", _SV: "och", _EN: "and"}
 BETWEEN = {_NN: "mellom", _NB: "mellom", _SV: "mellan", _EN: "between"}

@@ -52,6 +52,13 @@ def delivered_text(target: Target, language: Language) -> str:
     return " ".join(part for part in parts if part)
 
 
+def times_per(window: Period, language: Language) -> str:
+    """What a frequency counts: «gonger per år», «gonger per 2 veker»."""
+    one, many = names.UNITS[language][window.unit]
+    span = one if window.count == 1 else f"{window.count} {many}"
+    return f"{names.TIMES[language][True]} {names.PER} {span}"
+
+
 def badge_text(target: Target, language: Language) -> str:
     """The target in few characters; a week with many spans is «vekeplan»."""
     text = target_text(target, language)

@@ -35,6 +35,14 @@ def chart_of(development: Development, words: Words = ENGLISH) -> Chart:
     return chart
 
 
+def test_how_often_has_its_time_on_the_axis_in_every_language() -> None:
+    development = course("To gonger i året", "kvart halvår", "1 gong i året")
+    units = [chart_of(development, Words(language, resource("i18n"))).unit for language in Language]
+    assert units == ["gonger per år", "ganger per år", "gånger per år", "times per year"]
+    chart = chart_of(course("Minst kvar 14. dag", "kvar veke"), NYNORSK)
+    assert (chart.unit, chart.tick_labels) == ("gonger per 14 dagar", ("0", "1", "2"))
+
+
 # Courses
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sladesk.core.courses import Development
-from sladesk.core.quantities import Kind, Thing, Unit
+from sladesk.core.quantities import Kind, Period, Thing, Unit
 from sladesk.core.series import Series, Spot, series_of
 from sladesk.core.vocabulary import Rating, TargetAnswer
 from tests.core.development_sample import course
@@ -130,7 +130,7 @@ def test_a_reading_that_was_dismissed_draws_no_limit() -> None:
         ("Nyaste", "n-1"),
         ("Versjon 4.2", "versjon 4.3"),
         ("Innan 1. mars 2025", "28. februar 2025"),
-        ("Kvar månad", "kvart kvartal"),
+        ("Kvar månad", "fortløpande"),
         ("Etter avtale", "godt"),
         ("Minst 99,8 %", ""),
         ("Minst 99,8 %", "20 min"),
@@ -138,6 +138,58 @@ def test_a_reading_that_was_dismissed_draws_no_limit() -> None:
 )
 def test_what_cannot_be_drawn_is_no_series(agreed: str, delivered: str) -> None:
     assert drawn(agreed, delivered) is None
+
+
+def test_how_often_is_drawn_in_the_time_of_the_target() -> None:
+    series = drawn(
+        "To gonger i året", "kvar månad", "kvart halvår", "1 gong i året", "annakvart år", "kvar veke"
+    )
+    assert series is not None
+    assert (series.kind, series.unit, series.window) == (Kind.FREQUENCY, None, Period(1, Unit.YEAR))
+    assert [spot.value for spot in series.spots] == decimals("12", "2", "1", "0.5", "")
+    assert {spot.least for spot in series.spots} == {Decimal(2)}
+    assert [spot.is_open for spot in series.spots] == [False, False, False, True, False]
+
+
+def test_a_count_over_a_longer_time_than_agreed_is_hollow() -> None:
+    """Twelve times in a year may all be in January."""
+    series = drawn("Kvar månad", "12 gonger i året", "minst kvar månad", "kvar månad")
+    assert series is not None
+    assert [(spot.value, spot.is_open) for spot in series.spots] == [
+        (Decimal(1), True), (Decimal(1), True), (Decimal(1), False),
+    ]  # fmt: skip
+    weekly = drawn("Kvar månad", "kvar veke")
+    assert weekly is not None
+    assert (weekly.window, weekly.spots) == (Period(1, Unit.WEEK), (Spot(Decimal(1)),))
+
+
+def test_what_is_counted_without_a_time_is_drawn_alone() -> None:
+    series = drawn("Kvar månad", "3 rapportar", "2")
+    assert series is not None
+    assert (series.kind, series.window) == (Kind.NUMBER, None)
+    assert series.spots == (Spot(Decimal(3)), Spot(Decimal(2)))
+
+
+MONTHS = {"månad": 1, "kvartal": 3, "halvår": 6, "år": 12, "2. år": 24}
+
+
+@given(*(st.sampled_from([(n, span) for n in range(1, 13) for span in MONTHS]) for _ in range(2)))
+def test_how_often_is_seen_as_it_is_judged(target: tuple[int, str], got: tuple[int, str]) -> None:
+    """A point lies below its line if and only if the requirement was missed; a full one elsewhere met it."""
+    texts = [f"{n} gonger kvart {span}" if n > 1 else f"kvart {span}" for n, span in (target, got)]
+    development = course(f"Minst {texts[0]}", texts[1])
+    result = development.courses[0].results[0]
+    series = series_of(development.courses[0].results, development.follow_ups)
+    assert result is not None
+    assert series is not None
+    [spot] = series.spots
+    assert spot.least == target[0]
+    assert spot.value is not None
+    exact = Fraction(got[0] * MONTHS[target[1]], MONTHS[got[1]])
+    assert abs(Fraction(spot.value) - exact) < Fraction(1, 10**9)
+    assert (spot.value < spot.least) is (result.state is Rating.MISSED)
+    if not spot.is_open:
+        assert (spot.value >= spot.least) is (result.state is Rating.MET)
 
 
 def test_a_new_target_counts_from_its_day() -> None:

@@ -53,6 +53,13 @@ def ranged() -> Report:
     return report_of(course("Mellom 2 og 4 timar", "3 timar", "5 timar"))
 
 
+def frequent() -> Report:
+    """How often: one above its target, one on it, a mean below it, and one that is of weeks."""
+    return report_of(
+        course("To gonger i året", "kvar månad", "kvart halvår", "annakvart år", "kvar veke"),
+    )
+
+
 def targetless() -> Report:
     """Three lines of values with a gap between them, and nothing that was agreed in numbers."""
     return report_of(course("Etter avtale", "3 timar", "", "5 timar", "4 timar"))

@@ -25,6 +25,7 @@ REPORTS = {
     "two years": samples.monthly(),
     "one chart": samples.changing(),
     "a range": samples.ranged(),
+    "how often": samples.frequent(),
     "nasty": samples.nasty(),
 }
 
@@ -100,6 +101,7 @@ def test_a_mean_is_hollow() -> None:
     [
         (samples.changing(), ["Agreed ≥ (%)"]),
         (samples.ranged(), ["Agreed ≥ (timar)", "Agreed ≤ (timar)"]),
+        (samples.frequent(), ["Agreed ≥ (gonger per år)"]),
         (samples.report_of(course("Nøyaktig 3 møte", "3 møte")), ["Agreed = (møte)"]),
         (samples.report_of(course("Høgst 3", "3")), ["Agreed ≤"]),
         (samples.report_of(course("", "3 timar")), []),

@@ -22,6 +22,7 @@ REPORTS = {
     "two quarters": samples.quarterly(),
     "one chart": samples.changing(),
     "a range": samples.ranged(),
+    "how often": samples.frequent(),
     "no target": samples.targetless(),
     "crowded": samples.crowded(),
     "nasty": samples.nasty(),
