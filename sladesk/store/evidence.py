@@ -51,23 +51,30 @@ def read_file(path: Path) -> bytes:
 
 
 def add(store: Store, contract_id: UUID, subject_id: UUID | None, *, name: str, content: bytes) -> UUID:
-    """Attach a file.
+    """Look at a file, and attach it.
 
     Raises UserError for one that is empty, too large, or may run, and for a row of a closed follow-up.
     """
-    evidence.check(name, content)
-    digest = evidence.hash_of(content)
+    return attach(store, contract_id, subject_id, evidence.check(name, content))
+
+
+def attach(store: Store, contract_id: UUID, subject_id: UUID | None, file: evidence.Checked) -> UUID:
+    """Attach a file that was looked at. Raises UserError for a row of a closed follow-up."""
     with store.transact(mark("new evidence")) as session:
         _require_open(session, subject_id)
-        kept = upsert(EvidenceContent).values(hash=digest, content=content).on_conflict_do_nothing()
+        kept = (
+            upsert(EvidenceContent)
+            .values(hash=file.content_hash, content=file.content)
+            .on_conflict_do_nothing()
+        )
         session.execute(kept)
         row = Evidence(
             id=uuid4(),
             contract_id=contract_id,
             subject_id=subject_id,
-            name=evidence.stored_name(name),
-            content_hash=digest,
-            size=len(content),
+            name=file.name,
+            content_hash=file.content_hash,
+            size=len(file.content),
             added_at=store.clock(),
             added_by=store.author,
         )

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from sladesk.core import evidence
 from sladesk.core.errors import UserError
+from sladesk.core.file_kinds import REFUSED, stored_name
+from tests.core.compound_sample import compound, message
 
 PDF = b"%PDF-1.7 ..."
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
+OLE = compound({"WordDocument": b"x" * 5000, "1Table": b"y"})
 
 
 OFFICE = "[Content_Types].xml"
@@ -71,7 +73,7 @@ LETTER = packed({OFFICE: b"<x/>", "word/embeddings/ark.xlsx": BOOK, "word/media/
         ("tom.zip", packed({})),
         ("mapper.zip", archive("mappe/", "mappe/b.jpg")),
         ("nummer.csv", b"PK;namn"),
-        ("melding.msg", OLE + BOOK + b"\0" * 512),
+        ("melding.msg", message(("ark.xlsx", BOOK), ("rapport.pdf", PDF), ("", OLE))),
         ("slutt.pdf", PDF + b"PK\x05\x06"),
         ("MZ.csv", b"M;Z"),
     ],
@@ -80,7 +82,7 @@ def test_documents_pictures_and_tables_are_kept(name: str, content: bytes) -> No
     evidence.check(name, content)
 
 
-@pytest.mark.parametrize("ending", sorted(evidence.REFUSED))
+@pytest.mark.parametrize("ending", sorted(REFUSED))
 def test_what_runs_is_refused_by_its_name(ending: str) -> None:
     for name in (f"x.{ending}", f"X.{ending.upper()}", f"x.{ending}. ", f"rapport.pdf.{ending}"):
         with pytest.raises(UserError, match="is a program"):
@@ -115,7 +117,7 @@ def test_a_name_is_read_as_windows_reads_it(name: str) -> None:
         b"\xca\xfe\xba\xbe\0\0",
         b"\xcf\xfa\xed\xfe\x07",
         b"L\0\0\0\x01\x14\x02\0\0\0",
-        OLE + "_VBA_PROJECT".encode("utf-16-le"),
+        compound({"Macros": {"VBA": {"_VBA_PROJECT": b"x"}}}),
         archive("xl/vbaProject.bin"),
         archive("a.txt", "mappe/setup.exe"),
         archive("mappe\\setup.exe"),
@@ -175,7 +177,7 @@ def test_what_only_other_programs_unpack_is_refused_by_its_name(ending: str) -> 
     "ending", ["html", "htm", "svg", "mht", "mhtml", "one", "accdb", "mdb", "xhtml", "hta", "url"]
 )
 def test_pages_and_databases_may_hold_programs(ending: str) -> None:
-    assert ending in evidence.REFUSED
+    assert ending in REFUSED
 
 
 def test_what_would_unpack_to_more_than_is_looked_through_is_refused() -> None:
@@ -216,13 +218,13 @@ def test_the_hash_is_the_one_that_any_tool_finds() -> None:
     ],
 )
 def test_a_name_is_kept_so_that_every_system_takes_it(name: str, stored: str) -> None:
-    assert evidence.stored_name(name) == stored
+    assert stored_name(name) == stored
 
 
 @given(st.text(max_size=60))
 def test_a_stored_name_stays_as_it_is(name: str) -> None:
-    stored = evidence.stored_name(name)
-    assert evidence.stored_name(stored) == stored
+    stored = stored_name(name)
+    assert stored_name(stored) == stored
     assert not set(stored) & set('<>:"/\\|?*\0\n')
 
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.dates import format_date
-from sladesk.core.evidence import Evidence, check
+from sladesk.core.evidence import Checked, Evidence, check
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language
 from sladesk.ui.context import Context
@@ -50,9 +50,14 @@ class EvidenceList(QWidget):
         self.boxes: dict[UUID, FileBox] = {}
         self.add = LinkButton(context.theme, context.words("Attach a file …"), "upload")
         self.add.clicked.connect(self.choose)
-        self.add.setToolTip(
-            context.words("You can also drop files here, or paste a copied file with Ctrl+V.")
+        told = (
+            context.words("You can also drop files here, or paste a copied file with Ctrl+V."),
+            context.words(
+                "Programs are refused, also within archives, e-mails and documents; "
+                "what is embedded in a PDF is not looked at."
+            ),
         )
+        self.add.setToolTip(" ".join(told))
         self._files = QVBoxLayout()
         self._files.setContentsMargins(0, 0, 0, 0)
         self._files.setSpacing(6)
@@ -89,17 +94,14 @@ class EvidenceList(QWidget):
             return
         owner, words = self._owner, self.context.words
 
-        def read(_progress: object) -> list[tuple[str, bytes]]:
-            files = [(path.name, evidence.read_file(path)) for path in paths]
-            for name, content in files:
-                check(name, content)
-            return files
+        def read(_progress: object) -> list[Checked]:
+            return [check(path.name, evidence.read_file(path)) for path in paths]
 
-        def keep(files: list[tuple[str, bytes]]) -> None:
-            for name, content in files:
-                evidence.add(self.context.register(), *owner, name=name, content=content)
+        def keep(files: list[Checked]) -> None:
+            for file in files:
+                evidence.attach(self.context.register(), *owner, file)
 
-        def try_to_keep(files: list[tuple[str, bytes]]) -> None:
+        def try_to_keep(files: list[Checked]) -> None:
             attempt(self.context, lambda: keep(files))
 
         if paths:
