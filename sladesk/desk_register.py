@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from sladesk.store.store import Store, Touched
 
 
-WRITING = (
+SOON = (
     "sladesk.store.actions",
     "sladesk.store.deviations",
     "sladesk.store.escalation",
     "sladesk.store.judging",
+    "sladesk.ui.pages.contract_page",
 )
-"""What the first edits need; loaded beside the window, so that the first of them does not wait."""
+"""What the first edits and the first opening of a contract need; loaded beside the window, so that neither
+waits for it."""
 
 
 class DeskRegister:
@@ -253,13 +255,13 @@ class DeskRegister:
 
 
 def _examine(path: Path, progress: Progress) -> None:
-    """On the task thread: import what writing needs, and examine what the first write relies on."""
+    """On the task thread: import what is needed soon, and examine what the first write relies on."""
     from importlib import import_module
 
     from sladesk.store.gate import check_structure, open_immutable
     from sladesk.store.store import prepare
 
-    for name in WRITING:
+    for name in SOON:
         import_module(name)
     prepare()
     progress.check()
