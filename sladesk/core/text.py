@@ -86,7 +86,8 @@ def safe_file_name(text: str, fallback: str) -> str:
     """
     hyphened = _FORBIDDEN.sub("-", " ".join(clean(unicodedata.normalize("NFC", text)).split()))
     visible = "".join(char for char in hyphened if unicodedata.category(char)[0] != "C")
-    name = _cut(visible.lstrip(" .")).rstrip(" .")
+    # Spaces on either side of what went are one space now.
+    name = _cut(" ".join(visible.split()).lstrip(" .")).rstrip(" .")
     if not any(char.isalnum() for char in name):
         return fallback
     return f"_{name}"[:FILE_NAME_LIMIT] if _RESERVED.fullmatch(name) else name

@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sladesk.core import evidence
@@ -222,6 +222,7 @@ def test_a_name_is_kept_so_that_every_system_takes_it(name: str, stored: str) ->
 
 
 @given(st.text(max_size=60))
+@example("0\r\ud7fc\r0")
 def test_a_stored_name_stays_as_it_is(name: str) -> None:
     stored = stored_name(name)
     assert stored_name(stored) == stored
