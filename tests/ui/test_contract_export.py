@@ -61,7 +61,9 @@ def test_what_is_chosen_by_the_mouse_is_what_is_ordered(scene: Scene, tmp_path: 
     scene.click(dialog.parts.chips[2])
     dialog.signatures.click()
     dialog.language.setCurrentIndex(list(Language).index(Language.EN))
+    assert dialog.language_row.below.isHidden()
     dialog.language.activated.emit(dialog.language.currentIndex())
+    assert "what the rows say stays as it is written" in dialog.language_row.below.text()
     order = dialog.order()
     assert order.parts == {ReportPart.CHECKLIST}
     assert order.signatures

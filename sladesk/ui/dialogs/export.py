@@ -28,6 +28,10 @@ PARTS = (
     (frozenset({ReportPart.CHECKLIST}), mark("Checklist")),
     (frozenset({ReportPart.ACTIONS}), mark("Actions")),
 )
+OTHER_LANGUAGE = mark(
+    "Headings, statuses, dates and numbers are in this language; what the rows say stays as it is written. "
+    "To have the template's own rows in it too, change the language of the documents under Agreement."
+)
 Write = Callable[[Order, dict[Format, Path]], None]
 
 
@@ -80,8 +84,9 @@ class ExportDialog(FormDialog):
         parts = [(parts, words(word)) for parts, word in PARTS]
         self.parts = OptionChips(theme, parts, words("What is exported"))
         languages = [(language, LANGUAGE_NAMES[language]) for language in Language]
-        self.language = ComboField(theme, languages, lambda _language: self._rename())
+        self.language = ComboField(theme, languages, lambda _language: self._change_language())
         self.language.load(self._order.language)
+        self.language_row = FieldRow(theme, words, words("Language of the document"), self.language)
         self.signatures = TickBox(
             theme, words("With lines for the signatures of both parties"), labelled=True
         )
@@ -97,14 +102,17 @@ class ExportDialog(FormDialog):
         words, theme = self.context.words, self.context.theme
         self.body.addWidget(FieldRow(theme, words, words("Format"), self.kinds))
         self.body.addWidget(FieldRow(theme, words, words("What is exported"), self.parts))
-        self.body.addWidget(FieldRow(theme, words, words("Language of the document"), self.language))
+        self.body.addWidget(self.language_row)
         self.body.addWidget(self.signatures)
         self.body.addWidget(self.development)
         self.body.addWidget(self.files)
 
-    def _rename(self) -> None:
-        """Another language, another name of the period."""
-        self.files.suggest(self.order().file_name())
+    def _change_language(self) -> None:
+        """Another name of the period; and a word on what is not translated."""
+        order = self.order()
+        self.files.suggest(order.file_name())
+        is_other = order.language is not self._order.language
+        self.language_row.say(self.context.words(OTHER_LANGUAGE) if is_other else "")
 
     def _say_what(self) -> None:
         self.files.say_what()
