@@ -32,7 +32,7 @@ from sladesk.core.vocabulary import (
     Rating,
     TargetAnswer,
 )
-from sladesk.core.when import When, read_when, require_day
+from sladesk.core.when import When, WorkingDays, read_when, require_day
 
 CodeT = TypeVar("CodeT", bound=StrEnum)
 Value = str | StrEnum | When | Decimal | date | bool | None
@@ -98,7 +98,13 @@ def sheet_lines(sheet: FormSheet, follow_ups: Sequence[FollowUp], words: Words) 
 
 
 def cell(
-    sheet: FormSheet, number: int, column: str, text: str, today: date, catalogues: Path
+    sheet: FormSheet,
+    number: int,
+    column: str,
+    text: str,
+    today: date,
+    catalogues: Path,
+    working_days: WorkingDays,
 ) -> tuple[UUID, str, Value]:
     """The cell that a command names, and what it is to hold. Raises UserError for one that there is not.
 
@@ -118,11 +124,17 @@ def cell(
             column=column,
             columns=", ".join(columns),
         )
-    return row.id, column, _value(sheet, row, column, text, today, catalogues)
+    return row.id, column, _value(sheet, row, column, text, today, catalogues, working_days)
 
 
 def _value(
-    sheet: FormSheet, row: KpiResult | ChecklistAnswer, column: str, text: str, today: date, catalogues: Path
+    sheet: FormSheet,
+    row: KpiResult | ChecklistAnswer,
+    column: str,
+    text: str,
+    today: date,
+    catalogues: Path,
+    working_days: WorkingDays,
 ) -> Value:
     if column in _CODES:
         codes, named, may_be_none = _CODES[column]
@@ -130,7 +142,7 @@ def _value(
     if isinstance(row, ChecklistAnswer) and column == "when":
         if text != row.when_text:
             require_day(text, today)
-        return read_when(text, today, sheet.contract.language)
+        return read_when(text, today, sheet.contract.language, working_days)
     if column in ("tolerance_granted", "is_unverifiable"):
         return _code(text, YesNo, YES_NO_WORDS, catalogues) is YesNo.YES
     if column == "agreed_from":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,12 +168,13 @@ def new(desk: Desk, options: argparse.Namespace) -> Outcome:
 
 def set_cell(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk import forms_as_text
-    from sladesk.store import cells, labels
+    from sladesk.store import cells, labels, service_calendars
 
     with _opened(desk, options.file) as store:
         sheet, _ = _sheet(store, options, latest_open=True)
+        count = partial(service_calendars.add_working_days, store, sheet.contract.id)
         row_id, column, value = forms_as_text.cell(
-            sheet, options.row, options.column, options.text, _today(), resource("i18n")
+            sheet, options.row, options.column, options.text, _today(), resource("i18n"), count
         )
         cells.set_cells(store, labels.CELL[column], [cells.CellValue(row_id, column, value)])
     return Outcome()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -183,6 +184,11 @@ def test_set_writes_one_cell(
     assert after["rows"][row - 1][column] == kept
     after["rows"][row - 1] = before["rows"][row - 1]
     assert after == before
+
+
+def test_working_days_are_counted(run: Run, file: Path, contract: str) -> None:
+    assert run("set", file, contract, 11, "when", "om 10 arbeidsdagar") == (0, "", "")
+    assert re.fullmatch(r"\d\d\.\d\d\.\d{4}", shown(run, file, contract)["rows"][10]["when"])
 
 
 def test_a_rating_that_the_texts_give_says_so(run: Run, file: Path, contract: str) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sladesk.core.dates import MONTHS, plain
 from sladesk.core.errors import UserError
-from sladesk.core.quantities import Week
+from sladesk.core.quantities import Span, Week
 from sladesk.core.service_time import (
     EasterHalfDay,
     HalfDay,
@@ -94,6 +94,8 @@ class PriorityTarget:
     position: int
 
 
+_OFFICE: tuple[Span, ...] = ((8 * 60, 16 * 60),)
+_OFFICE_WEEK = Week((*(_OFFICE,) * 5, (), ()))
 _ANY_DAY = date(2026, 1, 1)  # the grammar wants a day for texts with dates, and hours have none
 _MONTH_DAY = re.compile(r"(\d{1,2})[./] ?(\d{1,2})\.?|(\d{1,2})\.? ([a-zåäö]+)\.?", re.ASCII | re.IGNORECASE)
 _HALF_DAY = re.compile(
@@ -150,6 +152,20 @@ def calendar_of(
     return ServiceCalendar(
         read_week(terms.hours), terms.zone_info, _summer(terms), closed, read_half_days(terms.half_days)
     )
+
+
+def working_calendar(terms: ServiceTerms, holidays: Callable[[HolidayCountry], Holidays]) -> ServiceCalendar:
+    """By what the working days of a deadline are counted.
+
+    The contract's own hours, where they leave days out; else Monday to Friday, less the public holidays of
+    the country that the contract names, or of Norway. Raises UserError as readers do.
+    """
+    own = calendar_of(terms, holidays)
+    if own is not None and own.names_days_off:
+        return own
+    named = terms.holidays is not HolidayCountry.NONE
+    country = terms.holidays if named else HolidayCountry.NORWAY
+    return ServiceCalendar(_OFFICE_WEEK, terms.zone_info, holidays=holidays(country))
 
 
 def _summer(terms: ServiceTerms) -> SummerHours | None:

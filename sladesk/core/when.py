@@ -7,13 +7,14 @@ What is understood is understood in all four languages, whatever the window's. W
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sladesk.core import dates
 from sladesk.core.dates import WEEKDAYS, add_months, format_date, plain, read_date
 from sladesk.core.errors import UserError
+from sladesk.core.open_time import OutOfYearsError
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import Language
 from sladesk.core.when_words import (
@@ -34,7 +35,11 @@ from sladesk.core.when_words import (
     TIMES,
     UNIT_DAYS,
     UNIT_MONTHS,
+    WORKING_DAYS,
 )
+
+WorkingDays = Callable[[date, int], date]
+"""The day so many working days after another one; may raise OutOfYearsError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ _DURATION = re.compile(
     rf"(?P<unit>{_one_of([*UNIT_DAYS, *UNIT_MONTHS])})",
     re.ASCII,
 )
+_WORKING_DAYS = re.compile(
+    rf"(?:(?:{_one_of(FROM_NOW)}) )?(?P<count>\d{{1,4}}|{_one_of([*NUMBERS])}) (?:{_one_of(WORKING_DAYS)})",
+    re.ASCII,
+)
 _WEEKDAY = re.compile(
     rf"(?:(?P<next>{_one_of(NEXT)}) |(?:{_one_of(COMING)}) )?(?P<day>{_one_of([*WEEKDAYS])})"
 )
@@ -69,12 +78,13 @@ _RECURRENCE = re.compile(
 )
 
 
-def read_when(text: str, today: date, language: Language) -> When:
+def read_when(text: str, today: date, language: Language, working_days: WorkingDays | None = None) -> When:
     """What a typed text means; the date is printed in `language`, the document's.
 
     - A date in any usual form («1.3.», «01.03.2027», «1. mars», «2027-03-01», «13/4»), see `read_date`.
     - «i dag», «i morgon», «om 2 veker», «om ein månad», «fredag» (the first one after today),
       «neste fredag» (in the week after this); a month on from the 31st is the month's last day.
+    - «om 10 arbeidsdagar», «10 working days», by `working_days`; without these it is free text.
     - A limit before one of these is kept and its date resolved: «senest fredag» prints as
       «senest 27.11.2026». «før 1.3.» leaves the day out, so its date is the day before.
     - All else is free text and comes back untouched, without a date: recurrences («kvar månad»), months,
@@ -82,10 +92,10 @@ def read_when(text: str, today: date, language: Language) -> When:
 
     Never raises, and reading the outcome again on the same day gives the same outcome.
     """
-    if day := _read_day(text, today):
+    if day := _read_day(text, today, working_days):
         return When(format_date(day, language), day)
     match = _LIMIT.fullmatch(text.strip())
-    day = _read_day(match["rest"], today) if match else None
+    day = _read_day(match["rest"], today, working_days) if match else None
     if match is None or day is None:
         return When(text, None)
     last = _shifted(day, -1) if match["excluding"] else day
@@ -118,19 +128,27 @@ def _after_limit(text: str) -> str:
     return match["rest"] if match else text
 
 
-def _read_day(text: str, today: date) -> date | None:
-    return read_date(text, today) or _read_relative(plain(text), today)
+def _read_day(text: str, today: date, working_days: WorkingDays | None) -> date | None:
+    return read_date(text, today) or _read_relative(plain(text), today, working_days)
 
 
-def _read_relative(typed: str, today: date) -> date | None:
+def _read_relative(typed: str, today: date, working_days: WorkingDays | None) -> date | None:
     if (away := DAYS_AWAY.get(typed)) is not None:
         return _shifted(today, away)
     if match := _DURATION.fullmatch(typed):
-        count = match["count"]
-        return _after(today, NUMBERS.get(count) or int(count), match["unit"])
+        return _after(today, _number(match), match["unit"])
+    if working_days and (match := _WORKING_DAYS.fullmatch(typed)):
+        try:
+            return working_days(today, _number(match))
+        except OutOfYearsError:
+            return None
     if match := _WEEKDAY.fullmatch(typed):
         return _coming(WEEKDAYS[match["day"]], today, in_next_week=bool(match["next"]))
     return None
+
+
+def _number(match: re.Match[str]) -> int:
+    return NUMBERS.get(match["count"]) or int(match["count"])
 
 
 def _after(today: date, count: int, unit: str) -> date | None:

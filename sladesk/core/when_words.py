@@ -5,6 +5,9 @@ All are in small letters. They are data for `when`; no word means two things acr
 
 from __future__ import annotations
 
+from sladesk.core.quantities import Unit
+from sladesk.core.target_words import UNITS
+
 DAYS_AWAY = {
     "i går": -1, "igår": -1, "yesterday": -1,
     "i dag": 0, "idag": 0, "today": 0,
@@ -31,6 +34,9 @@ UNIT_MONTHS = {
     "halvår": 6, "halvt år": 6,
     "år": 12, "year": 12, "years": 12,
 }  # fmt: skip
+
+WORKING_DAYS = frozenset(word.replace("_", " ") for word in UNITS[Unit.WORKING_DAY].split())
+"""After a number: «om 10 arbeidsdagar». «virkedag» may count Saturdays, and is none of them."""
 
 FROM_NOW = ("om", "in", "inom", "innan", "innen", "within")
 """Before a number and a unit: «om 2 veker»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from sladesk.core.service_terms import (
     read_half_days,
     read_month_day,
     read_week,
+    working_calendar,
 )
 from sladesk.core.service_time import MonthDay
 from sladesk.core.service_time import ServiceCalendar as Calendar
@@ -64,6 +66,14 @@ def _terms(row: ServiceCalendar | Row[*tuple[Any, ...]]) -> ServiceTerms:
 def calendar(store: Store, contract_id: UUID) -> Calendar | None:
     """The contract's service hours as a calendar; None while none are written."""
     return calendar_of(of_contract(store, contract_id), of_country)
+
+
+def add_working_days(store: Store, contract_id: UUID, start: date, count: int) -> date:
+    """The last day of a deadline of so many working days, by `working_calendar`; the start is not counted.
+
+    Raises OutOfYearsError.
+    """
+    return working_calendar(of_contract(store, contract_id), of_country).add_working_days(start, count)
 
 
 def set_hours(store: Store, contract_id: UUID, text: str, *, step: Step | None = None) -> None:

@@ -18,6 +18,7 @@ from sladesk.core.service_terms import (
     read_half_days,
     read_month_day,
     read_week,
+    working_calendar,
 )
 from sladesk.core.service_time import EasterHalfDay, HalfDay, Holidays
 
@@ -89,6 +90,30 @@ def test_no_text_makes_a_reader_fall(text: str) -> None:
 
 def test_a_contract_without_hours_has_no_calendar() -> None:
     assert calendar_of(ServiceTerms(holidays=HolidayCountry.NORWAY), holidays_of) is None
+
+
+def test_the_working_days_of_a_deadline() -> None:
+    friday = date(2027, 5, 14)
+    plain = working_calendar(ServiceTerms(), holidays_of)
+    assert plain.add_working_days(friday, 1) == date(2027, 5, 18), "Norway's, where no country is named"
+    assert working_calendar(ServiceTerms(hours="Mon–Sun 00:00–24:00"), holidays_of).add_working_days(
+        friday, 1
+    ) == date(2027, 5, 18), "hours without a day off name no working days"
+    own = working_calendar(ServiceTerms(hours="Mon–Thu 08:00–15:30"), holidays_of)
+    assert own.add_working_days(date(2027, 5, 13), 1) == date(2027, 5, 17), (
+        "open on holidays, closed on Fridays"
+    )
+
+
+def test_a_named_country_keeps_its_holidays_without_hours() -> None:
+    asked: list[HolidayCountry] = []
+
+    def of_country(country: HolidayCountry) -> Holidays:
+        asked.append(country)
+        return lambda _year: frozenset()
+
+    working_calendar(ServiceTerms(holidays=HolidayCountry.SWEDEN), of_country)
+    assert asked == [HolidayCountry.SWEDEN]
 
 
 def test_the_calendar_is_what_the_texts_say() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sladesk.core import templates
 from sladesk.core.dates import WEEKDAY_NAMES, format_date
 from sladesk.core.errors import UserError
+from sladesk.core.open_time import OutOfYearsError
 from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Form, Language
 from sladesk.core.when import When, carries_over, looks_like_a_date, read_when, require_day
@@ -79,6 +80,42 @@ def test_so_long_from_now(counted: tuple[str, int, int], count: int, today: date
     form, days, months = counted
     expected = months_on(today + timedelta(days * count), months * count)
     assert read_when(form.format(count), today, language) == When(format_date(expected, language), expected)
+
+
+def weekdays(start: date, count: int) -> date:
+    """Counted a day at a time."""
+    day = start
+    while count:
+        day += timedelta(1)
+        count -= day.weekday() < 5
+    return day
+
+
+WORKING = (
+    "om {} arbeidsdagar", "om {} arbeidsdager", "inom {} arbetsdagar", "within {} working days",
+    "{} business days", "in {} workdays", "innen {} arbeidsdager",
+)  # fmt: skip
+
+
+@given(st.sampled_from(WORKING), st.integers(1, 60), DAYS, LANGUAGES)
+def test_so_many_working_days_from_now(form: str, count: int, today: date, language: Language) -> None:
+    expected = weekdays(today, count)
+    typed = form.format(count)
+    assert read_when(typed, today, language, weekdays) == When(format_date(expected, language), expected)
+    limit = read_when(f"senest {typed}", today, language, weekdays)
+    assert limit == When(f"senest {format_date(expected, language)}", expected)
+    assert read_when(typed, today, language) == When(typed, None), "nobody says which days are worked"
+
+
+def test_working_days_in_words_and_without_end() -> None:
+    assert read_when("om ti arbeidsdagar", SUNDAY, Language.NN, weekdays).date == date(2026, 12, 4)
+
+    def never(_start: date, _count: int) -> date:
+        raise OutOfYearsError
+
+    assert read_when("om 9 arbeidsdagar", SUNDAY, Language.NN, never) == When("om 9 arbeidsdagar", None)
+    for other in ("om 3 virkedagar", "arbeidsdag 3", "om arbeidsdagar"):
+        assert read_when(other, SUNDAY, Language.NN, weekdays).date is None
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from sladesk.core.rows import Action
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import read_when
-from sladesk.store import actions, contracts, follow_ups, form_rows, forms, persons
+from sladesk.store import actions, contracts, follow_ups, form_rows, forms, persons, service_calendars
 from sladesk.ui.context import Context
 from sladesk.ui.delegates.person import Suggestions
 from sladesk.ui.delegates.text_editor import TextEditor
@@ -188,6 +188,18 @@ def test_f2_edits_the_text_and_tab_goes_on_to_responsible_and_due(
     assert action.responsible == "Aina Moen"
     assert action.due == date(2026, 11, 23)
     assert action.due_text == "23 November 2026", "as the contract's own English documents print it"
+
+
+def test_working_days_are_counted_by_the_actions_contract(page: ActionsPage, context: Context) -> None:
+    action = the(context, "Kreditnota")
+    service_calendars.set_hours(context.register(), action.contract_id, "Mon–Thu 08:00–15:30")
+    page.list.setCurrentIndex(page.list.table.index(0, DUE))
+    press(KEY.Key_F2)
+    editor_of(page).selectAll()
+    QTest.keyClicks(editor_of(page), "om 5 arbeidsdagar")
+    assert editor_of(page).told.startswith("reads as")
+    press(KEY.Key_Return)
+    assert the(context, "Kreditnota").due == date(2026, 11, 30)
 
 
 def test_a_line_keeps_its_place_while_it_is_typed_in(page: ActionsPage, context: Context) -> None:

@@ -23,6 +23,7 @@ from sladesk.store import (
     escalation,
     follow_ups,
     occurrences,
+    service_calendars,
     terms,
 )
 from sladesk.store.cells import CellValue
@@ -240,6 +241,30 @@ def test_every_field_is_typed_and_saved_as_it_is_left(scene: Scene) -> None:
     scene.press(Key.Key_Delete)
     scene.press(Key.Key_Tab)
     assert deviations.get(scene.store, made).due is None
+
+
+def test_a_deadline_is_told_as_it_is_read_and_shown_as_it_is_kept(scene: Scene) -> None:
+    """Days are counted by the contract's hours, and what is typed gives way to its date when one leaves."""
+    made = finding(scene)
+    part = shown(scene)
+    for name, typed, shown_as in (
+        ("due", "om 10 arbeidsdagar", "03.07.2026"),
+        ("notice_reply_due", "10 working days", "3 July 2026"),
+        ("found_on", "2.6.", "2 June 2026"),
+    ):
+        below = part.card.fields.rows[name].below
+        field(part, name).setFocus()
+        scene.press(Key.Key_A, CONTROL)
+        scene.write(typed)
+        assert below.text() == f"reads as {shown_as}"
+        field(part, name).session.flush(quiet=True)
+        assert (field(part, name).text(), below.text()) == (typed, f"reads as {shown_as}")
+        scene.press(Key.Key_Tab)
+        assert (field(part, name).text(), below.text()) == (shown_as, "")
+    service_calendars.set_hours(scene.store, scene.contract, "Mon–Thu 08:00–15:30")
+    type_into(scene, field(part, "due"), "om 10 arbeidsdagar")
+    found = deviations.get(scene.store, made)
+    assert (found.due, found.notice_reply_due) == (date(2026, 7, 7), date(2026, 7, 3))
 
 
 def test_what_cannot_be_kept_stays_with_its_reason(scene: Scene) -> None:

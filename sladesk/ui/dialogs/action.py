@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from sladesk.core.text import check_length
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import ACTION_STATE_WORDS, ActionState
 from sladesk.core.when import When, read_when, require_day
-from sladesk.store import actions, contracts, persons
+from sladesk.store import actions, contracts, persons, service_calendars
 from sladesk.store.history import Step
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.action_outcome import ActionOutcome
@@ -121,7 +122,8 @@ class ActionDialog(FormDialog):
         given, typed = self._given, self.due.text().strip()
         if isinstance(given, Action) and typed == given.due_text:
             return When(given.due_text, given.due)
-        return read_when(typed, self._today(), self._language)
+        count = partial(service_calendars.add_working_days, self.context.register(), given.contract_id)
+        return read_when(typed, self._today(), self._language, count)
 
     def _make_fields(self) -> None:
         words, theme = self.context.words, self.context.theme

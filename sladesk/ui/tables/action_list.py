@@ -45,7 +45,9 @@ class ActionList(RecordList[Action]):
         self.setAccessibleName(words("Actions"))
         writer = ActionWriter(context.register, self._contract_of, today)
         self.table = ActionTableModel(words, writer, today, with_contract=with_contract, parent=self)
-        self._fit_out(Desk(context.theme, self.table, Reader((words,), today), self._persons))
+        self._fit_out(
+            Desk(context.theme, self.table, Reader((words,), today, self._working_days), self._persons)
+        )
         self.deeds = ActionDeeds(self, context, today)
 
     def show_actions(self, actions: Sequence[Action]) -> None:
@@ -78,6 +80,13 @@ class ActionList(RecordList[Action]):
 
     def _contract_of(self, action_id: UUID) -> UUID:
         return self.table.actions[self.table.row_of(action_id)].contract_id
+
+    def _working_days(self, start: date, count: int) -> date:
+        """By the contract of the action that is typed in."""
+        from sladesk.store import service_calendars
+
+        action = self.table.actions[self.currentIndex().row()]
+        return service_calendars.add_working_days(self._context.register(), action.contract_id, start, count)
 
     def _persons(self) -> tuple[Person, ...]:
         from sladesk.store import persons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -45,7 +46,8 @@ class ActionWriter:
 
     def _in_its_language(self, store: Store, action_id: UUID, due: When) -> When:
         """The due date as the contract's documents write it, whatever the window's language is."""
-        from sladesk.store import contracts
+        from sladesk.store import contracts, service_calendars
 
-        language = contracts.get(store, self._contract_of(action_id)).language
-        return read_when(due.text, self._today(), language)
+        contract = contracts.get(store, self._contract_of(action_id))
+        count = partial(service_calendars.add_working_days, store, contract.id)
+        return read_when(due.text, self._today(), contract.language, count)

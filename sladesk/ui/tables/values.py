@@ -11,7 +11,7 @@ from sladesk.core.errors import UserError
 from sladesk.core.text import check_length
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
-from sladesk.core.when import When, read_when, require_day
+from sladesk.core.when import When, WorkingDays, read_when, require_day
 from sladesk.ui.tables.columns import Column, Kind
 from sladesk.ui.tables.vocabulary import read_choice
 from sladesk.ui.tables.writer import Value
@@ -22,10 +22,14 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads texts for cells. `languages` are all that a status word may be written in, the window's first."""
+    """Reads texts for cells. `languages` are all that a status word may be written in, the window's first.
+
+    `working_days` counts those of the contract whose cell it is.
+    """
 
     languages: Iterable[Words]
     today: Callable[[], date]
+    working_days: WorkingDays | None = None
 
     def read(self, text: str, column: Column[Any], language: Language) -> Value:
         """What the cell will hold; dates are written out in `language`, the document's.
@@ -48,7 +52,7 @@ class Reader:
             require_day(text, self.today())
 
     def when(self, text: str, language: Language) -> When:
-        return read_when(text, self.today(), language)
+        return read_when(text, self.today(), language, self.working_days)
 
 
 def shortened(text: str, most: int = SHOWN) -> str:

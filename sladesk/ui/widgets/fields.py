@@ -51,6 +51,8 @@ class FieldRow(QWidget):
         if isinstance(editor, LineField | TextArea):
             editor.session.refused.connect(self.refuse)
             editor.session.settled.connect(self.settle)
+        if isinstance(editor, LineField):
+            editor.textChanged.connect(self._tell_reading)
 
     def refuse(self, error: UserError) -> None:
         """Say why the text stays unsaved, under it, where it can be seen: it may be what holds one up."""
@@ -63,7 +65,19 @@ class FieldRow(QWidget):
             page.ensureWidgetVisible(self, 0, 0)
 
     def settle(self) -> None:
-        self._mark(refused=False, text=self._hint)
+        self._mark(refused=False, text=self._reading() or self._hint)
+
+    def _tell_reading(self) -> None:
+        if not self.editor.property("refused") and self.below.text() != (self._reading() or self._hint):
+            self.settle()
+
+    def _reading(self) -> str:
+        """How the text is read, where that is not what is typed."""
+        editor = self.editor
+        if not isinstance(editor, LineField) or not editor.text().strip():
+            return ""
+        read = editor.reading(editor.text())
+        return self._words("reads as {date}", date=read) if read not in ("", editor.text().strip()) else ""
 
     def say(self, hint: str) -> None:
         """Give the field another hint."""
@@ -85,6 +99,8 @@ class LineField(QLineEdit):
 
     def __init__(self, save: Callable[[str], None], placeholder: str = "") -> None:
         super().__init__()
+        self.reading: Callable[[str], str] = lambda _text: ""
+        """How a text is read, as it will be shown; empty where it is nothing but itself."""
         self.setPlaceholderText(placeholder)
         self.session = TypingSession(self, save)
         self.session.accepted.connect(self.selectAll)
@@ -113,10 +129,17 @@ class DateField(LineField):
 
         self._read = read
         super().__init__(save_typed, placeholder)
+        self.reading = self._shown
         self.session.saved.connect(self._write_out)
 
     def load_date(self, value: date | None) -> None:
         self.load(self._show_date(value) if value else "")
+
+    def _shown(self, text: str) -> str:
+        try:
+            return self._show_date(self._read(text.strip()))
+        except UserError:
+            return ""
 
     def _write_out(self) -> None:
         """Show what was understood, once the officer is no longer in the middle of typing it."""

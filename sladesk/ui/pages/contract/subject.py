@@ -10,13 +10,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from sladesk.core.dates import format_date
 from sladesk.core.deviations import Deviation
+from sladesk.core.errors import UserError
 from sladesk.core.periods import label_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import Action, Contract, FollowUp, FormSheet, Person, Role
-from sladesk.core.translation import Words
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Form, Language
-from sladesk.store import actions, contracts, deviations, follow_ups, forms, persons, roles
+from sladesk.core.when import When, read_when
+from sladesk.store import actions, contracts, deviations, follow_ups, forms, persons, roles, service_calendars
 from sladesk.store.store import Touched
 from sladesk.ui.context import Context
 from sladesk.ui.tables.lines import FormRow
@@ -82,8 +85,26 @@ class Subject(QObject):
         if self._reader is None:
             others = (language for language in Language if language is not self.language)
             folder = resource("i18n")
-            self._reader = Reader((self.words, *(Words(language, folder) for language in others)), self.today)
+            languages = (self.words, *(Words(language, folder) for language in others))
+            self._reader = Reader(languages, self.today, self._working_days)
         return self._reader
+
+    def read_when(self, text: str, language: Language) -> When:
+        """What a typed deadline means, its working days counted by the contract's hours."""
+        return read_when(text, self.today(), language, self._working_days)
+
+    def read_day(self, text: str) -> date:
+        """The date that is typed. Raises UserError when none is."""
+        found = self.read_when(text, self.language).date
+        if found is None:
+            example = format_date(self.today(), self.language)
+            raise UserError(mark("This is not read as a date. Write it such as {example}."), example=example)
+        return found
+
+    def _working_days(self, start: date, count: int) -> date:
+        if self.contract is None:
+            return start
+        return service_calendars.add_working_days(self.context.register(), self.contract.id, start, count)
 
     def persons(self) -> tuple[Person, ...]:
         """The persons of the register, by name."""

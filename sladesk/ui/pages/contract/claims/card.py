@@ -15,7 +15,6 @@ from sladesk.core.dates import format_date
 from sladesk.core.errors import UserError
 from sladesk.core.money import money_text, read_money
 from sladesk.core.translation import mark
-from sladesk.core.when import read_when
 from sladesk.store import claim_proposals, claims
 from sladesk.ui.dialogs.claim import ASKING, MISSING_SUM, ClaimStateDialog, deed
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
@@ -231,17 +230,11 @@ class ClaimCard(Card):
 
     def _date_field(self, name: str) -> DateField:
         language = self.subject.language
-
-        def read(text: str) -> date:
-            found = read_when(text, self.subject.today(), language).date
-            if found is None:
-                example = format_date(self.subject.today(), language)
-                raise UserError(
-                    mark("This is not read as a date. Write it such as {example}."), example=example
-                )
-            return found
-
-        return DateField(read, lambda day: format_date(day, language), lambda day: self._save_date(name, day))
+        return DateField(
+            self.subject.read_day,
+            lambda day: format_date(day, language),
+            lambda day: self._save_date(name, day),
+        )
 
     def _lay_out(self) -> None:
         body = self.body

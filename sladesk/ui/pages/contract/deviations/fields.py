@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sladesk.core.dates import format_date
 from sladesk.core.deviations import SEVERITY_WORDS, Deviation, Severity
-from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
-from sladesk.core.when import When, read_when, require_day
+from sladesk.core.when import When, require_day
 from sladesk.store import deviations
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import GRID
@@ -59,7 +57,9 @@ class DeviationFields:
         for name, label in DATES:
             self._add(name, label, self._date_field(name))
         self._make_responsible()
-        self._add("due", mark("Due"), LineField(self._save_due))
+        due = LineField(self._save_due)
+        due.reading = self._due_reading
+        self._add("due", mark("Due"), due)
         words = subject.words
         grades = [(severity, words(word)) for severity, word in SEVERITY_WORDS.items()]
         self.severity = ComboField(subject.context.theme, grades, self._choose_severity)
@@ -107,8 +107,13 @@ class DeviationFields:
             today = self._subject.today()
             if text != self.fields["due"].session.original:
                 require_day(text, today)
-            when = read_when(text, today, contract.language) if text.strip() else blank
+            when = self._subject.read_when(text, contract.language) if text.strip() else blank
             self._write("due", when)
+
+    def _due_reading(self, text: str) -> str:
+        contract = self._subject.contract
+        when = self._subject.read_when(text, contract.language) if contract is not None else None
+        return when.text if when is not None and when.date is not None else ""
 
     def _choose_severity(self, value: object) -> None:
         if isinstance(value, Severity):
@@ -137,18 +142,10 @@ class DeviationFields:
         NewPersonDialog(self._subject.context, name, window).open()
 
     def _date_field(self, name: str) -> DateField:
-        subject, language = self._subject, self._subject.language
-
-        def read(text: str) -> date:
-            found = read_when(text, subject.today(), language).date
-            if found is None:
-                example = format_date(subject.today(), language)
-                raise UserError(
-                    mark("This is not read as a date. Write it such as {example}."), example=example
-                )
-            return found
-
-        return DateField(read, lambda day: format_date(day, language), lambda day: self._write(name, day))
+        language = self._subject.language
+        return DateField(
+            self._subject.read_day, lambda day: format_date(day, language), lambda day: self._write(name, day)
+        )
 
     def _grid(self, places: tuple[tuple[str, ...], ...]) -> QWidget:
         made = QWidget()
