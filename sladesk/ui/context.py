@@ -49,7 +49,7 @@ class Program(Protocol):
     def make_register(self, path: Path) -> bool:
         """Make an empty register and open it; False when it could not be made."""
 
-    def open_demo(self) -> bool:
+    def open_demo(self) -> None:
         """Make the demo register beside the officer's own, if it is not there yet, and open it."""
 
     def restore(self, backup: Backup) -> None:
@@ -75,6 +75,9 @@ class Context:
     store: Store | None = None
     go: Go | None = None
     program: Program | None = None
+
+    def __post_init__(self) -> None:
+        self.messages.belong_to(self)
 
     @property
     def icons(self) -> Icons:

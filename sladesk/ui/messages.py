@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
+
+if TYPE_CHECKING:
+    from sladesk.ui.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Messages(QObject):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
+        self._context: Context | None = None
+
+    def belong_to(self, context: Context) -> None:
+        """Ask questions with the look of this context."""
+        self._context = context
 
     def info(
         self,
@@ -66,16 +75,14 @@ class Messages(QObject):
         self.cleared.emit()
 
     def ask(self, question: str, *, detail: str, go_on: str) -> bool:
-        """Ask before something is lost. `go_on` names the deed on its button; Esc and Enter cancel."""
-        box = QMessageBox(QApplication.activeWindow())
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("SLADesk")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
-        box.setInformativeText(detail)
-        deed = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.words("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is deed
+        """Ask before something is lost. `go_on` names the deed on its button; Esc and Enter cancel.
+
+        Nobody can be asked before there is a window, and then nothing is lost.
+        """
+        from sladesk.ui.dialogs.question import QuestionDialog
+
+        if self._context is None:
+            return False
+        window = QApplication.activeWindow()
+        dialog = QuestionDialog(self._context, window, question, detail=detail, go_on=go_on)
+        return dialog.exec() == QDialog.DialogCode.Accepted

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core import templates
@@ -21,6 +21,7 @@ from sladesk.core.vocabulary import Form, Language
 from sladesk.store import contracts, follow_ups, forms, gate, persons, registers
 from sladesk.store.store import Store
 from sladesk.ui.context import Context
+from sladesk.ui.dialogs.question import QuestionDialog
 from sladesk.ui.main_window import MainWindow
 from sladesk.ui.page import PageSpec
 from sladesk.ui.pages.contract.form_part import FormPart
@@ -129,13 +130,17 @@ class Scene:
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
 
-    def answer(self, choose: Callable[[QMessageBox], QAbstractButton | None], act: Callable[[], None]) -> str:
+    def answer(
+        self, choose: Callable[[QuestionDialog], QAbstractButton | None], act: Callable[[], None]
+    ) -> str:
         """Do something that asks; gives back the question that was asked."""
         asked: list[str] = []
 
         def reply() -> None:
-            box = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox))
-            asked.append(box.text())
+            box = next(
+                widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QuestionDialog)
+            )
+            asked.append(box.windowTitle())
             button = choose(box)
             if button is None:
                 QTest.keyClick(box, Key.Key_Escape)
@@ -156,14 +161,9 @@ def is_shown(dialog: QDialog) -> bool:
         return False
 
 
-def deed(box: QMessageBox) -> QAbstractButton:
+def deed(box: QuestionDialog) -> QAbstractButton:
     """The button of a question that goes on."""
-    return next(
-        button
-        for button in box.buttons()
-        if box.buttonRole(button) is QMessageBox.ButtonRole.DestructiveRole
-        and isinstance(button, QPushButton)
-    )
+    return box.deed
 
 
 def make_scene(qtbot: QtBot, context: Context, folder: Path, heard: Heard) -> Scene:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import Form, Rating
 from sladesk.store import changes, follow_ups
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.new_follow_up import FollowUpDialog, Span
+from sladesk.ui.dialogs.question import QuestionDialog
 from sladesk.ui.dialogs.reopen import ReopenDialog
 from sladesk.ui.pages.contract.log_part import LogPart
 from tests.ui.conftest import Heard
@@ -216,8 +217,8 @@ def test_last_times_action_stands_grey(scene: Scene) -> None:
 def test_closing_says_how_much_is_not_answered_yet(scene: Scene) -> None:
     told: list[str] = []
 
-    def read(box: QMessageBox) -> None:
-        told.append(box.informativeText())
+    def read(box: QuestionDialog) -> None:
+        told.append(box.detail.text())
 
     scene.stand(Form.KPI, 0, "rating")
     scene.press(Key.Key_M)

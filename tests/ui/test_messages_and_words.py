@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.context import Context
+from sladesk.ui.dialogs.question import QuestionDialog
 from sladesk.ui.history import History, Place
 from sladesk.ui.pages.contract_actions import ContractActions
 from sladesk.ui.qt_words import SOURCES, QtWords
@@ -36,14 +37,14 @@ def test_each_kind_goes_its_own_way(context: Context, heard: Heard) -> None:
 def answer_with(key: Qt.Key | str, seen: list[str]) -> None:
     """Once the question stands on the screen: press the key, or click the button so named."""
     box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    seen += [box.text(), box.informativeText()]
+    assert isinstance(box, QuestionDialog)
+    seen += [box.windowTitle(), box.detail.text(), *(type(b).__name__ for b in (box.cancel, box.deed))]
     if isinstance(key, str):
-        next(button for button in box.findChildren(QPushButton) if button.text() == key).click()
+        next(button for button in (box.cancel, box.deed) if button.text() == key).click()
     else:
         from PySide6.QtTest import QTest
 
-        QTest.keyClick(box, key)
+        QTest.keyClick(box.focusWidget() or box, key)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_question_names_the_deed_and_staying_is_the_default(
     QTimer.singleShot(50, lambda: answer_with(answer, seen))
     given = context.messages.ask("Throw <b>it</b> away?", detail="It cannot be undone.", go_on="Throw away")
     assert given is goes_on
-    assert seen == ["Throw <b>it</b> away?", "It cannot be undone."]
+    assert seen == ["Throw <b>it</b> away?", "It cannot be undone.", "QuietButton", "PrimaryButton"]
 
 
 @pytest.fixture
