@@ -24,6 +24,11 @@ class Bridge(QObject):
         super().__init__(parent)
         self._unsubscribe: Callable[[], None] | None = None
 
+    @property
+    def is_attached(self) -> bool:
+        """Whether there is a register that can be read."""
+        return self._unsubscribe is not None
+
     def attach(self, store: Store) -> None:
         """Follow this register, and no other."""
         self.detach()

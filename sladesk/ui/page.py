@@ -11,13 +11,22 @@ from PySide6.QtWidgets import QWidget
 from sladesk.ui.context import Context
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A few words in the foot line that lead somewhere."""
+
+    text: str
+    follow: Callable[[], object]
+
+
 class Page(QWidget):
     """A page. It is made when it is first shown, and it may be remade (another language).
 
-    `foot_changed` carries the parts of the foot line's left side, and the key hints at its right.
+    `foot_changed` carries the parts of the foot line's left side, the key hints at its right, and the
+    Pointer between them, or None.
     """
 
-    foot_changed = Signal(object, str)
+    foot_changed = Signal(object, str, object)
     search_given_up = Signal()
     """The page wants the search field empty: the officer has had enough of searching."""
 
@@ -27,11 +36,14 @@ class Page(QWidget):
         self.setObjectName("page")
         self.summary: tuple[str, ...] = ()
         self.hints = ""
+        self.pointer: Pointer | None = None
 
-    def set_foot(self, summary: tuple[str, ...] = (), hints: str = "") -> None:
-        """Say in the foot line what the page shows and which keys help here."""
-        self.summary, self.hints = summary, hints
-        self.foot_changed.emit(summary, hints)
+    def set_foot(
+        self, summary: tuple[str, ...] = (), hints: str = "", pointer: Pointer | None = None
+    ) -> None:
+        """Say in the foot line what the page shows, what it leads to, and which keys help here."""
+        self.summary, self.hints, self.pointer = summary, hints, pointer
+        self.foot_changed.emit(summary, hints, pointer)
 
     def open(self, target: object) -> None:
         """Show something on the page: called each time it is gone to."""

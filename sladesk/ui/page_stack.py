@@ -15,7 +15,7 @@ from sladesk.ui.page import Page, PageSpec
 class PageStack(QStackedWidget):
     """`foot_changed` carries what the page that is shown says in the foot line."""
 
-    foot_changed = Signal(object, str)
+    foot_changed = Signal(object, str, object)
     search_given_up = Signal()
 
     def __init__(self, context: Context, specs: Mapping[str, PageSpec]) -> None:
@@ -47,14 +47,14 @@ class PageStack(QStackedWidget):
         # What a page focuses while it is hidden is only remembered.
         if (focused := page.focusWidget()) is not None:
             focused.setFocus()
-        self.foot_changed.emit(page.summary, page.hints)
+        self.foot_changed.emit(page.summary, page.hints, page.pointer)
         return True
 
     def page_of(self, key: str) -> Page:
         """The page, made if it was not."""
         if key not in self.made:
             page = self._specs[key].factory(self._context)
-            page.foot_changed.connect(lambda summary, hints: self._tell_foot(page, summary, hints))
+            page.foot_changed.connect(lambda *told: self._tell_foot(page, *told))
             page.search_given_up.connect(self.search_given_up)
             self.made[key] = page
             self.addWidget(page)
@@ -67,6 +67,6 @@ class PageStack(QStackedWidget):
             page.deleteLater()
         self.made.clear()
 
-    def _tell_foot(self, page: Page, summary: tuple[str, ...], hints: str) -> None:
+    def _tell_foot(self, page: Page, summary: tuple[str, ...], hints: str, pointer: object) -> None:
         if page is self.page:
-            self.foot_changed.emit(summary, hints)
+            self.foot_changed.emit(summary, hints, pointer)

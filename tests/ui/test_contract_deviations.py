@@ -145,6 +145,24 @@ def test_what_was_missed_is_proposed_on_top_and_one_key_registers_it(scene: Scen
     assert len(registered(scene)) == 1
 
 
+def test_proposals_show_on_the_tab_and_the_foot_of_the_table_leads_to_them(scene: Scene) -> None:
+    pointer, tabs = scene.window.foot.pointer, scene.page.tabs
+    tab = next(number for number in range(tabs.count()) if tabs.tabText(number) == "Deviations")
+    assert not pointer.isVisible()
+    miss(scene)
+    scene.qtbot.waitUntil(lambda: tabs.accessibleTabName(tab) == "Deviations (0, 1 proposed)")
+    assert (pointer.text(), pointer.isVisible()) == ("1 proposed deviation", True)
+    deny(scene)
+    scene.qtbot.waitUntil(lambda: pointer.text() == "2 proposed deviations")
+    pointer.setFocus()
+    scene.press(Key.Key_Return)
+    assert isinstance(scene.page.part, DeviationsPart)
+    assert not pointer.isVisible()
+    scene.page.part.list.setFocus()
+    scene.press(Key.Key_A)
+    scene.qtbot.waitUntil(lambda: tabs.accessibleTabName(tab) == "Deviations (1, 1 proposed)")
+
+
 def test_the_card_ends_where_the_page_ends(scene: Scene) -> None:
     miss(scene)
     part = shown(scene)

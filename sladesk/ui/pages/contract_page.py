@@ -12,9 +12,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.vocabulary import Form
-from sladesk.store import outages
+from sladesk.store import deviation_proposals, outages
 from sladesk.ui.context import Context
-from sladesk.ui.page import Page
+from sladesk.ui.page import Page, Pointer
 from sladesk.ui.pages.contract.closed_line import ClosedLine
 from sladesk.ui.pages.contract.exporting import Exporting
 from sladesk.ui.pages.contract.form_part import FormPart, FormPlace
@@ -29,6 +29,9 @@ from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.tabs import Tabs
+
+CALM = 300
+"""Milliseconds without a change before proposals are counted: they take a look at every open follow-up."""
 
 
 class ContractPage(Page):
@@ -49,6 +52,9 @@ class ContractPage(Page):
         self.exporting = Exporting(self.subject, self, self.finish)
         self._specs = parts_of(self.subject)
         self._left: dict[int, object] = {}
+        self._proposed = 0
+        self._counting = QTimer(self, singleShot=True, interval=CALM)
+        self._counting.timeout.connect(self._count_proposals)
         self._build()
         self._bind_keys()
         self.subject.changed.connect(self._show)
@@ -99,6 +105,7 @@ class ContractPage(Page):
         if not same:
             self._note_place()
             place = self._places.get(contract_id, Place())
+            self._proposed = 0
             if not self.subject.show(contract_id, follow_up or place.follow_up):
                 self._go_to_list()
                 return
@@ -151,10 +158,36 @@ class ContractPage(Page):
         if subject.contract is None or subject.sheet is None:
             return
         self.header.show_subject()
+        self._show_counts()
+        if not subject.template:
+            self._counting.start()
+        self._show_tab()
+
+    def _show_counts(self) -> None:
+        told = self.context.words.plural("{count} proposed", "{count} proposed", self._proposed)
         for tab, spec in enumerate(self._specs):
             if spec.count is not None:
-                self.tabs.set_count(tab, spec.count(subject))
-        self._show_tab()
+                waiting = self._proposed if spec.key == "deviations" else 0
+                self.tabs.set_count(tab, spec.count(self.subject), waiting, told)
+
+    def _count_proposals(self) -> None:
+        contract, sheet = self.subject.contract, self.subject.sheet
+        if contract is None or sheet is None or not self.context.bridge.is_attached:
+            return
+        store = self.context.register()
+        found = deviation_proposals.of_contract(store, contract.id, sheet.follow_up.id)
+        if len(found) != self._proposed:
+            self._proposed = len(found)
+            self._show_counts()
+            self._tell_foot()
+
+    def _pointer(self) -> Pointer | None:
+        """From the table where they come from to the deviations that are proposed."""
+        if self.part is not self.kpi or not self._proposed:
+            return None
+        words = self.context.words
+        text = words.plural("{count} proposed deviation", "{count} proposed deviations", self._proposed)
+        return Pointer(text, lambda: self.turn_to("deviations"))
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex()
@@ -179,7 +212,7 @@ class ContractPage(Page):
 
     def _tell_foot(self) -> None:
         if self.subject.sheet is not None:
-            self.set_foot(*self.part.foot())
+            self.set_foot(*self.part.foot(), self._pointer())
 
     # Building
 

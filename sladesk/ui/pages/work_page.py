@@ -131,7 +131,7 @@ class WorkPage(Page):
         )
 
     def _tell_foot(self, *_told: object) -> None:
-        self.set_foot(self.shown.summary, self.shown.hints)
+        self.set_foot(self.shown.summary, self.shown.hints, self.shown.pointer)
 
     def _switch(self) -> OptionChips:
         words = self.context.words

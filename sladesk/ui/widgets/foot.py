@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
@@ -89,14 +92,27 @@ class FootText(Text):
         painter.end()
 
 
+class Leading(Protocol):
+    """Words that lead somewhere: `Pointer` of a page."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def follow(self) -> Callable[[], object]: ...
+
+
 class Foot(QWidget):
-    """The foot line: what the page shows at the left, keys that help at the right."""
+    """The foot line: what the page shows at the left, and leads to; keys that help at the right."""
 
     def __init__(self, theme: Theme, words: Words, margin: int) -> None:
         super().__init__()
         self._theme = theme
         self.summary = FootText(theme, muted=True)
         self.hints = FootText(theme, muted=True)
+        self.pointer = LinkButton(theme, "", "arrow-right")
+        self.pointer.clicked.connect(self._follow)
+        self.pointer.hide()
+        self._leading: Leading | None = None
         self.progress = ProgressPanel(theme, words)
         self.progress.shown.connect(lambda shown: self.hints.setVisible(not shown))
         for text in (self.summary, self.hints):
@@ -108,14 +124,22 @@ class Foot(QWidget):
         layout.setContentsMargins(margin, 1, margin, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self.summary)
+        layout.addWidget(self.pointer)
         layout.addWidget(self.hints, 1)
         layout.addWidget(self.progress)
         self.setFixedHeight(36)
         theme.changed.connect(self.update)
 
-    def show_texts(self, summary: tuple[str, ...], hints: str) -> None:
+    def show_texts(self, summary: tuple[str, ...], hints: str, leading: Leading | None = None) -> None:
         self.summary.setText("     ".join(summary))
         self.hints.setText(hints)
+        self._leading = leading
+        self.pointer.set_words(leading.text if leading is not None else "")
+        self.pointer.setVisible(leading is not None)
+
+    def _follow(self) -> None:
+        if self._leading is not None:
+            self._leading.follow()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

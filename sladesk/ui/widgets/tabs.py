@@ -84,6 +84,7 @@ class Tabs(QTabBar):
         super().__init__(page)
         self._theme = theme
         self._counts: dict[int, str] = {}
+        self._waiting: dict[int, str] = {}
         self._beside = QHBoxLayout(self)
         self._beside.setContentsMargins(0, 0, MARGIN, 1)
         self._beside.addStretch(1)
@@ -117,9 +118,15 @@ class Tabs(QTabBar):
             self.set_count(index, count)
         return index
 
-    def set_count(self, index: int, count: int) -> None:
-        self._counts[index] = str(count)
-        self.setAccessibleTabName(index, f"{self.tabText(index)} ({count})")
+    def set_count(self, index: int, count: int, waiting: int = 0, told: str = "") -> None:
+        """Show how many there are behind a tab, and how many more wait for a decision, which `told` says."""
+        shown, more = str(count), f"+{waiting}" if waiting else ""
+        if (shown, more) == (self._counts.get(index), self._waiting.get(index, "")):
+            return
+        self._counts[index], self._waiting[index] = shown, more
+        said = ", ".join(part for part in (shown, told if waiting else "") if part)
+        self.setAccessibleTabName(index, f"{self.tabText(index)} ({said})")
+        self.setTabToolTip(index, told if waiting else "")
         self.setTabText(index, self.tabText(index))  # has the widths laid out anew
         self._arrange()
 
@@ -189,7 +196,8 @@ class Tabs(QTabBar):
         self._menu.clear()
         for index in range(self.count()):
             if not self.isTabVisible(index):
-                words = (self.tabText(index).replace("&", "&&"), self._counts.get(index, ""))
+                count = f"{self._counts.get(index, '')} {self._waiting.get(index, '')}".strip()
+                words = (self.tabText(index).replace("&", "&&"), count)
                 entry = self._menu.addAction("\t".join(filter(None, words)))
                 entry.triggered.connect(lambda _checked=False, index=index: self.setCurrentIndex(index))
 
@@ -212,21 +220,26 @@ class Tabs(QTabBar):
         colour = colours.text if current or hovered else colours.muted
         draw_text(painter, line, self.tabText(index), colour, Qt.AlignmentFlag.AlignLeft)
         if index in self._counts:
-            self._paint_pill(painter, rect.left() + self._word_width(index) + PILL_GAP, index, current)
+            self._paint_pills(painter, rect.left() + self._word_width(index), index, current)
         if current:
             under = QRectF(rect.left(), self.height() - UNDERLINE, rect.width(), UNDERLINE)
             painter.fillRect(under, QColor(colours.accent))
             if self.hasFocus():
                 draw_ring(painter, rect.adjusted(-7, 5, 7, -7), self._theme, 6)
 
-    def _paint_pill(self, painter: QPainter, left: float, index: int, current: bool) -> None:
+    def _paint_pills(self, painter: QPainter, left: float, index: int, current: bool) -> None:
+        """The count, and in a hollow pill after it what waits."""
         colours = self._theme.colours
-        width = self._pill_room(index) - PILL_GAP
-        pill = QRectF(left, round((HEIGHT - PILL_HEIGHT) / 2) - 0.5, width, PILL_HEIGHT)
-        draw_surface(painter, pill, colours.unknown.fill, "", PILL_HEIGHT / 2)
+        top = round((HEIGHT - PILL_HEIGHT) / 2) - 0.5
         painter.setFont(self._theme.font(Type.HINT))
         colour = colours.text if current else colours.unknown.text
-        draw_text(painter, pill, self._counts[index], colour, Qt.AlignmentFlag.AlignHCenter)
+        grounds = ((colours.unknown.fill, ""), ("", colours.unknown.text))
+        for shown, (fill, line) in zip(self._pills(index), grounds, strict=False):
+            width = self._pill_width(shown)
+            pill = QRectF(left + PILL_GAP, top, width, PILL_HEIGHT)
+            draw_surface(painter, pill, fill, line, PILL_HEIGHT / 2)
+            draw_text(painter, pill, shown, colour, Qt.AlignmentFlag.AlignHCenter)
+            left += PILL_GAP + width
 
     def _lead(self, index: int) -> int:
         """The air before a tab's word."""
@@ -239,8 +252,12 @@ class Tabs(QTabBar):
     def _word_width(self, index: int) -> float:
         return QFontMetricsF(self._theme.font(Type.TEXT)).horizontalAdvance(self.tabText(index))
 
+    def _pills(self, index: int) -> tuple[str, ...]:
+        return tuple(shown for shown in (self._counts.get(index), self._waiting.get(index)) if shown)
+
     def _pill_room(self, index: int) -> float:
-        if index not in self._counts:
-            return 0
-        width = QFontMetricsF(self._theme.font(Type.HINT)).horizontalAdvance(self._counts[index])
-        return PILL_GAP + max(width + 2 * PILL_SIDE, PILL_HEIGHT)
+        return sum(PILL_GAP + self._pill_width(shown) for shown in self._pills(index))
+
+    def _pill_width(self, shown: str) -> float:
+        width = QFontMetricsF(self._theme.font(Type.HINT)).horizontalAdvance(shown)
+        return max(width + 2 * PILL_SIDE, PILL_HEIGHT)

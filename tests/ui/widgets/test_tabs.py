@@ -183,6 +183,18 @@ def test_a_count_that_grows_takes_the_room_of_the_last_tab(tabs: Tabs) -> None:
     assert right_of_all(tabs) <= NARROW - MARGIN
 
 
+def test_what_waits_stands_beside_the_count_and_is_spoken(tabs: Tabs) -> None:
+    before = tabs.sizeHint().width()
+    tabs.set_count(0, 0, 2, "2 proposed")
+    assert tabs.accessibleTabName(0) == f"{WORDS[0]} (0, 2 proposed)"
+    assert tabs.tabToolTip(0) == "2 proposed"
+    one = tabs.sizeHint().width()
+    tabs.set_count(0, 2)
+    assert tabs.accessibleTabName(0) == f"{WORDS[0]} (2)"
+    assert tabs.tabToolTip(0) == ""
+    assert before < tabs.sizeHint().width() < one
+
+
 def test_the_menu_has_a_name(tabs: Tabs) -> None:
     assert tabs.more.accessibleName() == tabs.more.text() == "More"
 

@@ -99,7 +99,8 @@ class FormPart(Part):
             self.model.refresh(self.subject.sheet)
             if not self.view.currentIndex().isValid() and self.model.lines:
                 self._stand_first()
-            self._show_row()
+            if not self.isHidden():  # behind another tab; it is refreshed again when it is turned to
+                self._show_row()
             self.foot_changed.emit()
 
     def toggle_inspector(self) -> None:
