@@ -120,7 +120,7 @@ class FormView(QTableView):
     def _follow_model(self) -> None:
         model = self.form_model
         for moved in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
-            moved.connect(lambda: self.heights.start_over())
+            moved.connect(self._make_room)
         self.setAccessibleName(model.words("Form"))
 
     def delegate(self, column: int) -> CellDelegate:
@@ -258,6 +258,11 @@ class FormView(QTableView):
     def _repaint_row(self, row: int) -> None:
         top = self.rowViewportPosition(row)
         self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(row)))
+
+    def _make_room(self) -> None:
+        """Other lines may bring other answers, one of them the widest."""
+        self.heights.start_over()
+        self.widths.fit()
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         self.heights.settle(range(top_left.row(), bottom_right.row() + 1))

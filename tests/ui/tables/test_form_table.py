@@ -15,8 +15,9 @@ from sladesk.store.store import Store
 from sladesk.ui.delegates.cell import BAND_HEIGHT, LEAST_HEIGHT
 from sladesk.ui.palette import high_contrast
 from sladesk.ui.tables.columns import CHECKLIST_COLUMNS, KPI_COLUMNS
+from sladesk.ui.tables.writer import CellEdit
 from sladesk.ui.theme import Theme
-from tests.ui.tables.scene import LANGUAGES, Scene, in_memory
+from tests.ui.tables.scene import LANGUAGES, MemoryRegister, Scene, a_view, in_memory
 
 Key = Qt.Key
 Role = Qt.ItemDataRole
@@ -140,6 +141,25 @@ def test_one_edit_tells_of_one_line(kpi: Scene, store: Store, qtbot: QtBot) -> N
     with qtbot.waitSignal(kpi.model.dataChanged) as told:
         cells.set_cells(store, "", [cells.CellValue(row, "agreed", "x")])
     assert [index.row() for index in told.args[:2]] == [3, 3]
+
+
+def test_rows_that_come_into_a_window_that_is_shown_already_have_room_for_the_pencil(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    given = in_memory(theme)
+    register = given.model.writer
+    assert isinstance(register, MemoryRegister)
+    row = next(line.row for line in given.model.lines if line.row)
+    edits = (("agreed", "minst 99,8 %"), ("delivered", "99,9 %"), ("rating", Rating.MINOR_SHORTFALL))
+    register.set_cells("", [CellEdit(row.id, column, value) for column, value in edits], None)
+    fresh = a_view(theme, Form.KPI, register, lambda: (), (NN,))
+    qtbot.addWidget(fresh.view)
+    fresh.view.show()
+    qtbot.waitExposed(fresh.view)
+    fresh.model.refresh(register.sheet)
+    place = fresh.column("rating")
+    assert fresh.model.is_overridden(fresh.model.place(row.id) or 0)
+    assert fresh.view.columnWidth(place) >= fresh.view.choosing.widest(place)
 
 
 def test_the_widest_answer_is_never_cut(checklist: Scene, store: Store) -> None:
