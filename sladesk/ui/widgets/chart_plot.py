@@ -14,12 +14,13 @@ from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_text
 
 RADIUS = 5.5
-PADDING = 18
+PADDING = 26
 """Free height over the highest and under the lowest tick, for the figures beside the signs."""
 LINE_HEIGHT = 16
 TICK_GAP = 10
 KEY_WIDTH, KEY_GAP = 24, 20
 """A sign of the legend with its air, and the air between two of its words."""
+FIGURE_HEIGHT = 16
 UNIT_WIDTH = 56
 """Left of the legend at least: the numbers of the scale are about as wide."""
 FEW = 14
@@ -141,7 +142,7 @@ class Plot:
         """The figure above its sign, or below it where it is less than was agreed."""
         falls = point.least is not None and point.value is not None and point.value < point.least
         font, colours = self._theme.font(Type.HINT_STRONG), self._theme.colours
-        room = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(point.figure) + 4, 14)
+        room = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(point.figure) + 8, FIGURE_HEIGHT)
         room.moveCenter(QPointF(spot.x(), spot.y() + (RADIUS + 11 if falls else -RADIUS - 10)))
         painter.fillRect(room, QColor(colours.surface))
         painter.setFont(font)
