@@ -168,10 +168,13 @@ class Desk(QObject):
         chosen = self.register.near(path.absolute(), self.window, is_new=True)
         return chosen is not None and self.register.make(chosen) and self.open_register(chosen)
 
-    def open_demo(self) -> bool:
+    def open_demo(self) -> None:
         """Make the demo register beside the officer's own, if it is not there yet, and open it."""
         path = default_register().with_name("demo.sladb")
-        return (path.exists() or self.register.make_demo(path)) and self.open_register(path)
+        if path.exists():
+            self.open_register(path)
+        else:
+            self.register.make_demo(path, lambda: self.open_register(path), self.window)
 
     def restore(self, backup: Backup) -> None:
         """Put a backup in the place of the register that is open; that one is kept aside."""

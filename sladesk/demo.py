@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -45,8 +46,10 @@ def make(folder: Path, author: str, today: date) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
-    """Make the demo register and return the latest form of each contract.
+def make_register(
+    path: Path, author: str, today: date, go_on: Callable[[int, int], None] = lambda _done, _total: None
+) -> list[FormSheet]:
+    """Make the demo register and return the latest form of each contract; `go_on` as for `build_demo`.
 
     Raises RegisterRefused when the file exists or cannot be made.
     """
@@ -58,6 +61,6 @@ def make_register(path: Path, author: str, today: date) -> list[FormSheet]:
     registers.create(path)
     with closing(Store(open_register(path), author)) as store:
         demo = moved(load(resource("demo", "demo.toml")), today)
-        built = build_demo(store, demo, built_in(resource("templates")), today)
+        built = build_demo(store, demo, built_in(resource("templates")), today, go_on)
         latest = [follow_ups.of_contract(store, contract)[0].id for contract in built]
         return [measured.filled(store, forms.read(store, one)) for one in latest]

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
@@ -99,10 +100,7 @@ class DeskRegister:
 
         def refused(error: BaseException) -> None:
             self.upgrading = None
-            if isinstance(error, UserError):
-                messages.error(error)
-            elif not isinstance(error, CancelledError):
-                self._crashed(error)
+            self._failed(error)
 
         # It is one transaction, which cannot be stopped half way: so there is nothing to cancel.
         label = words("Bringing {name} up to date", name=path.name)
@@ -124,12 +122,33 @@ class DeskRegister:
 
         return self._attempt(path, lambda: registers.create(path))
 
-    def make_demo(self, path: Path) -> bool:
-        """Make the demo register."""
-        from sladesk import demo
+    def make_demo(self, path: Path, made: Callable[[], object], window: QWidget) -> None:
+        """Make the demo register on the task thread, behind a window that can stop it; then call `made`.
 
-        today = datetime.now().astimezone().date()
-        return self._attempt(path, lambda: demo.make_register(path, self._author(), today))
+        Nothing stands in its place before it is whole.
+        """
+        from sladesk import demo
+        from sladesk.ui.dialogs.working import WorkingDialog
+
+        author, today = self._author(), datetime.now().astimezone().date()
+        draft = path.with_name(f"{path.stem}-{uuid4()}{path.suffix}")
+
+        def make(progress: Progress) -> None:
+            try:
+                demo.make_register(draft, author, today, progress)
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+
+        if self._attempt(path, lambda: None):
+            title = self._context.words("Making the demo register …")
+            WorkingDialog(self._context, window, title).work(make, lambda _none: made(), self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self._context.messages.error(error)
+        elif not isinstance(error, CancelledError):
+            self._crashed(error)
 
     def restore(self, path: Path, backup: Backup) -> UserError | None:
         """Close the register and put the backup in its place; gives back why it could not be done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -27,20 +27,26 @@ from sladesk.store.store import Store
 
 
 def build_demo(
-    store: Store, demo: DemoRegister, templates: Sequence[Template], today: date
+    store: Store,
+    demo: DemoRegister,
+    templates: Sequence[Template],
+    today: date,
+    go_on: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[UUID, ...]:
     """Fill the register and return its new contracts; undo does not reach back into it.
 
-    Raises KeyError when the demo names a template or a row that is not there.
+    `go_on` is told how many contracts of how many are made, and may raise to stop. Raises KeyError when
+    the demo names a template or a row that is not there.
     """
     by_id = {template.id: template for template in templates}
     for person in demo.persons:
         persons.add(store, name=person.name, title=person.title, organisation=person.organisation)
-    built = tuple(
-        _add_contract(store, contract, by_id[contract.template], today) for contract in demo.contracts
-    )
+    built: list[UUID] = []
+    for contract in demo.contracts:
+        go_on(len(built), len(demo.contracts))
+        built.append(_add_contract(store, contract, by_id[contract.template], today))
     store.forget_undo()
-    return built
+    return tuple(built)
 
 
 def _add_contract(store: Store, demo: DemoContract, template: Template, today: date) -> UUID:

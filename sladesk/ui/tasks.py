@@ -94,7 +94,7 @@ class Tasks(QObject):
     def run(
         self,
         job: Callable[[Progress], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None] | None = None,
         label: str = "",
     ) -> Task:

@@ -42,8 +42,8 @@ class Program:
     def make_register(self, path: Path) -> bool:
         return False
 
-    def open_demo(self) -> bool:
-        return False
+    def open_demo(self) -> None:
+        raise NotImplementedError
 
     def restore(self, backup: Backup) -> None:
         self.restored.append(backup)

@@ -53,7 +53,7 @@ class WorkingDialog(QDialog):
     def work(
         self,
         job: Callable[[Progress], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         failed: Callable[[BaseException], None],
     ) -> None:
         """Show the window and do the job; `failed` gets CancelledError when it was stopped."""
