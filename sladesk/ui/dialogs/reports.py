@@ -225,6 +225,7 @@ class ReportsDialog(FormDialog):
             self.files,
         ):
             self.body.addWidget(widget)
+        self.body.addStretch(1)  # what another kind does not need is free at the end, not between the fields
 
     def _follow(self) -> None:
         """Show the fields that the kind of report needs, and name the file after what is chosen."""

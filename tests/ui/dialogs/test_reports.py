@@ -122,6 +122,19 @@ def test_a_supplier_is_chosen_from_those_there_are(dialog: ReportsDialog) -> Non
     assert dialog.files.name.text() == "Nordsky AS 2026"
 
 
+def test_what_a_kind_does_not_need_leaves_no_gap_between_the_fields(dialog: ReportsDialog) -> None:
+    before = dialog.size()
+    for kind in ReportKind:
+        dialog.kinds.load(kind)
+        dialog.kinds.chosen.emit(kind)
+        QApplication.processEvents()
+        items = (dialog.body.itemAt(place) for place in range(dialog.body.count()))
+        shown = [widget for item in items if item and (widget := item.widget()) and widget.isVisible()]
+        assert len(shown) >= 4
+        assert all(widget.height() <= widget.sizeHint().height() for widget in shown)
+    assert dialog.size() == before
+
+
 def test_without_a_deviation_there_is_no_story(dialog: ReportsDialog) -> None:
     press(dialog.kinds.chips[0], KEY.Key_Left)
     assert dialog.kinds.value is ReportKind.DEVIATION
