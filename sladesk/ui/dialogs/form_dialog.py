@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import Tone
@@ -22,6 +30,8 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class FormDialog(QDialog):
     """Ctrl+Enter does the deed from anywhere, Enter in a field does it too, Esc leaves.
 
+    Where something is typed, Esc says first that it would be lost, and leaves the second time.
+
     `submit` is for whoever makes such a dialog: it does the deed, or raises Refused for a field.
     """
 
@@ -38,6 +48,8 @@ class FormDialog(QDialog):
         self.deed.clicked.connect(self.try_submit)
         self.cancel = QuietButton(theme, words("Cancel"))
         self.cancel.clicked.connect(self.reject)
+        self._warned_of: tuple[str, ...] = ()
+        """What was typed when Esc last said that it would be lost."""
         self._key_hint = words("Ctrl+Enter: {deed}", deed=deed)
         self.hint = Text(theme, self._key_hint, Type.HINT, muted=True)
         self.hint.setWordWrap(True)
@@ -131,10 +143,21 @@ class FormDialog(QDialog):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = self._unkept() if event.key() == Qt.Key.Key_Escape else ()
         if event.key() in ENTER:
             self.try_submit()
+        elif typed != self._warned_of and typed:
+            self._warned_of = typed
+            self._tell(self.context.words("Esc once more throws away what you have typed."), Tone.WARNING)
         else:
             super().keyPressEvent(event)
+
+    def _unkept(self) -> tuple[str, ...]:
+        """The texts that the officer has written or changed here."""
+        lines = [line.text() for line in self.findChildren(QLineEdit) if line.isModified()]
+        areas = self.findChildren(QPlainTextEdit)
+        texts = [area.toPlainText() for area in areas if area.document().isModified()]
+        return tuple(text for text in (*lines, *texts) if text.strip())
 
 
 class Refused(Exception):

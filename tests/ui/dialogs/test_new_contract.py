@@ -180,6 +180,25 @@ def test_ctrl_enter_does_the_deed_over_suggestions(dialog: NewContractDialog, qt
     assert contracts.get(dialog.context.register(), dialog.made).supplier == "nord"
 
 
+def test_esc_says_before_it_throws_away_what_is_typed(dialog: NewContractDialog) -> None:
+    usual = dialog.hint.text()
+    write("Nettverk")
+    press(dialog.title, Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.hint.text() == "Esc once more throws away what you have typed."
+    write(" og samband")
+    press(dialog.title, Key.Key_Escape)
+    assert dialog.isVisible(), "there is more to lose now"
+    press(dialog.title, Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert usual != dialog.hint.text()
+
+
+def test_esc_leaves_at_once_where_nothing_is_typed(dialog: NewContractDialog) -> None:
+    press(dialog.title, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_own_template_is_offered_and_used(context: Context, known: dict[str, UUID], qtbot: QtBot) -> None:
     store = context.register()
     user_templates.save(store, known["Skylagring"], "Min mal")
