@@ -95,7 +95,8 @@ class HelpPage(Page):
         for row, (key, meaning) in enumerate(keys):
             text = Text(theme, words(meaning))
             text.setWordWrap(True)
-            lines.addWidget(Keys(theme, key), row, 0)
+            shown = key.replace("Space", words.context("key", "Space"))
+            lines.addWidget(Keys(theme, shown), row, 0)
             lines.addWidget(text, row, 1)
         card.body.addLayout(lines)
         return card

@@ -52,7 +52,15 @@ SOURCES = (
 )
 """What Qt may show in our windows, without the marks of its mnemonics."""
 
-KEYS = {"Return": "Enter", "Del": "Delete", "Ins": "Insert"}
+KEYS = {
+    "Return": "Enter",
+    "Del": "Delete",
+    "Ins": "Insert",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+}
 """Keys as they are called on the help page and in the foot line, by Qt's names."""
 
 
@@ -64,6 +72,7 @@ class QtWords(QTranslator):
         self._answers = {source: words(source) for source in SOURCES}
         # What a button does, and not the state of an action.
         self._answers["Open"] = words.context("button", "Open")
+        self._keys = {**KEYS, "Space": words.context("key", "Space")}
 
     def isEmpty(self) -> bool:
         return False
@@ -73,5 +82,5 @@ class QtWords(QTranslator):
     ) -> str | None:
         """Our word with Qt's mnemonic left out: ours would clash with the window's keys."""
         if context == "QShortcut":
-            return KEYS.get(source)
+            return self._keys.get(source)
         return self._answers.get(source.replace("&", ""))

@@ -126,3 +126,4 @@ def test_keys_are_called_in_menus_what_they_are_called_elsewhere(
     assert [key.toString(native) for key in actions.open.shortcuts()] == ["Enter", "Enter"]
     assert actions.open.shortcuts() == [QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)]
     assert actions.delete.shortcut().toString(native) == "Delete"
+    assert QKeySequence("Alt+Shift+Up").toString(native) == "Alt+Shift+↑"

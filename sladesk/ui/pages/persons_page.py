@@ -122,8 +122,9 @@ class PersonsPage(Page):
         if self._everyone:
             return EmptyState(theme, "search", words("Nobody was found for “{text}”.", text=self._text))
         sentence = words(
-            "People whom you name as responsible. Their names are suggested as you type, and a new name "
-            "here is also written where they are responsible for something."
+            "People whom you add here, or with “New person” in the list that shows while you type who is "
+            "responsible. Their names are suggested from then on, and a name that you change here is also "
+            "changed where they are responsible for something."
         )
         return EmptyState(theme, "users", sentence, words("Add the first person"), self.add)
 
