@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.vocabulary import Form
-from sladesk.store import deviation_proposals, outages
+from sladesk.store import outages
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page, Pointer
 from sladesk.ui.pages.contract.closed_line import ClosedLine
@@ -24,14 +24,12 @@ from sladesk.ui.pages.contract.part_stack import PartStack
 from sladesk.ui.pages.contract.parts import FORMS, parts_of
 from sladesk.ui.pages.contract.period_menu import CLOSE_KEY, PeriodDeeds
 from sladesk.ui.pages.contract.places import Place, ids_of
+from sladesk.ui.pages.contract.proposal_count import ProposalCount
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.tabs import Tabs
-
-CALM = 300
-"""Milliseconds without a change before proposals are counted: they take a look at every open follow-up."""
 
 
 class ContractPage(Page):
@@ -52,12 +50,12 @@ class ContractPage(Page):
         self.exporting = Exporting(self.subject, self, self.finish)
         self._specs = parts_of(self.subject)
         self._left: dict[int, object] = {}
-        self._proposed = 0
-        self._counting = QTimer(self, singleShot=True, interval=CALM)
-        self._counting.timeout.connect(self._count_proposals)
+        self._proposed = ProposalCount(self.subject)
         self._build()
         self._bind_keys()
         self.subject.changed.connect(self._show)
+        for act in (self._show_counts, self._tell_foot):
+            self._proposed.changed.connect(act)
         self.subject.lost.connect(self._go_to_list)
         self.subject.part_wanted.connect(self.turn_to)
         context.bridge.attached.connect(self._open_wanted)
@@ -105,7 +103,7 @@ class ContractPage(Page):
         if not same:
             self._note_place()
             place = self._places.get(contract_id, Place())
-            self._proposed = 0
+            self._proposed.forget()
             if not self.subject.show(contract_id, follow_up or place.follow_up):
                 self._go_to_list()
                 return
@@ -159,34 +157,21 @@ class ContractPage(Page):
             return
         self.header.show_subject()
         self._show_counts()
-        if not subject.template:
-            self._counting.start()
         self._show_tab()
 
     def _show_counts(self) -> None:
-        told = self.context.words.plural("{count} proposed", "{count} proposed", self._proposed)
+        told = self.context.words.plural("{count} proposed", "{count} proposed", self._proposed.count)
         for tab, spec in enumerate(self._specs):
             if spec.count is not None:
-                waiting = self._proposed if spec.key == "deviations" else 0
+                waiting = self._proposed.count if spec.key == "deviations" else 0
                 self.tabs.set_count(tab, spec.count(self.subject), waiting, told)
-
-    def _count_proposals(self) -> None:
-        contract, sheet = self.subject.contract, self.subject.sheet
-        if contract is None or sheet is None or not self.context.bridge.is_attached:
-            return
-        store = self.context.register()
-        found = deviation_proposals.of_contract(store, contract.id, sheet.follow_up.id)
-        if len(found) != self._proposed:
-            self._proposed = len(found)
-            self._show_counts()
-            self._tell_foot()
 
     def _pointer(self) -> Pointer | None:
         """From the table where they come from to the deviations that are proposed."""
-        if self.part is not self.kpi or not self._proposed:
+        if self.part is not self.kpi or not self._proposed.count:
             return None
         words = self.context.words
-        text = words.plural("{count} proposed deviation", "{count} proposed deviations", self._proposed)
+        text = words.plural("{count} proposed deviation", "{count} proposed deviations", self._proposed.count)
         return Pointer(text, lambda: self.turn_to("deviations"))
 
     def _show_tab(self) -> None:
