@@ -36,6 +36,9 @@ class ProposalCount(QObject):
         context, contract, sheet = self._subject.context, self._subject.contract, self._subject.sheet
         if contract is None or sheet is None or not context.bridge.is_attached:
             return
+        if context.tasks.busy:  # long work may own the store
+            self._timer.start()
+            return
         found = deviation_proposals.of_contract(context.register(), contract.id, sheet.follow_up.id)
         if len(found) != self.count:
             self.count = len(found)
