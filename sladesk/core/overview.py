@@ -1,14 +1,15 @@
-"""What the overview shows: a line a contract with its last periods, what to take first, and the counts."""
+"""What the overview shows of each contract: its last periods, its next date, and what it is sorted by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
+from sladesk.core.duties import Counts, Duty, Focus, count, escalate, foci
 from sladesk.core.vocabulary import Rating
 
 STRIP = 12
@@ -30,17 +31,6 @@ in order. One that nobody has rated yet outweighs nothing: the form is being fil
 """
 
 
-class Focus(StrEnum):
-    """What a tile of the overview counts; the page that it leads to shows those alone."""
-
-    LATE = "late"
-    SOON = "soon"
-    MISSED = "missed"
-    VERIFICATION = "verification"
-    NOTICES = "notices"
-    ESCALATIONS = "escalations"
-
-
 class DateKind(StrEnum):
     """What happens on a contract's next date; of several on one day the first here is named."""
 
@@ -50,15 +40,6 @@ class DateKind(StrEnum):
     ACTION = "action"
     ACTIVITY = "activity"
     END = "end"
-
-
-class DutyKind(StrEnum):
-    """What the officer has to see to."""
-
-    ACTION = "action"
-    DEVIATION = "deviation"
-    REPLY = "reply"
-    """The supplier's answer to a formal notice."""
 
 
 class Sort(StrEnum):
@@ -102,50 +83,45 @@ class ContractLine:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the contracts are sorted and counted by."""
+    """What a contract in use is sorted and counted by."""
 
     id: str
+    title_key: str
+    """The title as it is sorted."""
     missed: int
     """As `ContractSummary.missed`."""
+    duties: tuple[Duty, ...]
+    """All but the missed requirements."""
+    near: tuple[Duty, ...]
+    """Those of Focus.FIRST."""
     open_actions: int
     late_actions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something with a date that is late or near."""
-
-    kind: DutyKind
-    id: UUID
-    contract_id: UUID
-    contract_title: str
-    text: str
-    responsible: str
-    due: date
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures of the tiles, over all contracts in use."""
-
-    late: int = 0
-    """Open actions whose date has passed, and late deviations as `Deviation.is_late` says."""
-    soon: int = 0
-    """Those whose date is within the next days, and replies that are expected then."""
-    missed: int = 0
-    """Requirements that were missed when they were rated last, as the list of contracts counts them."""
-    waiting: int = 0
-    """Deviations whose actions are done, and done actions of no deviation: their effect is to be verified."""
-    unanswered: int = 0
-    """Formal notices that nobody has answered."""
-    overdue_replies: int = 0
-    """Of those, the ones whose deadline has passed."""
-    escalations: int = 0
-    """Deviations of which a step of escalation is due."""
+    counts: Counts
 
 
 Dated: TypeAlias = Mapping[str, NextDate]
 """The next date of each contract that has one."""
+
+
+def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], today: date) -> Standing:
+    """Where a contract stands with so many missed requirements and these duties beside them."""
+    duties = tuple(duties)
+    near = tuple(duty for duty in duties if Focus.FIRST in foci(duty, today))
+    opened = sum(duty.can_be_ticked for duty in duties)
+    late = sum(duty.can_be_ticked and Focus.LATE in foci(duty, today) for duty in near)
+    return Standing(id_, title_key, missed, duties, near, opened, late, count(duties, missed, today))
+
+
+def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standing:
+    """The standing, where those deviations and no others are counted as due to be escalated."""
+    if not any(duty.is_escalated or duty.id in due for duty in standing_.duties):
+        return standing_
+    duties = escalate(standing_.duties, due)
+    return standing(standing_.id, standing_.title_key, standing_.missed, duties, today)
+
+
+def by_title(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda standing: (standing.title_key, standing.id))
 
 
 def in_order(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from sladesk.core import escalation
 from sladesk.core.deviations import Deviation, DeviationState
@@ -62,12 +62,17 @@ def due(
     return {escalation.deviation_id: escalation for escalation in found if escalation is not None}
 
 
-def due_everywhere(store: Store, today: date) -> dict[UUID, Escalation]:
-    """The steps that are due, by deviation, over all contracts that are neither deleted nor templates."""
+def due_everywhere(
+    store: Store, today: date, among: Collection[UUID] | None = None
+) -> dict[UUID, Escalation]:
+    """The steps that are due, by deviation, over all contracts that are neither deleted nor templates.
+
+    `among` asks of these contracts alone.
+    """
     with store.read() as session:
-        steps = _steps_everywhere(session)
+        steps = _steps_everywhere(session, among)
         written = service_calendars.everywhere(session)
-        asked = [_Asked._make(row) for row in session.execute(_unsettled())]
+        asked = [_Asked._make(row) for row in session.execute(_unsettled(among))]
     calendars: dict[ServiceTerms, AddWorkingDays] = {}
     found: dict[UUID, Escalation] = {}
     for one in asked:
@@ -91,24 +96,38 @@ class _Asked(NamedTuple):
     escalated_on: date | None
 
 
-def _steps_everywhere(session: Session) -> dict[UUID, tuple[escalation.EscalationStep, ...]]:
+def _steps_everywhere(
+    session: Session, among: Collection[UUID] | None
+) -> dict[UUID, tuple[escalation.EscalationStep, ...]]:
     """Of the contracts that have something to escalate; read past the ORM, for there may be thousands."""
     step = EscalationStep
-    unsettled = select(Row.contract_id).where(Row.state.in_(escalation.UNSETTLED))
+    unsettled = select(Row.contract_id).where(
+        Row.state.in_(escalation.UNSETTLED), _is_among(Row.contract_id, among)
+    )
     asked = select(step.contract_id, step.id, step.who, step.after_days)
+    asked = asked.where(step.contract_id.in_(unsettled))
     found: dict[UUID, list[escalation.EscalationStep]] = {}
-    for contract, id_, who, days in session.execute(asked.where(step.contract_id.in_(unsettled))).all():
+    for contract, id_, who, days in session.execute(asked).all():
         found.setdefault(contract, []).append(escalation.EscalationStep(id_, who, days))
     return {contract: _named(escalation.in_order(steps)) for contract, steps in found.items()}
 
 
-def _unsettled() -> Select[UUID, UUID, DeviationState, date, str, date | None]:
+def _unsettled(
+    among: Collection[UUID] | None,
+) -> Select[UUID, UUID, DeviationState, date, str, date | None]:
+    step = EscalationStep
+    with_steps = select(step.contract_id).where(_is_among(step.contract_id, among))
     return (
         select(Row.contract_id, Row.id, Row.state, Row.found_on, Row.escalated_to, Row.escalated_on)
         .join(Contract, Contract.id == Row.contract_id)
         .where(Contract.deleted_at.is_(None), Contract.is_template.is_(False))
-        .where(Row.state.in_(escalation.UNSETTLED), Row.contract_id.in_(select(EscalationStep.contract_id)))
+        .where(Row.state.in_(escalation.UNSETTLED), Row.contract_id.in_(with_steps))
+        .where(_is_among(Row.contract_id, among))
     )
+
+
+def _is_among(contract: InstrumentedAttribute[UUID], among: Collection[UUID] | None) -> ColumnElement[bool]:
+    return true() if among is None else contract.in_(among)
 
 
 def _named(steps: Iterable[escalation.EscalationStep]) -> tuple[escalation.EscalationStep, ...]:

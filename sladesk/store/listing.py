@@ -16,11 +16,11 @@ from sladesk.core.sorting import sort_key
 from sladesk.core.vocabulary import AgreementType, ContractStatus
 from sladesk.store import search
 from sladesk.store.chronology import LATEST_FIRST
-
-_CHUNK = 500
+from sladesk.store.in_pieces import AMONG, of_contracts
 
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
+IN_USE = "c.is_template = 0 AND c.deleted_at IS NULL AND c.status <> 'archived'"
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEWEST} LIMIT 1"  # noqa: S608
 OPEN_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
@@ -28,10 +28,15 @@ LATE_ACTIONS = """
     (SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)
 """
 _LAST_RATED = f"""
-    SELECT o.state FROM (
-        SELECT follow_up_id, state FROM kpi_result WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
+    FROM (
+        SELECT id AS result, follow_up_id, state FROM kpi_result
+        WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
     ) o JOIN follow_up f ON f.id = o.follow_up_id
     ORDER BY {_NEWEST} LIMIT 1
+"""  # noqa: S608
+_IS_STILL_MISSED = f"""
+    EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
+    AND (SELECT o.state {_LAST_RATED}) = 'missed'
 """  # noqa: S608
 _MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.state = 'missed'"  # noqa: S608
 _STILL_MISSED = f"""
@@ -39,12 +44,18 @@ _STILL_MISSED = f"""
     FROM (
         SELECT ({_LATEST}) AS id WHERE (SELECT count(*) FROM follow_up WHERE contract_id = c.id) > 1
     ) latest CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.state = 'not_rated'
-    WHERE EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
-        AND ({_LAST_RATED}) = 'missed'
+    WHERE {_IS_STILL_MISSED}
 """  # noqa: S608
 MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
 """See `ContractSummary.missed`. Most contracts are told by the first half, or by having one follow-up only;
 EXISTS spares most of the others the search through their history."""
+MISSED_ROW = f"""
+    k.follow_up_id = ({_LATEST})
+    AND (k.state = 'missed' OR (k.state = 'not_rated' AND {_IS_STILL_MISSED}))
+"""
+"""Whether a row of the latest form is one that MISSED counts."""
+MISSED_RESULT = f"CASE k.state WHEN 'missed' THEN k.id ELSE (SELECT o.result {_LAST_RATED}) END"
+"""The row in which such a requirement was missed: an earlier form's where the latest is not rated yet."""
 
 SORTS = {
     "title": "sort_key(c.title)",
@@ -106,22 +117,14 @@ def narrow(connection: sqlite3.Connection, ids: list[str], text: str) -> list[st
 
 def summaries(connection: sqlite3.Connection, ids: Sequence[str], today: date) -> list[ContractSummary]:
     """The lines of the list for these contracts, in the order given."""
-    found: dict[str, ContractSummary] = {}
-    for start in range(0, len(ids), _CHUNK):
-        chunk = ids[start : start + _CHUNK]
-        marks = ", ".join("?" * len(chunk))
-        statement = _SUMMARY.replace(":today", "?1") + f"WHERE c.id IN ({marks})"
-        for row in connection.execute(statement, (today.isoformat(), *chunk)):
-            found[row[0]] = _summary(row)
+    rows = of_contracts(connection, _SUMMARY, ids, {"today": today.isoformat()})
+    found = {row[0]: _summary(row) for row in rows}
     return [found[contract_id] for contract_id in ids if contract_id in found]
 
 
 def count(connection: sqlite3.Connection) -> int:
     """Contracts in use: neither templates, nor archived, nor deleted."""
-    statement = (
-        "SELECT count(*) FROM contract WHERE is_template = 0 AND deleted_at IS NULL AND status <> 'archived'"
-    )
-    found: int = connection.execute(statement).fetchone()[0]
+    found: int = connection.execute(f"SELECT count(*) FROM contract c WHERE {IN_USE}").fetchone()[0]  # noqa: S608
     return found
 
 
@@ -138,7 +141,7 @@ _PARTIES = {
 _SUMMARY = f"""
     SELECT c.id, c.title, c.reference, c.case_number, c.supplier, c.customer, c.status, c.agreement_type,
            c.term_start, c.term_end, {OPEN_ACTIONS}, {LATE_ACTIONS}, {MISSED}
-    FROM contract c
+    FROM contract c WHERE {AMONG}
 """  # noqa: S608
 
 

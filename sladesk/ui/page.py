@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sladesk.ui.context import Context
+
+if TYPE_CHECKING:
+    from sladesk.store.store import Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,43 @@ class Page(QWidget):
     def leave(self) -> bool:
         """The page is left, or the window closes. False: an editor holds text that it must keep."""
         return True
+
+
+class RegisterPage(Page):
+    """A page that is read from `tables`: again when they change, or as it is next shown."""
+
+    tables: frozenset[str]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._stale = True
+        context.bridge.attached.connect(self._read_later)
+        context.bridge.changed.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Read what is shown again; what is chosen stays chosen. Nothing happens without a register."""
+        raise NotImplementedError
+
+    def open(self, target: object) -> None:
+        if self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _is_concerned(self, tables: frozenset[str]) -> bool:
+        return bool(tables & self.tables)
+
+    def _follow(self, touched: Touched) -> None:
+        if self._is_concerned(touched.tables):
+            self._read_later()
+
+    def _read_later(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
 
 
 @dataclass(frozen=True, slots=True)

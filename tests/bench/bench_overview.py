@@ -7,30 +7,39 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from sladesk.core.board_report import board_report
-from sladesk.core.overview import Sort, in_order
+from sladesk.core.overview import Sort
 from sladesk.core.resources import resource
+from sladesk.core.rows import Action
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
+from sladesk.core.vocabulary import ActionState
+from sladesk.core.when import When
 from sladesk.export.pdf import draw_pdf
 from sladesk.settings import Settings
-from sladesk.store import board, listing, overview
+from sladesk.store import actions, board, listing, overview
 from sladesk.store.gate import open_register
+from sladesk.store.store import Store
+from sladesk.store.survey import Survey
 from sladesk.ui.bridge import Bridge
 from sladesk.ui.context import Context
 from sladesk.ui.messages import Messages
-from sladesk.ui.pages.overview_page import OverviewPage
+from sladesk.ui.pages.overview_page import MOST_DUTIES, OverviewPage
+from sladesk.ui.tables.lines_in_pieces import PIECE
 from sladesk.ui.tasks import Tasks
 from sladesk.ui.theme import Theme
-from tests.bench.figure import Figure, duration, medians
+from tests.bench.figure import Figure, duration, median, medians
 from tests.bench.histories import TODAY, make_history
 
 READY = 0.150
+FRAME = 0.016
+EDIT = 5.0
+"""Times the edit alone: what is touched is read and painted, however many the contracts are."""
 REPORT = 5.0
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 GROWTH = 4.4
@@ -48,9 +57,14 @@ def main() -> Iterator[Figure]:
         make_history(large, contracts=LARGE)
         settings = Path(folder, "settings.toml")
         ready, little, much = medians(_ready(app, large, settings), _read(small), _read(large), times=5)
+        alone, shown = medians(
+            _edit(app, large, settings, shown=False), _edit(app, large, settings, shown=True)
+        )
         short, long = medians(_board(small, SMALL), _board(large, LARGE), times=3)
     yield Figure(f"Overview of {LARGE:,} contracts x 12 x 24, painted", ready, READY)
     yield Figure(f"Overview read: {LARGE:,} contracts against {SMALL}", much, GROWTH, little)
+    yield Figure(f"One edit while the overview shows {LARGE:,} contracts", shown, EDIT, alone)
+    yield Figure("What the overview takes of it, painted", shown - alone, FRAME)
     yield Figure(f"Board report over {LARGE:,} contracts to PDF", long, REPORT)
     yield Figure(f"Board report: {LARGE:,} contracts against {SMALL}", long, GROWTH, short)
 
@@ -60,27 +74,57 @@ def _ready(app: QApplication, register: Path, settings: Path) -> Callable[[], fl
 
     def run() -> float:
         context = _context(app, register, settings)
-
         pages: list[OverviewPage] = []
-
-        def show() -> None:
-            page = OverviewPage(context, lambda: NOW)
-            pages.append(page)
-            page.resize(1_228, 800)
-            page.open(None)
-            page.show()
-            app.processEvents()
-
-        measured = duration(show)
-        [page] = pages
-        page.close()
-        page.deleteLater()
-        context.tasks.close()
-        assert context.connection is not None
-        context.connection.close()
+        measured = duration(lambda: pages.append(_shown(app, context)))
+        _close(context, *pages)
         return measured
 
     return run
+
+
+def _edit(app: QApplication, register: Path, settings: Path, *, shown: bool) -> Callable[[], float]:
+    """An action gets another date, and back; the median of several contracts."""
+
+    def run() -> float:
+        context = _context(app, register, settings)
+        assert context.connection is not None
+        store = context.store = Store(context.connection, "Ingrid Aasen")
+        context.bridge.attach(store)
+        pages = [_shown(app, context)] if shown else []
+        chosen = [one for one in actions.everywhere(store, states=frozenset({ActionState.OPEN})) if one.due]
+        measured = median(lambda: _postpone(app, store, chosen.pop()), times=9)
+        while store.undo_label:
+            store.undo()
+        _close(context, *pages)
+        return measured
+
+    return run
+
+
+def _postpone(app: QApplication, store: Store, action: Action) -> None:
+    assert action.due is not None
+    later = action.due + timedelta(1)
+    actions.set_due(store, action.id, When(later.isoformat(), later))
+    app.processEvents()
+
+
+def _shown(app: QApplication, context: Context) -> OverviewPage:
+    page = OverviewPage(context, lambda: NOW)
+    page.resize(1_228, 800)
+    page.open(None)
+    page.show()
+    app.processEvents()
+    return page
+
+
+def _close(context: Context, *pages: OverviewPage) -> None:
+    context.bridge.detach()
+    for page in pages:
+        page.close()
+        page.deleteLater()
+    context.tasks.close()
+    assert context.connection is not None
+    context.connection.close()
 
 
 def _read(register: Path) -> Callable[[], float]:
@@ -90,11 +134,10 @@ def _read(register: Path) -> Callable[[], float]:
         connection = open_register(register, check=False)
 
         def read() -> None:
-            standings = overview.standings(connection, TODAY)
-            overview.counts(connection, standings, TODAY)
-            overview.first_duties(connection, TODAY, 40)
-            ids = in_order(standings, Sort.TROUBLE, descending=True)
-            overview.lines(connection, ids[:48], TODAY)
+            survey = Survey(connection, TODAY)
+            survey.counts()
+            survey.first_duties(MOST_DUTIES)
+            overview.lines(connection, survey.in_order(Sort.TROUBLE, descending=True)[:PIECE], TODAY)
 
         measured = duration(read)
         connection.close()

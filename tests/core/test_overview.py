@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.duties import Counts
 from sladesk.core.overview import (
     DateKind,
     NextDate,
@@ -17,11 +18,21 @@ from sladesk.core.overview import (
     Standing,
     in_order,
     nearest,
+    standing,
 )
 
 DAY = date(2026, 6, 19)
 STANDINGS = st.lists(
-    st.builds(Standing, st.uuids().map(str), st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)),
+    st.builds(
+        Standing,
+        id=st.uuids().map(str),
+        title_key=st.just(""),
+        missed=st.integers(0, 3),
+        duties=st.just(()),
+        open_actions=st.integers(0, 3),
+        late_actions=st.integers(0, 3),
+        counts=st.just(Counts()),
+    ),
     unique_by=lambda standing: standing.id,
     max_size=8,
 )
@@ -49,7 +60,7 @@ def test_the_order_is_by_the_column_and_then_by_title(
 
 @pytest.mark.parametrize(("descending", "ordered"), [(False, ["c", "a", "b"]), (True, ["a", "c", "b"])])
 def test_contracts_without_a_date_stand_last_either_way(descending: bool, ordered: list[str]) -> None:
-    standings = [Standing(one, 0, 0, 0) for one in ("a", "b", "c")]
+    standings = [standing(one, one, 0, (), DAY) for one in ("a", "b", "c")]
     dated = {
         "a": NextDate(DateKind.ACTION, DAY + timedelta(2)),
         "c": NextDate(DateKind.MEETING, DAY),
@@ -58,7 +69,7 @@ def test_contracts_without_a_date_stand_last_either_way(descending: bool, ordere
 
 
 def test_without_dates_the_order_is_that_of_the_titles() -> None:
-    assert in_order([Standing(one, 0, 0, 0) for one in "ab"], Sort.NEXT) == ["a", "b"]
+    assert in_order([standing(one, one, 0, (), DAY) for one in "ab"], Sort.NEXT) == ["a", "b"]
 
 
 def test_of_two_dates_on_one_day_the_meeting_is_named() -> None:

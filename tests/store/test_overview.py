@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from sladesk.core.deviations import UNFINISHED, DeviationState
+from sladesk.core.duties import Counts, Duty, DutyKind
 from sladesk.core.overview import (
     GRAVEST_FIRST,
     STRIP,
     ContractLine,
-    Counts,
     DateKind,
-    DutyKind,
     NextDate,
     Sort,
     in_order,
@@ -32,6 +32,7 @@ from sladesk.store import (
     deviations,
     follow_ups,
     forms,
+    in_pieces,
     labels,
     listing,
     overview,
@@ -39,6 +40,7 @@ from sladesk.store import (
 )
 from sladesk.store.cells import CellValue
 from sladesk.store.store import Store
+from sladesk.store.survey import Survey
 from tests.store.desk import activity, kpis, rate
 
 TODAY = date(2026, 11, 22)
@@ -50,7 +52,11 @@ def at(days: int) -> When:
 
 
 def counts(store: Store) -> Counts:
-    return overview.counts(store.connection, overview.standings(store.connection, TODAY), TODAY)
+    return Survey(store.connection, TODAY).counts()
+
+
+def first_duties(store: Store, limit: int = 9) -> Sequence[Duty]:
+    return Survey(store.connection, TODAY).first_duties(limit)
 
 
 def line(store: Store, contract: UUID) -> ContractLine:
@@ -105,7 +111,7 @@ def test_standings_are_those_of_the_list_of_contracts(store: Store, contract: UU
     actions.add(store, contract, text="late", due=at(-1))
     actions.add(store, contract, text="today", due=at(0))
     contracts.create(store, title="Arkiv", language=Language.NN, template=None)
-    standings = overview.standings(store.connection, TODAY)
+    standings = Survey(store.connection, TODAY).standings
     known = listing.summaries(
         store.connection, listing.order(store.connection, listing.ListQuery(), TODAY), TODAY
     )
@@ -127,7 +133,7 @@ def test_only_contracts_in_use_count(store: Store, contract: UUID) -> None:
     assert counts(store).late == 2
     contracts.archive(store, contract)
     assert counts(store) == Counts()
-    assert overview.first_duties(store.connection, TODAY, 9) == []
+    assert not first_duties(store)
     assert overview.standings(store.connection, TODAY) == []
 
 
@@ -137,7 +143,7 @@ def test_late_ends_and_soon_begins_today(
 ) -> None:
     action = actions.add(store, contract, text="Plan", responsible="Kari", due=at(days))
     assert (counts(store).late, counts(store).soon) == (late, soon)
-    duties = overview.first_duties(store.connection, TODAY, 9)
+    duties = first_duties(store)
     assert [duty.id for duty in duties] == [action] * (late + soon)
     actions.set_state(store, action, ActionState.DONE, TODAY)
     assert (counts(store).late, counts(store).soon, counts(store).waiting) == (0, 0, 1)
@@ -172,7 +178,7 @@ def test_a_late_deviation_is_late_everywhere(
     is_late = deviations.get(store, made).is_late(TODAY)
     assert is_late is (days < 0 and state in UNFINISHED)
     assert counts(store).late == deviations.late(store, TODAY) == int(is_late)
-    shown = [duty.id for duty in overview.first_duties(store.connection, TODAY, 9)]
+    shown = [duty.id for duty in first_duties(store)]
     assert shown == [made] * (state in UNFINISHED)
     dated = line(store, contract).next_date
     assert (dated is not None) is (days >= 0 and state in UNFINISHED)
@@ -190,7 +196,7 @@ def test_a_notice_waits_for_its_reply(store: Store, contract: UUID) -> None:
     assert (counts(store).unanswered, counts(store).overdue_replies, counts(store).soon) == (1, 0, 1)
     deviations.set_field(store, deviation, "notice_reply_due", TODAY - timedelta(1))
     assert (counts(store).unanswered, counts(store).overdue_replies, counts(store).late) == (1, 1, 0)
-    duty = overview.first_duties(store.connection, TODAY, 9)[0]
+    duty = first_duties(store)[0]
     assert (duty.kind, duty.id, duty.text) == (DutyKind.REPLY, deviation, "Oppetid")
     assert (duty.responsible, duty.contract_title) == ("Nordsky AS", "Skylagring")
     deviations.set_field(store, deviation, "notice_replied_on", TODAY)
@@ -202,7 +208,7 @@ def test_what_is_latest_comes_first(store: Store, contract: UUID) -> None:
         actions.add(store, contract, text=str(days), due=at(days))
     deviation = deviations.add_finding(store, contract, title="-1", found_on=TODAY)
     deviations.set_field(store, deviation, "due", at(-1))
-    duties = overview.first_duties(store.connection, TODAY, 4)
+    duties = first_duties(store, 4)
     assert [duty.text for duty in duties] == ["-4", "-1", "0", "3"]
     assert duties[1].kind is DutyKind.DEVIATION
 
@@ -257,7 +263,7 @@ def test_many_contracts_are_read_in_pieces(
     others = [contracts.create(store, title=name, language=Language.NN, template=dfo) for name in "ABC"]
     ids = [str(one) for one in (*others, contract)]
     whole = overview.lines(store.connection, ids, TODAY)
-    monkeypatch.setattr(overview, "CHUNK", 3)
+    monkeypatch.setattr(in_pieces, "PIECE", 3)
     assert overview.lines(store.connection, [*ids, "gone"], TODAY) == whole
     assert [one.title for one in whole] == ["A", "B", "C", "Skylagring"]
 

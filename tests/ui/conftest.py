@@ -71,7 +71,8 @@ def open_store(context: Context, folder: Path) -> UUID:
 
     file = folder / "register.sladb"
     registers.create(file)
-    context.store = Store(gate.open_register(file), "Ingrid Aasen")
+    context.connection = gate.open_register(file)
+    context.store = Store(context.connection, "Ingrid Aasen")
     contract = contracts.create(context.store, title="Skylagring", language=Language.NN, template=None)
     context.store.forget_undo()
     context.bridge.attach(context.store)

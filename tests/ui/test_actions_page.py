@@ -59,7 +59,7 @@ def page(context: Context, agree: Callable[..., UUID], ict: UUID, qtbot: QtBot) 
     agree("Kompetanseplan", "i dag", "Kari Nordmann", ict)
     agree("Revisjon", "kvar vår")
     context.register().forget_undo()
-    made = ActionsPage(context, lambda: TODAY)
+    made = ActionsPage(context, lambda: TODAY, QWidget())
     made.resize(1100, 700)
     on_screen(qtbot, made)
     made.open(None)
@@ -333,12 +333,13 @@ def pick(combo: QWidget, word: str) -> None:
 
 
 def test_pages_without_actions_say_what_to_do(context: Context, cloud: UUID, qtbot: QtBot) -> None:
-    page = ActionsPage(context, lambda: TODAY)
+    page = ActionsPage(context, lambda: TODAY, QWidget())
     on_screen(qtbot, page)
     page.open(None)
     shown: list[object] = []
     context.go = lambda key, target=None: shown.append((key, target))
-    page._go_home()
+    page.take_focus()
+    press(KEY.Key_Return)
     assert shown == [("contracts", None)]
     finished = actions.add(context.register(), cloud, text="Kreditnota")
     assert texts(page) == ["Kreditnota"]
@@ -366,7 +367,7 @@ def test_a_list_that_is_only_to_be_read_takes_no_edit(page: ActionsPage, context
 def test_in_every_language(context: Context, words: Words, cloud: UUID, qtbot: QtBot) -> None:
     context.words = words
     actions.add(context.register(), cloud, text="Kreditnota", due=read_when("i går", TODAY, Language.NN))
-    page = ActionsPage(context, lambda: TODAY)
+    page = ActionsPage(context, lambda: TODAY, QWidget())
     page.resize(760, 500)
     on_screen(qtbot, page)
     page.open(None)

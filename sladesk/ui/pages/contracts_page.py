@@ -10,13 +10,12 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
-from sladesk.core.overview import Focus
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import mark
 from sladesk.core.vocabulary import CONTRACT_STATUS_WORDS, ContractStatus
@@ -24,7 +23,7 @@ from sladesk.store import listing
 from sladesk.store.listing import ListQuery
 from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
-from sladesk.ui.page import Page
+from sladesk.ui.page import RegisterPage
 from sladesk.ui.pages.contract_actions import ContractActions
 from sladesk.ui.pages.contract_deeds import ContractDeeds, when_ready
 from sladesk.ui.pages.contracts_empty import Ways, empty_state
@@ -37,8 +36,8 @@ from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.tabs import Tabs
 
-SHOWN = frozenset({"contract", "action", "kpi_result", "follow_up"})
-"""Tables that a line of the list is read from; while something is searched for, all of them."""
+if TYPE_CHECKING:
+    from sladesk.store.store import Touched
 
 FILTERS: tuple[tuple[str, ListQuery], ...] = (
     (mark("In use"), ListQuery()),
@@ -47,15 +46,16 @@ FILTERS: tuple[tuple[str, ListQuery], ...] = (
 )
 
 
-class ContractsPage(Page):
-    """The list, one line a contract; FILTERS are its tabs."""
+class ContractsPage(RegisterPage):
+    """The list, one line a contract; FILTERS are its tabs. A target is the contract to choose."""
+
+    tables = frozenset({"contract", "action", "kpi_result", "follow_up"})
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__(context)
         self._today = today
         self._query = ListQuery()
         self._order: list[str] = []
-        self._stale = True
         self._lent = False
         """The list was emptied under the keys; they are due back when it holds something."""
         self.deeds = ContractDeeds(context)
@@ -68,18 +68,11 @@ class ContractsPage(Page):
         self._build()
         self._bind()
         self.setFocusProxy(self.table)
-        context.bridge.attached.connect(self.refresh)
-        context.bridge.changed.connect(self._follow)
 
     # The page in the window
 
     def open(self, target: object) -> None:
-        """Show the list as it is now; a target is the contract to choose, or what to have first."""
-        if self._stale:
-            self.refresh()
-        if target is Focus.MISSED:
-            self.sort("missed", descending=True)
-            self.table.choose_row(0)
+        super().open(target)
         if isinstance(target, UUID):
             self.table.choose(target)
         self.take_focus()
@@ -99,11 +92,6 @@ class ContractsPage(Page):
         self._query = query
         self._show(self._order)
         self.table.choose_row(0)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
     # What is shown
 
@@ -168,17 +156,15 @@ class ContractsPage(Page):
             let_damage_pass(error)
             return []
 
-    def _follow(self, touched: object) -> None:
-        tables: frozenset[str] = getattr(touched, "tables", frozenset())
-        if not self._query.text and not tables & SHOWN:
-            return
-        self._stale = True
-        if self.isVisible():
-            before = set(self.model.ids)
-            self.refresh()
-            come = [contract_id for contract_id in self.model.ids if contract_id not in before]
-            if len(come) == 1:
-                self.table.choose(UUID(come[0]))
+    def _is_concerned(self, tables: frozenset[str]) -> bool:
+        return bool(self._query.text) or super()._is_concerned(tables)  # any text may be searched for
+
+    def _follow(self, touched: Touched) -> None:
+        before = set(self.model.ids)
+        super()._follow(touched)
+        come = [contract_id for contract_id in self.model.ids if contract_id not in before]
+        if len(come) == 1:
+            self.table.choose(UUID(come[0]))
 
     # What is done
 

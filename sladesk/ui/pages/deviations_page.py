@@ -7,27 +7,16 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sladesk.core.deviations import SEVERITY_WORDS, Deviation, DeviationState
-from sladesk.core.overview import Focus
-from sladesk.core.text import fold
 from sladesk.core.translation import mark, mark_in
 from sladesk.ui.context import Context
-from sladesk.ui.page import Page
 from sladesk.ui.pages.contract.deviations.entries import entry_of
+from sladesk.ui.pages.work_list import WorkList
 from sladesk.ui.tables.line_list import Entry, LineList
-from sladesk.ui.theme import GRID, MARGIN
-from sladesk.ui.widgets.card import Card, EmptyState
-from sladesk.ui.widgets.filter import FilterCombo
-from sladesk.ui.widgets.find_field import FindField
-from sladesk.ui.widgets.tabs import Tabs
+from sladesk.ui.widgets.card import EmptyState
 
-SHOWN = frozenset({"deviation", "contract", "escalation_step", "service_calendar"})
-"""Tables that the page is read from."""
-FIND_WIDTH = 220
 Escalated = frozenset[UUID]
 Suits = Callable[[Deviation, Escalated], bool]
 WAITING = DeviationState.AWAITING_VERIFICATION
@@ -60,111 +49,78 @@ FILTERS: tuple[tuple[str, Suits, str], ...] = (
     (mark("All"), lambda _one, _due: True, ""),
 )
 """Word, what suits, and the sentence when there is none."""
-TABS = {Focus.VERIFICATION: 1, Focus.NOTICES: 2, Focus.ESCALATIONS: 3}
 
 
-class DeviationsPage(Page):
-    """The list with its filters; a target is the identifier of a deviation, or a Focus of the overview.
+class DeviationsPage(WorkList[Deviation]):
+    """The list with its filters; a target is the identifier of the deviation to choose."""
 
-    `lead` stands where a title would.
-    """
+    tables = frozenset({"deviation", "contract", "escalation_step", "service_calendar"})
 
     def __init__(self, context: Context, today: Callable[[], date], lead: QWidget) -> None:
-        super().__init__(context)
-        self._today, self._lead = today, lead
-        self._text = ""
-        self._stale = True
-        self._read: tuple[Deviation, ...] = ()
+        super().__init__(context, today)
         self._due: Escalated = frozenset()
         self.list = LineList(context.theme, context.words("Deviations"))
         self.list.opened.connect(self._open_contract)
-        self._build()
-        self.setFocusProxy(self.list)
-        context.bridge.attached.connect(self.refresh)
-        context.bridge.changed.connect(self._follow)
-
-    # The page in the window
+        self.filters = self._make_tabs(
+            context.words("Which deviations are shown"), [word for word, *_ in FILTERS]
+        )
+        self.filters.currentChanged.connect(lambda _index: self._show())
+        self._build(self.list, lead, self.filters)
 
     def open(self, target: object) -> None:
-        if self._stale:
-            self.refresh()
-        if isinstance(target, Focus):
-            self.filters.setCurrentIndex(TABS.get(target, 0))
-        elif isinstance(target, UUID) and not self.list.choose(target):
-            self.filters.setCurrentIndex(len(FILTERS) - 1)
-            self.list.choose(target)
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        shown = self._stack.currentWidget()
-        first = self.list if shown is self.list else getattr(shown, "button", self.filters)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def search(self, text: str) -> None:
-        self.finder.setText(text)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        super().open(target)
+        self._find(target, self.list.choose, self.filters)
 
     # What is shown
 
-    def refresh(self) -> None:
-        """Read the deviations again; the chosen one stays chosen."""
-        if self.context.store is None:
-            return
+    def read_rows(self) -> Sequence[Deviation]:
         from sladesk.store import deviations, escalation
 
-        self._stale = False
-        self._read = deviations.everywhere(self.context.store)
-        self._due = frozenset(escalation.due_everywhere(self.context.store, self._today()))
-        self._offer()
-        self._show()
+        if (store := self.context.store) is None:
+            return ()
+        self._due = frozenset(escalation.due_everywhere(store, self._today()))
+        return deviations.everywhere(store)
 
-    def _follow(self, touched: object) -> None:
-        tables: frozenset[str] = getattr(touched, "tables", frozenset())
-        if tables & SHOWN:
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
+    def suits(self, row: Deviation) -> bool:
+        return FILTERS[self.filters.currentIndex()][1](row, self._due)
 
-    def _offer(self) -> None:
-        """Fill the two filters with what occurs."""
-        words, read = self.context.words, self._read
-        contracts = {one.contract_id: one.contract_title for one in read}
-        persons = {one.responsible for one in read if one.responsible}
-        by_title = sorted(contracts.items(), key=lambda item: (fold(item[1]), str(item[0])))
-        self.contracts.offer(words("All contracts"), by_title)
-        self.persons.offer(words("Everyone"), [(name, name) for name in sorted(persons, key=fold)])
+    def texts(self, row: Deviation) -> Sequence[str]:
+        grave = self.context.words(SEVERITY_WORDS[row.severity])
+        about = (row.title, row.contract_title, row.responsible, row.description, row.cause)
+        return str(row.number), *about, grave
 
-    def _narrow(self, text: str) -> None:
-        self._text = fold(text)
-        self._show()
+    def search_hint(self) -> str:
+        return self.context.words("Search deviations")
 
-    def _show(self) -> None:
-        shown = [one for one in self._read if self._suits(one)]
-        self.list.show_entries([self._entry(one) for one in shown])
-        self._tell(shown)
+    def show_rows(self, rows: Sequence[Deviation]) -> None:
+        self.list.show_entries([self._entry(row) for row in rows])
 
     def _entry(self, one: Deviation) -> Entry:
         entry = entry_of(one, self.context.words, self._today(), one.id in self._due)
         return replace(entry, meta=" · ".join(part for part in (one.contract_title, entry.meta) if part))
 
-    def _suits(self, one: Deviation) -> bool:
-        contract, person = self.contracts.value, self.persons.value
-        if not FILTERS[self.filters.currentIndex()][1](one, self._due):
-            return False
-        if contract is not None and one.contract_id != contract:
-            return False
-        if person is not None and one.responsible != person:
-            return False
-        if not self._text:
-            return True
-        grave = self.context.words(SEVERITY_WORDS[one.severity])
-        texts = (str(one.number), one.title, one.contract_title, one.responsible, one.description, one.cause)
-        held = fold(" ".join((*texts, grave)))
-        return all(word in held for word in self._text.split())
+    def told(self, rows: Sequence[Deviation]) -> tuple[tuple[str, ...], str]:
+        words, today = self.context.words, self._today()
+        late = sum(row.is_late(today) for row in rows)
+        said = words.plural("{count} deviation", "{count} deviations", len(rows))
+        hints = words("Enter: open") if rows else ""
+        return ((said, words.plural("{count} late", "{count} late", late)) if late else (said,)), hints
+
+    def no_match(self) -> str:
+        return self.context.words("No deviation matches the search and the filters.")
+
+    def nothing(self) -> EmptyState:
+        words = self.context.words
+        sentence = FILTERS[self.filters.currentIndex()][2]
+        if self._read and sentence:
+            return EmptyState(self.context.theme, "circle-check", words(sentence))
+        return self.to_contracts(
+            "circle-check",
+            words(
+                "A deviation is what was not delivered as agreed. Open a contract: what is missed in its form"
+                " is proposed under the tab of deviations."
+            ),
+        )
 
     # What is done
 
@@ -172,87 +128,3 @@ class DeviationsPage(Page):
         for one in self._read:
             if one.id == self.list.chosen:
                 self.context.show("contract", (one.contract_id, None, one.id))
-
-    def show_all(self) -> None:
-        """Give up the search and the two filters."""
-        self.finder.clear()
-        self.contracts.clear_choice()
-        self.persons.clear_choice()
-        self._show()
-
-    # Building
-
-    def _build(self) -> None:
-        words, theme = self.context.words, self.context.theme
-        self.filters = Tabs(theme, words, self)
-        self.filters.setAccessibleName(words("Which deviations are shown"))
-        for word, _suits, _nothing in FILTERS:
-            self.filters.add(words(word))
-        self.filters.currentChanged.connect(lambda _index: self._show())
-        self.contracts = FilterCombo(theme, words("Contract"), self._show)
-        self.persons = FilterCombo(theme, words("Responsible"), self._show)
-        self.finder = FindField(theme, words, self, words("Search deviations"), self._narrow)
-        self.finder.entered.connect(self.list.setFocus)
-        self.finder.setFixedWidth(FIND_WIDTH)
-        filters = QHBoxLayout()
-        filters.setContentsMargins(0, 5, MARGIN, 0)
-        filters.setSpacing(GRID)
-        for widget in (self.finder, self.contracts, self.persons):
-            filters.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self._lead, 1)
-        top.addLayout(filters)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        card = Card(theme, flush=True)
-        card.body.addWidget(self._stack)
-        around = QVBoxLayout()
-        around.setContentsMargins(MARGIN, 17, MARGIN, 24)
-        around.addWidget(card)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self.filters)
-        layout.addLayout(around, 1)
-
-    def _tell(self, shown: Sequence[Deviation]) -> None:
-        """Say how many there are and how many of them are late, and what to do where there is none."""
-        words, today = self.context.words, self._today()
-        late = sum(one.is_late(today) for one in shown)
-        parts = [words.plural("{count} deviation", "{count} deviations", len(shown))]
-        if late:
-            parts.append(words.plural("{count} late", "{count} late", late))
-        self.set_foot(tuple(parts), words("Enter: open") if shown else "")
-        while (other := self._stack.widget(1)) is not None:
-            self._stack.removeWidget(other)
-            other.deleteLater()
-        if not shown:
-            self._stack.setCurrentIndex(self._stack.addWidget(self._empty()))
-
-    def _empty(self) -> QWidget:
-        words, theme = self.context.words, self.context.theme
-        suits, nothing = FILTERS[self.filters.currentIndex()][1:]
-        if any(suits(one, self._due) for one in self._read):
-            empty = EmptyState(
-                theme,
-                "funnel",
-                words("No deviation matches the search and the filters."),
-                words("Show all"),
-                self.show_all,
-            )
-            empty.button.icon_name = "x"
-            return empty
-        if self._read and nothing:
-            return EmptyState(theme, "circle-check", words(nothing))
-        sentence = words(
-            "A deviation is what was not delivered as agreed. Open a contract: what is missed in its form is"
-            " proposed under the tab of deviations."
-        )
-        empty = EmptyState(theme, "circle-check", sentence, words("Go to the contracts"), self._go_home)
-        empty.button.icon_name = "files"
-        return empty
-
-    def _go_home(self) -> None:
-        self.context.show("contracts")

@@ -7,18 +7,20 @@ loaded; whatever writes waits for it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sladesk.core.overview import ContractLine, Counts, Duty, Focus, Sort, Standing, in_order
-from sladesk.core.vocabulary import ActionState, Language
+from sladesk.core.duties import Focus
+from sladesk.core.overview import ContractLine, Sort
+from sladesk.core.vocabulary import Language
 from sladesk.store import overview
+from sladesk.store.survey import Survey
 from sladesk.ui.asking import ask_for_report
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
@@ -28,14 +30,17 @@ from sladesk.ui.pages.overview.contract_lines import COLUMNS, ContractLinesModel
 from sladesk.ui.pages.overview.contract_table import ContractTable
 from sladesk.ui.pages.overview.contracts_menu import contracts_menu
 from sladesk.ui.pages.overview.duty_card import DutyCard
+from sladesk.ui.pages.overview.duty_deeds import open_duty, tick
 from sladesk.ui.pages.overview.first_steps import FirstSteps
 from sladesk.ui.pages.overview.greeting import day_in_words, greeting, local_now
 from sladesk.ui.pages.overview.tiles import Tiles
 from sladesk.ui.theme import MARGIN
-from sladesk.ui.undoing import do_with_undo
 from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.header import PageHeader
+
+if TYPE_CHECKING:
+    from sladesk.store.store import Touched
 
 ESCALATED = frozenset({"contract", "deviation", "escalation_step", "service_calendar"})
 """Tables that tell what is to be escalated."""
@@ -54,11 +59,11 @@ class OverviewPage(Page):
     def __init__(self, context: Context, now: Callable[[], datetime] = local_now) -> None:
         super().__init__(context)
         self._now = now
-        self._stale = True
-        self._read_on: date | None = None
-        self._standings: list[Standing] = []
-        self._escalations: int | None = None
-        """How many are due; None until they are counted, which takes working days and therefore the store."""
+        self._survey: Survey | None = None
+        self._touched: set[UUID] = set()
+        """Contracts that were changed since they were read."""
+        self._escalations_touched: set[UUID] = set()
+        """Those of them of which other deviations may be due to be escalated."""
         self._sort, self._descending = Sort.TROUBLE, True
         self._build()
         self._bind()
@@ -67,8 +72,7 @@ class OverviewPage(Page):
     # The page in the window
 
     def open(self, target: object) -> None:
-        if self._stale:
-            self.refresh()
+        self._catch_up()
         if isinstance(target, UUID):
             self.table.choose(target)
         self.take_focus()
@@ -80,21 +84,29 @@ class OverviewPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self._read_on != self._today():
-            self.refresh()
+        self._catch_up()
 
     # What is shown
 
-    def refresh(self) -> None:
-        """Read everything again; the chosen contract and the places in the lists are kept."""
-        connection = self.context.connection
-        if connection is None:
-            return
-        if self._read_on != self._today():
-            self._escalations = None
-        self._stale, self._read_on = False, self._today()
+    def _catch_up(self) -> None:
+        """Show what is not shown yet: the contracts that were touched, or all where the day is another."""
+        connection, survey = self.context.connection, self._survey
         try:
-            self._read(connection)
+            if connection is None:
+                return
+            if survey is None or survey.connection is not connection or survey.today != self._today():
+                self._survey = Survey(connection, self._today())
+                self._touched.clear()
+                self._escalations_touched.clear()
+                self._count_escalations(self._survey, None)
+                self._show(self._survey, None)
+            elif self._touched:
+                touched, self._touched = self._touched, set()
+                survey.read_again(touched)
+                if self._escalations_touched:
+                    self._count_escalations(survey, self._escalations_touched)
+                    self._escalations_touched = set()
+                self._show(survey, touched)
         except sqlite3.DatabaseError as error:
             let_damage_pass(error)
 
@@ -103,35 +115,32 @@ class OverviewPage(Page):
         self._sort, self._descending = sort, descending
         shown = [column.sort for column in COLUMNS].index(sort)
         self.table.heading.show_sorted(shown, descending=descending)
-        self._show_contracts()
+        if self._survey is not None:
+            self._show_contracts(self._survey, ())
 
-    def _read(self, connection: sqlite3.Connection) -> None:
-        self._standings = overview.standings(connection, self._today())
-        self._greet()
-        if not self._standings:
+    def _show(self, survey: Survey, touched: Collection[UUID] | None) -> None:
+        """Show what is known; the chosen contract and the places in the lists are kept."""
+        self._greet(survey)
+        if not survey.standings:
             self._show_first_steps()
             return
-        self.tiles.show_counts(self._counts(connection))
-        self.duties.show_duties(overview.first_duties(connection, self._today(), MOST_DUTIES))
-        self._show_contracts()
+        self.tiles.show_counts(survey.counts())
+        self.duties.show_duties(survey.first_duties(MOST_DUTIES))
+        self._show_contracts(survey, touched)
         self._stack.setCurrentWidget(self._whole)
 
-    def _counts(self, connection: sqlite3.Connection) -> Counts:
-        counts = overview.counts(connection, self._standings, self._today())
-        if self._escalations is None and self.context.store is not None:
+    def _count_escalations(self, survey: Survey, among: Collection[UUID] | None) -> None:
+        """It takes working days and therefore the store."""
+        if self.context.store is not None:
             from sladesk.store import escalation
 
-            self._escalations = len(escalation.due_everywhere(self.context.store, self._today()))
-        return replace(counts, escalations=self._escalations or 0)
+            due = escalation.due_everywhere(self.context.store, survey.today, among)
+            survey.escalate(due.keys(), among)
 
-    def _show_contracts(self) -> None:
-        connection = self.context.connection
-        if connection is None:
-            return
+    def _show_contracts(self, survey: Survey, touched: Collection[UUID] | None) -> None:
         chosen, row = self.table.chosen(), self.table.currentIndex().row()
-        ids = [standing.id for standing in self._standings]
-        dated = overview.next_dates(connection, ids, self._today()) if self._sort is Sort.NEXT else None
-        self.lines.show(in_order(self._standings, self._sort, descending=self._descending, dated=dated))
+        again = None if touched is None else [str(contract) for contract in touched]
+        self.lines.show(survey.in_order(self._sort, descending=self._descending), again)
         if chosen is None or not self.table.choose(chosen.id):
             self.table.choose_row(max(row, 0))
 
@@ -145,38 +154,36 @@ class OverviewPage(Page):
             let_damage_pass(error)
             return []
 
-    def _greet(self) -> None:
+    def _greet(self, survey: Survey) -> None:
         words, now, officer = self.context.words, self._now(), self.context.settings.values.officer
         self.header.set_title(greeting(words, officer, now))
-        count = words.plural("{count} contract", "{count} contracts", len(self._standings))
+        count = words.plural("{count} contract", "{count} contracts", len(survey.standings))
         self.header.set_facts((f"{day_in_words(now.date(), Language(words.language))} · {count}",))
         self._tell("")
 
     def _tell(self, period: str) -> None:
         """Say in the foot line what the chosen square says, or else how many contracts there are."""
-        words, count = self.context.words, len(self._standings)
+        words, count = self.context.words, len(self._survey.standings) if self._survey else 0
         found = words.plural("{count} contract", "{count} contracts", count)
         hints = words("Enter: open · ← →: periods · Space: tick off") if count else ""
         self.set_foot((period or found,), hints)
 
-    def _follow(self, touched: object) -> None:
-        tables: frozenset[str] = getattr(touched, "tables", frozenset())
-        if tables & ESCALATED:
-            self._escalations = None
-        if tables & SHOWN:
-            self._stale = True
+    def _follow(self, touched: Touched) -> None:
+        if touched.tables & SHOWN:
+            self._touched |= touched.contracts
+            if touched.tables & ESCALATED:
+                self._escalations_touched |= touched.contracts
             if self.isVisible():
-                self.refresh()
+                self._catch_up()
 
     def _follow_store(self) -> None:
         """The store is there: what was read stays, and what is to be escalated can be counted."""
-        connection = self.context.connection
-        if not self.isVisible():
-            self._stale = True
-        elif self._stale:
-            self.refresh()
-        elif connection is not None and self._standings:
-            self.tiles.show_counts(self._counts(connection))
+        survey = self._survey
+        if survey is not None and survey.connection is self.context.connection:
+            self._count_escalations(survey, None)
+            self.tiles.show_counts(survey.counts())
+        if self.isVisible():
+            self._catch_up()
 
     def _today(self) -> date:
         return self._now().date()
@@ -192,20 +199,13 @@ class OverviewPage(Page):
         self.table.period_chosen.connect(self._tell)
         self.table.sort_clicked.connect(self._sort_by_column)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.duties.list.ticked.connect(self._finish)
-        self.duties.list.opened.connect(self._open_duty)
-        self.duties.all_wanted.connect(lambda: self._go_to(Focus.SOON))
+        self.duties.list.ticked.connect(lambda duty: tick(self.context, duty, self._today()))
+        self.duties.list.opened.connect(lambda duty: open_duty(self.context, duty))
+        self.duties.all_wanted.connect(lambda: self._go_to(Focus.FIRST))
 
     def _go_to(self, focus: Focus) -> None:
         """To the page that lists what a tile counts."""
-        if focus is Focus.MISSED:
-            self.context.show("contracts", focus)
-            return
-        # Actions and deviations have a list each: the first one tells which is shown.
-        late = {Focus.LATE: True, Focus.SOON: False}.get(focus)
-        duties = self.duties.list.table.duties
-        first = next((duty.id for duty in duties if (duty.due < self._today()) is late), focus)
-        self.context.show("actions", first)
+        self.context.show("actions", focus)
 
     def _open_chosen(self) -> None:
         line, period = self.table.chosen(), self.table.chosen_period()
@@ -216,22 +216,6 @@ class OverviewPage(Page):
 
     def _open_period(self, contract_id: UUID, follow_up_id: UUID) -> None:
         when_ready(self.context, lambda: self.context.show("contract", (contract_id, follow_up_id)))
-
-    def _open_duty(self, duty: Duty) -> None:
-        when_ready(self.context, lambda: self.context.show("contract", (duty.contract_id, None, duty.id)))
-
-    def _finish(self, duty: Duty) -> None:
-        """Tick an action off; the sentence that says so takes it back."""
-        when_ready(self.context, lambda: self._finish_now(duty))
-
-    def _finish_now(self, duty: Duty) -> None:
-        from sladesk.store import actions
-        from sladesk.ui.tables.action_deeds import told
-
-        def act() -> None:
-            actions.set_state(self.context.register(), duty.id, ActionState.DONE, self._today())
-
-        do_with_undo(self.context, act, told(ActionState.DONE, duty.text, self.context.words))
 
     def _sort_by_column(self, number: int) -> None:
         column = COLUMNS[number]

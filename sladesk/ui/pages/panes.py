@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from sladesk.ui.page import RegisterPage
 from sladesk.ui.tables.line_list import Entry, LineList
 from sladesk.ui.theme import GRID, MARGIN, Theme, Type
 from sladesk.ui.widgets.card import Card, EmptyState, Heading
@@ -82,6 +84,32 @@ class Panes(QWidget):
     def fit(self, width: int) -> None:
         """Give the card its share of a page so wide."""
         self._scroll.setFixedWidth(SIDE if width >= WIDE_PAGE else NARROW)
+
+
+class PanesPage(RegisterPage):
+    """A page that is such panes; whoever inherits gives it its `panes`."""
+
+    panes: Panes
+
+    def take_focus(self) -> None:
+        self.panes.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit(self.width())
+
+    def open(self, target: object) -> None:
+        """Choose what is named in the list, as it is now."""
+        super().open(target)
+        if target is not None:
+            self.panes.list.choose(target)
+        self.take_focus()
+
+    def _lay_out(self) -> None:
+        self.setFocusProxy(self.panes.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
 
 
 def titled(theme: Theme, title: str, text: Text) -> QVBoxLayout:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
 
 from sladesk.core.rows import Person
 from sladesk.core.text import fold
 from sladesk.core.translation import mark
 from sladesk.ui.context import Context
-from sladesk.ui.page import Page
-from sladesk.ui.pages.panes import Panes, paragraph, titled
+from sladesk.ui.pages.panes import Panes, PanesPage, paragraph, titled
 from sladesk.ui.tables.line_list import Entry
 from sladesk.ui.theme import GRID
 from sladesk.ui.undoing import do_with_undo
@@ -33,13 +32,16 @@ FIELDS = (
 )
 
 
-class PersonsPage(Page):
+class PersonsPage(PanesPage):
     """A target is the identifier of the person to choose."""
+
+    tables = frozenset(
+        {"person", "contract", "action", "deviation", "kpi_result", "checklist_answer", "role"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._text = ""
-        self._stale = True
         self._everyone: tuple[Person, ...] = ()
         self._shown: UUID | None = None
         self.fields = {name: self._field(name) for name, _label in FIELDS}
@@ -47,21 +49,8 @@ class PersonsPage(Page):
         self.header = PageHeader(context.theme, context.words("People"))
         self.panes = Panes(context.theme, context.words("People"), self.header)
         self._build()
-        self.setFocusProxy(self.panes.list)
-        context.bridge.attached.connect(self.refresh)
-        context.bridge.changed.connect(self._follow)
 
     # The page in the window
-
-    def open(self, target: object) -> None:
-        if self._stale:
-            self.refresh()
-        if isinstance(target, UUID):
-            self.panes.list.choose(target)
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        self.panes.take_focus()
 
     def search(self, text: str) -> None:
         self.finder.setText(text)
@@ -70,15 +59,6 @@ class PersonsPage(Page):
         """False while a field holds what cannot be kept."""
         refused = [field for field in self.fields.values() if not field.session.end()]
         return not refused
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.panes.fit(self.width())
 
     # What is shown
 
@@ -90,12 +70,6 @@ class PersonsPage(Page):
         self._stale = False
         self._everyone = persons.everyone(self.context.store)
         self._show()
-
-    def _follow(self, touched: object) -> None:
-        tables: frozenset[str] = getattr(touched, "tables", frozenset())
-        self._stale = self._stale or "person" in tables
-        if self.isVisible():
-            self.refresh()
 
     def _narrow(self, text: str) -> None:
         if self.leave():
@@ -227,9 +201,7 @@ class PersonsPage(Page):
         self.panes.list.removed.connect(self.remove)
         key = QShortcut(QKeySequence("N"), self.panes.list, context=Qt.ShortcutContext.WidgetShortcut)
         key.activated.connect(self.add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panes)
+        self._lay_out()
 
     def _fill_card(self) -> None:
         words, theme = self.context.words, self.context.theme

@@ -7,8 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QDesktopServices
 
 from sladesk.core import templates
 from sladesk.core.errors import UserError
@@ -16,16 +15,12 @@ from sladesk.core.templates import Template, local
 from sladesk.core.text import safe_file_name
 from sladesk.core.vocabulary import Language
 from sladesk.ui.context import Context
-from sladesk.ui.page import Page
-from sladesk.ui.pages.panes import Panes
+from sladesk.ui.pages.panes import Panes, PanesPage
 from sladesk.ui.pages.template_card import TemplateCard
 from sladesk.ui.tables.line_list import Entry
 from sladesk.ui.undoing import attempt, do_with_undo
 from sladesk.ui.widgets.buttons import QuietButton
 from sladesk.ui.widgets.header import PageHeader
-
-SHOWN = frozenset({"contract", "kpi_result", "checklist_answer", "follow_up"})
-"""Tables that the officer's own templates are read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +35,13 @@ class Choice:
         return self.own or self.template.id
 
 
-class TemplatesPage(Page):
+class TemplatesPage(PanesPage):
     """A target is the identifier of the template to choose: a UUID, or the name of one that came along."""
+
+    tables = frozenset({"contract", "kpi_result", "checklist_answer", "follow_up"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._stale = True
         self._choices: tuple[Choice, ...] = ()
         self._built_in = context.templates()
         words, theme = context.words, context.theme
@@ -54,38 +50,15 @@ class TemplatesPage(Page):
         self.import_button = QuietButton(theme, words("Import …"), "upload")
         self.details = TemplateCard(context, self.panes.card, self._rename)
         self._build()
-        self.setFocusProxy(self.panes.list)
-        context.bridge.attached.connect(self.refresh)
-        context.bridge.changed.connect(self._follow)
 
     # The page in the window
-
-    def open(self, target: object) -> None:
-        if self._stale:
-            self.refresh()
-        if isinstance(target, str | UUID):
-            self.panes.list.choose(target)
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        self.panes.take_focus()
 
     def leave(self) -> bool:
         return self.details.leave()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.panes.fit(self.width())
-
     # What is shown
 
     def refresh(self) -> None:
-        """Read the officer's own templates again; the chosen one stays chosen."""
         self._stale = False
         own = self._own()
         self._choices = (*own, *(Choice(template, None) for template in self._built_in))
@@ -110,12 +83,6 @@ class TemplatesPage(Page):
             return ()
         everyone = user_templates.everyone(store)
         return tuple(Choice(user_templates.to_template(store, one.id), one.id) for one in everyone)
-
-    def _follow(self, touched: object) -> None:
-        tables: frozenset[str] = getattr(touched, "tables", frozenset())
-        self._stale = self._stale or bool(tables & SHOWN)
-        if self._stale and self.isVisible():
-            self.refresh()
 
     @property
     def _language(self) -> Language:
@@ -255,9 +222,7 @@ class TemplatesPage(Page):
         details.edit_button.clicked.connect(self.edit)
         details.export_button.clicked.connect(self.export)
         details.remove_button.clicked.connect(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.panes)
+        self._lay_out()
 
 
 def show_folder(path: Path) -> None:

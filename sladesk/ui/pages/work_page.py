@@ -1,4 +1,7 @@
-"""Deviations and actions over all contracts: two lists, one shown at a time, their counts in the head."""
+"""Deviations and actions over all contracts: a list each, their counts in the head.
+
+What a tile of the overview counts is a third list, which holds both.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,25 @@ from uuid import UUID
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sladesk.core.overview import Focus
+from sladesk.core.duties import DutyKind, Focus
 from sladesk.ui.context import Context
 from sladesk.ui.page import Page
 from sladesk.ui.pages.actions_page import ActionsPage
-from sladesk.ui.pages.deviations_page import TABS, DeviationsPage
+from sladesk.ui.pages.deviations_page import DeviationsPage
+from sladesk.ui.pages.focus_page import FocusPage
 from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.option_chips import OptionChips
 
 COUNTED = frozenset({"deviation", "action", "contract"})
-DEVIATIONS, ACTIONS = range(2)
+DEVIATIONS, ACTIONS, FOCUS = range(3)
 
 
 class WorkPage(Page):
     """A target is the identifier of a deviation or an action, or a Focus of the overview.
 
-    F6 goes to the other list.
+    F6 goes to the other list, and from what is narrowed by a Focus to all deviations.
     """
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
@@ -37,8 +41,11 @@ class WorkPage(Page):
         leads = [_lead(switch) for switch in self.switches]
         self.deviations = DeviationsPage(context, today, leads[DEVIATIONS])
         self.actions_page = ActionsPage(context, today, leads[ACTIONS])
+        self.focus_page = FocusPage(context, today)
+        self.focus_page.given_up.connect(self._give_focus_up)
+        self._lists = (self.deviations, self.actions_page, self.focus_page)
         self._stack = QStackedWidget()
-        for page in (self.deviations, self.actions_page):
+        for page in self._lists:
             self._stack.addWidget(page)
             page.foot_changed.connect(self._tell_foot)
         layout = QVBoxLayout(self)
@@ -51,8 +58,8 @@ class WorkPage(Page):
         context.bridge.changed.connect(self._follow)
 
     @property
-    def shown(self) -> DeviationsPage | ActionsPage:
-        return self.actions_page if self._stack.currentIndex() == ACTIONS else self.deviations
+    def shown(self) -> DeviationsPage | ActionsPage | FocusPage:
+        return self._lists[self._stack.currentIndex()]
 
     # The page in the window
 
@@ -77,28 +84,36 @@ class WorkPage(Page):
         self._count()
 
     def show_list(self, place: int) -> None:
-        """Show the deviations or the actions."""
+        """Show the deviations, the actions, or what a Focus narrows to."""
         self._stack.setCurrentIndex(place)
-        for switch in self.switches:
-            switch.load(place)
+        if place != FOCUS:
+            for switch in self.switches:
+                switch.load(place)
         self.setFocusProxy(self.shown)
         self._tell_foot()
 
     def switch(self) -> None:
         """Go to the other list, unless what is typed in this one cannot be kept."""
         if self.leave():
-            self.show_list(1 - self._stack.currentIndex())
+            self.show_list(ACTIONS if self._stack.currentIndex() == DEVIATIONS else DEVIATIONS)
             self.shown.open(None)
 
+    def _give_focus_up(self) -> None:
+        """From what is narrowed to the whole list, where the chosen line is."""
+        duty = self.focus_page.list.chosen()
+        is_action = duty is not None and duty.kind is DutyKind.ACTION
+        self.show_list(ACTIONS if is_action else DEVIATIONS)
+        self.shown.open(duty.id if duty is not None and duty.result is None else None)
+
     def _place_of(self, target: object) -> int | None:
-        """Which list a target is in; None leaves the one that is shown."""
+        """Which list a target is in; None leaves the one that is shown, unless it is narrowed by a Focus."""
         if isinstance(target, Focus):
-            return DEVIATIONS if target in TABS else ACTIONS
+            return FOCUS
         if isinstance(target, UUID) and self.context.store is not None:
             from sladesk.store import deviations
 
             return DEVIATIONS if deviations.exists(self.context.store, target) else ACTIONS
-        return None
+        return DEVIATIONS if self.shown is self.focus_page else None
 
     def _turn(self, place: object) -> None:
         if place == self._stack.currentIndex():

@@ -1,23 +1,16 @@
-"""The list of contracts for Qt: identifiers in order, and the lines that are looked at, read in pieces."""
+"""The columns of the list of contracts, and what its lines say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from sladesk.core.dates import format_date
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import AGREEMENT_TYPE_WORDS, CONTRACT_STATUS_WORDS, Language
-
-Index = QModelIndex | QPersistentModelIndex
-Read = Callable[[Sequence[str]], list[ContractSummary]]
-
-PIECE = 64
-"""Lines read at once: more than a tall window shows."""
+from sladesk.ui.tables.lines_in_pieces import LinesInPieces, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,69 +37,15 @@ COLUMNS = (
 )
 
 
-class ContractListModel(QAbstractTableModel):
-    """`read` gives the lines for identifiers, leaving out those that are gone."""
-
-    def __init__(self, words: Words, read: Read, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+class ContractListModel(LinesInPieces[ContractSummary]):
+    def __init__(self, words: Words, read: Read[ContractSummary], parent: QObject | None = None) -> None:
+        super().__init__(read, len(COLUMNS), parent)
         self._words = words
-        self._read = read
-        self._ids: list[str] = []
-        self._lines: dict[str, ContractSummary] = {}
 
-    @property
-    def ids(self) -> Sequence[str]:
-        return self._ids
-
-    def show(self, ids: list[str]) -> None:
-        """Show these contracts, in this order, as they are now."""
-        if ids == self._ids:
-            self._lines.clear()
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self._ids = ids
-        self._lines.clear()
-        self.endResetModel()
-
-    def line(self, row: int) -> ContractSummary | None:
-        """What a line shows; None when the contract is gone."""
-        contract_id = self._ids[row]
-        if contract_id not in self._lines:
-            start = row // PIECE * PIECE
-            self._lines.update((str(line.id), line) for line in self._read(self._ids[start : start + PIECE]))
-        return self._lines.get(contract_id)
-
-    def row_of(self, contract_id: UUID | None) -> int:
-        """Where the contract stands; -1 when it is not shown."""
-        try:
-            return self._ids.index(str(contract_id))
-        except ValueError:
-            return -1
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell, for the screen reader and the clipboard; the eye gets the delegate's."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        line = self.line(index.row())
-        return ", ".join(part for part in self.parts(line, index.column()) if part) if line else ""
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._words(COLUMNS[section].heading)
-        return None
+    def heading(self, column: int) -> str:
+        return self._words(COLUMNS[column].heading)
 
     def parts(self, line: ContractSummary, column: int) -> tuple[str, str]:
-        """The two lines of a cell: what stands out, and what is muted below it."""
         words = self._words
         match COLUMNS[column].name:
             case "title":

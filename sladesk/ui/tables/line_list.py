@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from sladesk.core.vocabulary import Tone
-from sladesk.ui.theme import Theme, Type, blend
+from sladesk.ui.tables.plain_list import (
+    ENTER,
+    LEFT,
+    RIGHT,
+    Index,
+    PlainList,
+    State,
+    paint_ground,
+    paint_rule,
+)
+from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.chip import chip_size, paint_chip
 from sladesk.ui.widgets.paint import draw_text
-
-Index = QModelIndex | QPersistentModelIndex
-State = QStyle.StateFlag
 
 HEIGHT, BAND = 56, 33
 PAD = 14
 FIRST, SECOND, TEXT_HEIGHT = 8, 28, 20
 ICON, ICON_ROOM = 18, 32
-BAR = 3
 NARROW = 480
 """Pixels of a line below which two statuses stand one below the other."""
 CHIP_LINES = 5, 29
 REMARK_SHARE = 0.45
 """At most so much of the width is the remark's."""
-ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +97,14 @@ class LineCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.entries[index.row()]
         rect, state = option.rect, option.state
-        self._paint_ground(painter, rect, state, heading=entry.is_heading)
         inner = rect.adjusted(PAD, 0, -PAD, -1)
         if entry.is_heading:
+            painter.fillRect(rect, QColor(self._theme.colours.band))
+            paint_rule(painter, self._theme, rect)
             self._text(painter, inner, entry.title, Type.HINT_STRONG, self._theme.colours.muted, LEFT)
             return
+        chosen, has_keys = bool(state & State.State_Selected), bool(state & State.State_HasFocus)
+        paint_ground(painter, self._theme, rect, state, chosen=chosen, has_keys=has_keys)
         colours = self._theme.colours
         if entry.icon:
             box = QRectF(inner.x(), inner.y() + (inner.height() - ICON) // 2, ICON, ICON)
@@ -127,19 +116,6 @@ class LineCell(QStyledItemDelegate):
         top = FIRST if entry.meta else middle
         self._text(painter, line.translated(0, top), entry.title, Type.STRONG, colours.text, LEFT)
         self._text(painter, line.translated(0, SECOND), entry.meta, Type.TEXT, colours.muted, LEFT)
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: State, *, heading: bool) -> None:
-        colours = self._theme.colours
-        chosen = bool(state & State.State_Selected)
-        ground = colours.accent_soft if chosen else colours.surface
-        if heading:
-            ground = colours.band
-        elif state & State.State_MouseOver and not chosen:
-            ground = blend(colours.surface, colours.band, 0.6)
-        painter.fillRect(rect, QColor(ground))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if chosen and state & State.State_HasFocus:
-            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
 
     def _paint_remark(self, painter: QPainter, rect: QRect, entry: Entry) -> int:
         """Paint it at the right edge and tell how much room it took."""
@@ -194,7 +170,7 @@ class LineCell(QStyledItemDelegate):
         draw_text(painter, QRectF(rect), shown, ink, side)
 
 
-class LineList(QListView):
+class LineList(PlainList):
     """One entry is chosen at a time. `opened` is Enter or a double click, `edited` F2, `removed` Delete."""
 
     chosen_changed = Signal(object)
@@ -204,20 +180,12 @@ class LineList(QListView):
     removed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
+        super().__init__(theme, name)
         self.lines = LineModel(self)
-        self.setAccessibleName(name)
         self.setModel(self.lines)
         self.setItemDelegate(LineCell(theme, self.lines, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        theme.changed.connect(self.viewport().update)
 
     @property
     def chosen(self) -> Hashable:
@@ -255,9 +223,6 @@ class LineList(QListView):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters are commands here."""
 
     def _tell(self, *_indexes: object) -> None:
         self.chosen_changed.emit(self.chosen)

@@ -1,16 +1,23 @@
-"""A filter of a list: one value out of those that occur, or all of them."""
+"""Filters of a list: one value out of those that occur, or all; and the line that says what is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from sladesk.ui.theme import Theme
-from sladesk.ui.widgets.buttons import HEIGHT
+from sladesk.core.translation import Words
+from sladesk.ui.theme import MARGIN, RADIUS, Theme, Type
+from sladesk.ui.widgets.buttons import HEIGHT, LinkButton
 from sladesk.ui.widgets.combo import Combo
+from sladesk.ui.widgets.paint import draw_surface, draw_text
 
 WIDTH = 190
+SIDE, ICON, GAP = 12, 15, 8
+LEAST = 96
+LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class FilterCombo(Combo):
@@ -50,3 +57,65 @@ class FilterCombo(Combo):
 
     def clear_choice(self) -> None:
         self.setCurrentIndex(0)
+
+
+class FilterLine(QWidget):
+    """What a list is narrowed to, and the way out: «Forseinka · 7», «Vis alle»."""
+
+    given_up = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self.mark = FilterMark(theme)
+        self.all = LinkButton(theme, words("Show all"), "x")
+        self.all.setToolTip("Esc")
+        self.all.clicked.connect(self.given_up)
+        self.setFocusProxy(self.all)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 5, GAP, 8)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.mark)
+        layout.addWidget(self.all)
+        layout.addStretch(1)
+
+    def show_filter(self, word: str, count: int) -> None:
+        """The word of the filter, and how many there are of it."""
+        self.mark.show_text(f"{word} · {count}")
+        self.all.setAccessibleDescription(self.mark.text)
+
+
+class FilterMark(QWidget):
+    """The sign of a filter with its word; cut where there is too little room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_text(self, text: str) -> None:
+        self.text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self._theme.font(Type.STRONG)).horizontalAdvance(self.text)
+        return QSize(round(2 * SIDE + ICON + GAP + width + 1.5), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours, rect, font = self._theme.colours, QRectF(self.rect()), self._theme.font(Type.STRONG)
+        draw_surface(painter, rect, colours.accent_soft, colours.accent, RADIUS)
+        box = QRectF(SIDE, round((HEIGHT - ICON) / 2), ICON, ICON)
+        self._theme.icons.paint(painter, "funnel", colours.accent, box)
+        words = QRectF(box.right() + GAP, 0, rect.width() - box.right() - GAP - SIDE + 1, HEIGHT)
+        painter.setFont(font)
+        shown = QFontMetricsF(font).elidedText(self.text, Qt.TextElideMode.ElideRight, words.width() + 1)
+        draw_text(painter, words, shown, colours.text, LEFT)
+        painter.end()

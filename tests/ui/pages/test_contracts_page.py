@@ -14,8 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from sladesk.core.overview import Focus
-from sladesk.core.vocabulary import ContractStatus, Language, Rating
+from sladesk.core.vocabulary import ContractStatus, Language
 from sladesk.store import contracts, forms, gate, user_templates
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.follow_ups import of_contract
@@ -473,15 +472,3 @@ def test_register_that_cannot_be_read_otherwise_is_a_fault(
     with pytest.raises(sqlite3.OperationalError):
         page.sort("open_actions")
     context.connection.close()
-
-
-def test_the_overview_has_those_with_deviations_first(
-    page: ContractsPage, context: Context, known: dict[str, UUID]
-) -> None:
-    store = attach(context)
-    form = of_contract(store, known["Ærleg journal"])[0].id
-    row = forms.read(store, form).kpi_groups[0][1][0]
-    set_cells(store, "rating", [CellValue(row.id, "rating", Rating.MISSED)])
-    page.open(Focus.MISSED)
-    assert (page.query.sort, page.query.descending) == ("missed", True)
-    assert chosen(page) == titles(page)[0] == "Ærleg journal"

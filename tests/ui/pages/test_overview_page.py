@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
-from sladesk.core.overview import Focus, Sort
+from sladesk.core.duties import Focus
+from sladesk.core.overview import Sort
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActionState, Rating
 from sladesk.core.when import When
@@ -110,18 +112,25 @@ def test_it_can_be_read_before_it_can_be_written(reading: OverviewPage) -> None:
     assert not tile(reading, Focus.ESCALATIONS).isVisible()
 
 
+@pytest.fixture
+def late(known: dict[str, UUID], tmp_path: Path) -> UUID:
+    """A contract with a deviation that is to be escalated."""
+    with closing(Store(gate.open_register(tmp_path / "register.sladb"), "Ingrid Aasen")) as store:
+        deviations.add_finding(store, known["Skylagring"], title="Feil", found_on=TODAY - timedelta(30))
+        escalation.add(store, known["Skylagring"], who="Avtaleeigar", after_days=10)
+    return known["Skylagring"]
+
+
 @pytest.mark.parametrize("hidden", [False, True])
 def test_what_is_to_be_escalated_is_counted_once_the_store_is_there(
-    reading: OverviewPage, context: Context, known: dict[str, UUID], hidden: bool
+    late: UUID, reading: OverviewPage, context: Context, hidden: bool
 ) -> None:
-    assert context.connection is not None
-    store = Store(context.connection, "Ingrid Aasen")
-    deviations.add_finding(store, known["Skylagring"], title="Feil", found_on=TODAY - timedelta(30))
-    escalation.add(store, known["Skylagring"], who="Avtaleeigar", after_days=10)
+    assert tile(reading, Focus.ESCALATIONS).count == 0
     reading.setHidden(hidden)
-    context.store = store
-    context.bridge.attach(store)
+    store = attach(context)
     reading.show()
+    assert tile(reading, Focus.ESCALATIONS).count == 1
+    actions.add(store, late, text="Plan")
     assert tile(reading, Focus.ESCALATIONS).count == 1
     assert titles(reading)[0] == "Skylagring"
 
@@ -165,13 +174,7 @@ def test_a_tile_leads_to_what_it_counts(page: OverviewPage, went: list[tuple[str
     press(tile(page, Focus.MISSED), KEY.Key_Return)
     QTest.mouseClick(tile(page, Focus.SOON), Qt.MouseButton.LeftButton)
     QTest.mouseClick(tile(page, Focus.NOTICES), Qt.MouseButton.LeftButton)
-    late, soon = (duty.id for duty in page.duties.list.table.duties)
-    assert went == [
-        ("actions", late),
-        ("contracts", Focus.MISSED),
-        ("actions", soon),
-        ("actions", Focus.NOTICES),
-    ]
+    assert went == [("actions", focus) for focus in (Focus.LATE, Focus.MISSED, Focus.SOON, Focus.NOTICES)]
 
 
 def test_the_list_follows_the_register(page: OverviewPage, store: Store, known: dict[str, UUID]) -> None:
@@ -202,6 +205,35 @@ def test_it_is_read_again_when_the_day_is_another(page: OverviewPage, qtbot: QtB
     page.hide()
     page.show()
     assert tile(page, Focus.LATE).count == 2
+
+
+def test_an_edit_reads_again_only_the_contract_that_it_touched(
+    page: OverviewPage, store: Store, known: dict[str, UUID]
+) -> None:
+    asked: list[str] = []
+    store.connection.set_trace_callback(asked.append)
+    rate(store, known["Ærleg journal"], Rating.MISSED)
+    QApplication.processEvents()
+    store.connection.set_trace_callback(None)
+    about = [statement for statement in asked if "FROM contract c" in statement]
+    assert about
+    assert all(str(known["Ærleg journal"]) in statement for statement in about)
+    assert not any(str(known["Skylagring"]) in statement for statement in about)
+    assert titles(page)[0] == "Ærleg journal"
+
+
+def test_what_was_edited_elsewhere_is_there_when_one_comes_back(
+    page: OverviewPage, store: Store, known: dict[str, UUID]
+) -> None:
+    page.hide()
+    rate(store, known["Ærleg journal"], Rating.MISSED)
+    contracts.archive(store, known["Skylagring"])
+    assert tile(page, Focus.MISSED).count == 0
+    page.show()
+    assert titles(page) == ["Ærleg journal", "Drift av fagsystem"]
+    assert {focus: tile(page, focus).count for focus in (Focus.MISSED, Focus.LATE)} == {
+        Focus.MISSED: 1, Focus.LATE: 0,
+    }  # fmt: skip
 
 
 class TestContracts:
@@ -394,7 +426,7 @@ class TestTakeThisFirst:
             press(page.duties.list, KEY.Key_D)
         assert page.duties.all.hasFocus()
         press(page.duties.all, KEY.Key_Return)
-        assert went == [("actions", Focus.SOON)]
+        assert went == [("actions", Focus.FIRST)]
 
 
 def test_an_empty_register_says_what_to_do_first(context: Context, tmp_path: Path, qtbot: QtBot) -> None:

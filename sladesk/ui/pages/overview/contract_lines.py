@@ -1,24 +1,19 @@
-"""The contracts of the overview for Qt: identifiers in order, and the lines that are seen, read in pieces."""
+"""The columns of the contracts in the overview, and what their lines say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from sladesk.core.dates import format_short
 from sladesk.core.overview import STRIP, ContractLine, DateKind, PeriodMark, Sort
 from sladesk.core.periods import period_label
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import RATING_WORDS, Language
-
-Index = QModelIndex | QPersistentModelIndex
-Read = Callable[[Sequence[str]], list[ContractLine]]
-
-PIECE = 48
-"""Lines read at once: more than a tall window shows."""
+from sladesk.ui.tables.lines_in_pieces import LinesInPieces, Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,63 +48,22 @@ DATE_WORDS = {
 }
 
 
-class ContractLinesModel(QAbstractTableModel):
-    """`read` gives the lines for identifiers, leaving out those that are gone."""
-
+class ContractLinesModel(LinesInPieces[ContractLine]):
     def __init__(
-        self, words: Words, read: Read, today: Callable[[], date], parent: QObject | None = None
+        self, words: Words, read: Read[ContractLine], today: Callable[[], date], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._words, self._read, self._today = words, read, today
+        super().__init__(read, len(COLUMNS), parent)
+        self._words, self._today = words, today
         self._language = Language(words.language)
-        self.ids: list[str] = []
-        self._lines: dict[str, ContractLine] = {}
         self.periods = STRIP
         """How many of the last periods there is room for."""
 
-    def show(self, ids: list[str]) -> None:
-        """Show these contracts, in this order, as they are now."""
-        self._lines.clear()
-        if ids == self.ids:
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
-            return
-        self.beginResetModel()
-        self.ids = ids
-        self.endResetModel()
-
-    def line(self, row: int) -> ContractLine | None:
-        """What a line shows; None when the contract is gone."""
-        contract = self.ids[row]
-        if contract not in self._lines:
-            start = row // PIECE * PIECE
-            self._lines.update((str(line.id), line) for line in self._read(self.ids[start : start + PIECE]))
-        return self._lines.get(contract)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell, for the screen reader; the eye gets the delegate's."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        line = self.line(index.row())
-        return ", ".join(part for part in self.parts(line, index.column()) if part) if line else ""
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section == STATES:
+    def heading(self, column: int) -> str:
+        if column == STATES:
             return self._words.plural("Last {count} period", "Last {count} periods", self.periods)
-        return self._words(COLUMNS[section].heading)
+        return self._words(COLUMNS[column].heading)
 
     def parts(self, line: ContractLine, column: int) -> tuple[str, ...]:
-        """The texts of a cell: what stands out first, and what is muted below it."""
         match column:
             case 0:
                 return line.title, line.supplier

@@ -59,10 +59,10 @@ class ContractTable(RowView):
 
     def choose(self, contract_id: UUID) -> bool:
         """Make it the chosen one, where it is shown."""
-        wanted = str(contract_id)
-        if wanted in self.lines.ids:
-            self.choose_row(self.lines.ids.index(wanted))
-        return wanted in self.lines.ids
+        row = self.lines.row_of(contract_id)
+        if row >= 0:
+            self.choose_row(row)
+        return row >= 0
 
     def mark_at(self, spot: QPoint) -> tuple[ContractLine, PeriodMark] | None:
         """The square under the mouse."""

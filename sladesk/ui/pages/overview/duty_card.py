@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from sladesk.core.overview import Duty
+from sladesk.core.duties import Duty
 from sladesk.core.translation import Words
 from sladesk.ui.pages.overview.duty_list import DutyList
 from sladesk.ui.theme import Theme
@@ -24,7 +24,7 @@ class DutyCard(Card):
 
     def __init__(self, theme: Theme, words: Words, today: Callable[[], date]) -> None:
         super().__init__(theme, flush=True)
-        self.list = DutyList(theme, words, today)
+        self.list = DutyList(theme, words, words("Take this first"), today)
         self.all = LinkButton(theme, words("Show all"))
         self.all.clicked.connect(self.all_wanted)
         head = QHBoxLayout()

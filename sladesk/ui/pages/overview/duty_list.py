@@ -5,38 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from sladesk.core.dates import format_short
-from sladesk.core.overview import Duty, DutyKind
+from sladesk.core.duties import Duty, DutyKind
+from sladesk.core.periods import period_label
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.core.wording import WEEK, due_text
-from sladesk.ui.theme import Theme, Type, blend
+from sladesk.ui.tables.plain_list import ENTER, LEFT, RIGHT, Index, PlainList, State, paint_ground
+from sladesk.ui.theme import Theme, Type
 from sladesk.ui.widgets.paint import draw_surface, draw_text
-
-Index = QModelIndex | QPersistentModelIndex
-State = QStyle.StateFlag
 
 PAD = 16
 TEXT_LEFT = 44
@@ -46,25 +27,27 @@ LINE = 19
 MOST_LINES = 2
 NARROW = 170
 """With less room than this for a title beside its date, the date stands below."""
-BAR = 3
-ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 TICKS = {Qt.Key.Key_Space, Qt.Key.Key_D}
-LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-ICONS = {DutyKind.DEVIATION: "triangle-alert", DutyKind.REPLY: "mail"}
-KIND_WORDS = {
-    DutyKind.ACTION: mark("Action"),
-    DutyKind.DEVIATION: mark("Deviation"),
-    DutyKind.REPLY: mark("Reply to a notice"),
+ICONS = {
+    DutyKind.ACTION: "check",
+    DutyKind.DEVIATION: "triangle-alert",
+    DutyKind.REPLY: "mail",
+    DutyKind.REQUIREMENT: "circle-x",
 }
+KIND_WORDS = {DutyKind.DEVIATION: mark("Deviation"), DutyKind.REPLY: mark("Reply to a notice")}
+"""Of the kinds that are told apart by more than their picture."""
 
 
 class DutyModel(QAbstractListModel):
     def __init__(self, words: Words, today: Callable[[], date], parent: QObject) -> None:
         super().__init__(parent)
         self._words, self._today = words, today
+        self._language = Language(words.language)
         self.duties: tuple[Duty, ...] = ()
 
     def show(self, duties: Sequence[Duty]) -> None:
+        if self.duties == tuple(duties):
+            return
         self.beginResetModel()
         self.duties = tuple(duties)
         self.endResetModel()
@@ -76,22 +59,41 @@ class DutyModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         duty = self.duties[index.row()]
-        kind = "" if duty.kind is DutyKind.ACTION else self._words(KIND_WORDS[duty.kind])
-        said = (kind, duty.text, duty.contract_title, duty.responsible, self.when(duty))
+        said = (self._kind(duty), duty.text, *self._about(duty), self.when(duty))
         return ", ".join(part for part in said if part)
 
     def when(self, duty: Duty) -> str:
-        """«15.06. · 4 dagar over fristen»."""
+        """«15.06. · 4 dagar over fristen»; of a requirement what was delivered."""
+        if duty.result is not None:
+            return self._labelled(mark("Delivered: {text}"), duty.result.delivered)
+        if duty.deadline is None:
+            return ""
         today = self._today()
-        day = format_short(duty.due, today, Language(self._words.language))
-        return " · ".join(part for part in (day, due_text(duty.due, today, self._words)) if part)
+        day = format_short(duty.deadline, today, self._language)
+        return " · ".join(part for part in (day, due_text(duty.deadline, today, self._words)) if part)
 
     def meta(self, duty: Duty) -> str:
-        kind = "" if duty.kind is DutyKind.ACTION else self._words(KIND_WORDS[duty.kind])
-        return " · ".join(part for part in (kind, duty.contract_title, duty.responsible) if part)
+        return " · ".join(part for part in (self._kind(duty), *self._about(duty)) if part)
+
+    def _kind(self, duty: Duty) -> str:
+        return self._words(KIND_WORDS.get(duty.kind, ""))
+
+    def _about(self, duty: Duty) -> tuple[str, ...]:
+        if duty.result is None:
+            return duty.contract_title, duty.responsible
+        period = duty.result.period
+        label = period_label(period.start, period.end, period.meeting_date, self._language, self._words)
+        agreed = self._labelled(mark("Agreed: {text}"), duty.result.agreed)
+        return duty.contract_title, label, agreed, duty.responsible
+
+    def _labelled(self, label: str, text: str) -> str:
+        flat = " ".join(text.split())
+        return self._words(label, text=flat) if flat else ""
 
     def tone(self, duty: Duty) -> Tone:
-        days = (duty.due - self._today()).days
+        if duty.deadline is None:
+            return Tone.BAD if duty.result is not None else Tone.NONE
+        days = (duty.deadline - self._today()).days
         return Tone.BAD if days < 0 else Tone.WARNING if days <= WEEK else Tone.NONE
 
 
@@ -111,7 +113,8 @@ class DutyCell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         duty, rect, colours = self._model.duties[index.row()], option.rect, self._theme.colours
-        self._paint_ground(painter, rect, option.state)
+        chosen = bool(option.state & State.State_Selected) and self._view.hasFocus()
+        paint_ground(painter, self._theme, rect, option.state, chosen=chosen, has_keys=chosen)
         self._paint_box(painter, rect, duty)
         beside, below = self._title_room(duty, rect.width())
         left, top = rect.x() + TEXT_LEFT, rect.y() + TOP
@@ -126,21 +129,10 @@ class DutyCell(QStyledItemDelegate):
         place = QRectF(left, top + LINE if below else rect.y() + TOP, whole, LINE)
         self._hint(painter, place, self._model.when(duty), ink, LEFT if below else RIGHT, Type.HINT_STRONG)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: State) -> None:
-        colours = self._theme.colours
-        chosen = bool(state & State.State_Selected) and self._view.hasFocus()
-        ground = colours.accent_soft if chosen else colours.surface
-        if state & State.State_MouseOver and not chosen:
-            ground = blend(colours.surface, colours.band, 0.6)
-        painter.fillRect(rect, QColor(ground))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if chosen:
-            painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
-
     def _paint_box(self, painter: QPainter, rect: QRect, duty: Duty) -> None:
         colours = self._theme.colours
         box = QRectF(rect.x() + PAD, rect.y() + TOP + (LINE - BOX) / 2, BOX, BOX)
-        if duty.kind is DutyKind.ACTION:
+        if duty.can_be_ticked:
             draw_surface(painter, box, colours.surface, colours.muted, 4)
         else:
             self._theme.icons.paint(painter, ICONS[duty.kind], colours.muted, box)
@@ -158,6 +150,8 @@ class DutyCell(QStyledItemDelegate):
         """The text in at most two lines; what does not fit is cut."""
         metrics = QFontMetricsF(self._theme.font(Type.TEXT))
         words, lines = text.split(), [""]
+        if metrics.horizontalAdvance(text) <= width:
+            return [" ".join(words)]
         while words:
             longer = f"{lines[-1]} {words[0]}".strip()
             if lines[-1] and metrics.horizontalAdvance(longer) > width:
@@ -185,26 +179,18 @@ class DutyCell(QStyledItemDelegate):
         draw_text(painter, place, shown, ink, side)
 
 
-class DutyList(QListView):
+class DutyList(PlainList):
     """`ticked` is Space, D or a click in the box of an action; `opened` Enter or a click beside it."""
 
     ticked = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, words: Words, name: str, today: Callable[[], date]) -> None:
+        super().__init__(theme, name)
         self.table = DutyModel(words, today, self)
-        self.setAccessibleName(words("Take this first"))
         self.setModel(self.table)
         self.setItemDelegate(DutyCell(theme, self.table, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        theme.changed.connect(self.viewport().update)
 
     def show_duties(self, duties: Sequence[Duty]) -> None:
         """Show these; the place in the list is kept."""
@@ -224,9 +210,6 @@ class DutyList(QListView):
         """Where the box of a line can be clicked."""
         line = self.visualRect(self.table.index(row))
         return QRect(line.x(), line.y(), TEXT_LEFT, TOP + LINE + 6)
-
-    def keyboardSearch(self, _search: str) -> None:
-        """Letters are commands here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         duty = self.chosen()
@@ -250,11 +233,11 @@ class DutyList(QListView):
             self.opened.emit(duty)
 
     def _is_box(self, spot: QPoint, row: int, duty: Duty) -> bool:
-        return duty.kind is DutyKind.ACTION and self.box_of(row).contains(spot)
+        return duty.can_be_ticked and self.box_of(row).contains(spot)
 
     def _tick(self, duty: Duty) -> None:
-        """What is no action is finished where it stands, not by a tick."""
-        (self.ticked if duty.kind is DutyKind.ACTION else self.opened).emit(duty)
+        """What a tick does not finish is opened by it."""
+        (self.ticked if duty.can_be_ticked else self.opened).emit(duty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

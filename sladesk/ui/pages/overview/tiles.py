@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from sladesk.core.overview import Counts, Focus
-from sladesk.core.translation import Words, mark
+from sladesk.core.duties import FOCUS_WORDS, Counts, Focus
+from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import CARD_RADIUS, Theme, Type, blend
 from sladesk.ui.widgets.paint import draw_ring, draw_surface, draw_text, ring_after
@@ -26,8 +26,6 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 @dataclass(frozen=True, slots=True)
 class TileSpec:
     focus: Focus
-    word: str
-    """A source string."""
     count: Callable[[Counts], int]
     tone: Callable[[Counts], Tone]
     """Of a figure that is not zero."""
@@ -36,28 +34,16 @@ class TileSpec:
 
 
 TILES = (
-    TileSpec(Focus.LATE, mark("Late"), lambda counts: counts.late, lambda _: Tone.BAD),
-    TileSpec(Focus.SOON, mark("Due within 30 days"), lambda counts: counts.soon, lambda _: Tone.WARNING),
-    TileSpec(Focus.MISSED, mark("Missed this period"), lambda counts: counts.missed, lambda _: Tone.BAD),
-    TileSpec(
-        Focus.VERIFICATION,
-        mark("Waiting for verification"),
-        lambda counts: counts.waiting,
-        lambda _: Tone.NONE,
-    ),
+    TileSpec(Focus.LATE, lambda counts: counts.late, lambda _: Tone.BAD),
+    TileSpec(Focus.SOON, lambda counts: counts.soon, lambda _: Tone.WARNING),
+    TileSpec(Focus.MISSED, lambda counts: counts.missed, lambda _: Tone.BAD),
+    TileSpec(Focus.VERIFICATION, lambda counts: counts.waiting, lambda _: Tone.NONE),
     TileSpec(
         Focus.NOTICES,
-        mark("Unanswered notices"),
         lambda counts: counts.unanswered,
         lambda counts: Tone.BAD if counts.overdue_replies else Tone.WARNING,
     ),
-    TileSpec(
-        Focus.ESCALATIONS,
-        mark("To be escalated"),
-        lambda counts: counts.escalations,
-        lambda _: Tone.BAD,
-        always=False,
-    ),
+    TileSpec(Focus.ESCALATIONS, lambda counts: counts.escalations, lambda _: Tone.BAD, always=False),
 )
 
 
@@ -74,7 +60,7 @@ class Tiles(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         for spec in TILES:
-            tile = Tile(theme, words(spec.word))
+            tile = Tile(theme, words(FOCUS_WORDS[spec.focus]))
             tile.clicked.connect(lambda _checked=False, focus=spec.focus: self.chosen.emit(focus))
             tile.stepped.connect(lambda by, tile=tile: self._step(tile, by))
             self.buttons[spec.focus] = tile
