@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from sladesk.core.duties import FOCUS_WORDS, Duty, DutyKind, Focus, escalate, narrowed
@@ -18,6 +18,8 @@ from sladesk.ui.pages.work_list import WorkList
 from sladesk.ui.widgets.card import EmptyState
 from sladesk.ui.widgets.filter import FilterLine
 
+FIND_WIDTH = 176
+"""Narrower than elsewhere: in a small window the filter's word needs the room."""
 NOTHING = {
     Focus.FIRST: mark("Nothing is late, and nothing is due within 30 days."),
     Focus.LATE: mark("Nothing is late."),
@@ -46,11 +48,13 @@ class FocusPage(WorkList[Duty]):
         self.list.opened.connect(lambda duty: open_duty(context, duty))
         self.line = FilterLine(context.theme, words)
         self.line.given_up.connect(self.given_up)
+        self.finder.setFixedWidth(FIND_WIDTH)
         self._build(self.list, self.line)
 
     def open(self, target: object) -> None:
         if isinstance(target, Focus) and target is not self.focus:
             self.focus, self._stale = target, True
+            self.list.setCurrentIndex(QModelIndex())
         super().open(target)
         self.take_focus()
 

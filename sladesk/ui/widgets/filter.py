@@ -80,42 +80,51 @@ class FilterLine(QWidget):
 
     def show_filter(self, word: str, count: int) -> None:
         """The word of the filter, and how many there are of it."""
-        self.mark.show_text(f"{word} · {count}")
+        self.mark.show_filter(word, f" · {count}")
         self.all.setAccessibleDescription(self.mark.text)
 
 
 class FilterMark(QWidget):
-    """The sign of a filter with its word; cut where there is too little room."""
+    """The sign of a filter, its word and how many there are; the word is cut where it has no room."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.text = ""
+        self._word, self._count = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_text(self, text: str) -> None:
-        self.text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
+    @property
+    def text(self) -> str:
+        return self._word + self._count
+
+    def show_filter(self, word: str, count: str) -> None:
+        self._word, self._count = word, count
+        self.setAccessibleName(self.text)
+        self.setToolTip(self.text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(self._theme.font(Type.STRONG)).horizontalAdvance(self.text)
-        return QSize(round(2 * SIDE + ICON + GAP + width + 1.5), HEIGHT)
+        return QSize(round(2 * SIDE + ICON + GAP + self._metrics.horizontalAdvance(self.text) + 2.5), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, HEIGHT)
 
+    @property
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(Type.STRONG))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours, rect, font = self._theme.colours, QRectF(self.rect()), self._theme.font(Type.STRONG)
+        colours, rect = self._theme.colours, QRectF(self.rect())
         draw_surface(painter, rect, colours.accent_soft, colours.accent, RADIUS)
         box = QRectF(SIDE, round((HEIGHT - ICON) / 2), ICON, ICON)
         self._theme.icons.paint(painter, "funnel", colours.accent, box)
-        words = QRectF(box.right() + GAP, 0, rect.width() - box.right() - GAP - SIDE + 1, HEIGHT)
-        painter.setFont(font)
-        shown = QFontMetricsF(font).elidedText(self.text, Qt.TextElideMode.ElideRight, words.width() + 1)
-        draw_text(painter, words, shown, colours.text, LEFT)
+        left = box.right() + GAP
+        words = QRectF(left, 0, rect.width() - left - SIDE + 2, HEIGHT)
+        room = words.width() - self._metrics.horizontalAdvance(self._count)
+        shown = self._metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(self._theme.font(Type.STRONG))
+        draw_text(painter, words, shown + self._count, colours.text, LEFT)
         painter.end()

@@ -151,6 +151,27 @@ def test_the_way_out_is_a_key_and_a_button(page: WorkPage, context: Context, clo
     assert page.deviations.isVisible()
 
 
+def test_another_focus_begins_at_its_first_line(page: WorkPage) -> None:
+    page.open(Focus.LATE)
+    press(KEY.Key_Down)
+    assert page.focus_page.list.currentIndex().row() == 1
+    page.open(Focus.LATE)
+    assert page.focus_page.list.currentIndex().row() == 1
+    page.open(Focus.FIRST)
+    assert page.focus_page.list.currentIndex().row() == 0
+
+
+def test_in_a_small_window_the_word_is_cut_and_the_number_stays(page: WorkPage) -> None:
+    page.open(Focus.VERIFICATION)
+    line = page.focus_page.line
+    page.resize(700, 500)
+    QApplication.processEvents()
+    assert line.mark.width() < line.mark.sizeHint().width()
+    assert line.mark.toolTip() == line.mark.accessibleName() == "Waiting for verification · 2"
+    assert line.all.accessibleDescription() == "Waiting for verification · 2"
+    assert not page.grab().isNull()
+
+
 def test_f6_and_the_rail_lead_out_as_well(page: WorkPage) -> None:
     page.open(Focus.LATE)
     press(KEY.Key_F6)
