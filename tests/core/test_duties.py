@@ -68,7 +68,9 @@ def possible(kind: DutyKind) -> st.SearchStrategy[Duty]:
     )
 
 
-DUTIES = st.lists(st.sampled_from(KIND).flatmap(possible), max_size=12)
+DUTIES = st.lists(
+    st.sampled_from(KIND).flatmap(possible), max_size=12, unique_by=lambda one: (one.kind, one.id)
+)
 
 
 def days_of(one: Duty) -> int | None:

@@ -101,7 +101,8 @@ class Officer:
 def test_reading_what_was_touched_is_reading_all(store: Store, dfo: Template, seed: int) -> None:
     officer = Officer(store, random.Random(seed), dfo)
     survey = Survey(store.connection, TODAY)
-    survey.in_order(Sort.NEXT, descending=False)
+    if seed % 2:
+        survey.in_order(Sort.NEXT, descending=False)
 
     def follow(touched: Touched) -> None:
         survey.read_again(touched.contracts)
