@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from sladesk import demo
 from sladesk.app import Desk, Stopwatch
+from sladesk.core.duties import Focus
 from sladesk.core.vocabulary import Language
 from sladesk.settings import Settings, Theme
 from sladesk.ui.pages.contract.parts import PARTS
@@ -74,6 +75,8 @@ def shots(desk: Desk) -> Iterator[Shot]:
     contracts = listing.summaries(connection, ids, TODAY)
     cloud = next(contract.id for contract in contracts if contract.title.startswith("Skylagring"))
     yield Shot("overview", "overview")
+    yield Shot("late", "actions", Focus.LATE)
+    yield Shot("missed", "actions", Focus.MISSED)
     yield Shot("contracts", "contracts")
     for spec in PARTS:
         yield Shot(f"contract-{spec.key}", "contract", cloud, spec.key)

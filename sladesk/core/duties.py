@@ -138,9 +138,8 @@ def _by_date(duty: Duty, today: date) -> tuple[Focus, ...]:
     return (Focus.FIRST,) if duty.kind is DutyKind.REPLY else (Focus.FIRST, Focus.LATE)
 
 
-def count(duties: Iterable[Duty], missed: int, today: date) -> Counts:
-    """The figures of these duties, and of so many missed requirements that are not among them."""
-    found = [focus for duty in duties for focus in foci(duty, today)]
+def count(found: Sequence[Focus], missed: int) -> Counts:
+    """The figures of what `foci` found, and of so many missed requirements that are not among it."""
     if not found:
         return Counts(missed=missed)
     late, soon = found.count(Focus.LATE), found.count(Focus.SOON)

@@ -106,10 +106,19 @@ Dated: TypeAlias = Mapping[str, NextDate]
 def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], today: date) -> Standing:
     """Where a contract stands with so many missed requirements and these duties beside them."""
     duties = tuple(duties)
-    near = tuple(duty for duty in duties if Focus.FIRST in foci(duty, today))
-    opened = sum(duty.can_be_ticked for duty in duties)
-    late = sum(duty.can_be_ticked and Focus.LATE in foci(duty, today) for duty in near)
-    return Standing(id_, title_key, missed, duties, near, opened, late, count(duties, missed, today))
+    found = [foci(duty, today) for duty in duties]
+    near = tuple(duty for duty, mine in zip(duties, found, strict=True) if Focus.FIRST in mine)
+    opened = [mine for duty, mine in zip(duties, found, strict=True) if duty.can_be_ticked]
+    return Standing(
+        id=id_,
+        title_key=title_key,
+        missed=missed,
+        duties=duties,
+        near=near,
+        open_actions=len(opened),
+        late_actions=sum(Focus.LATE in mine for mine in opened),
+        counts=count([focus for mine in found for focus in mine], missed),
+    )
 
 
 def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standing:

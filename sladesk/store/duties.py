@@ -14,7 +14,7 @@ from sladesk.core.deviations import UNFINISHED
 from sladesk.core.duties import Duty, DutyKind, MissedResult
 from sladesk.core.rows import Period
 from sladesk.store.in_pieces import AMONG, of_contracts
-from sladesk.store.listing import IN_USE, MISSED_RESULT, MISSED_ROW
+from sladesk.store.listing import IN_USE, IS_MISSED, LATEST_FORMS, MISSED_RESULT
 
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
@@ -36,16 +36,18 @@ _DUTIES = f"""
 """  # noqa: S608  # constants of this module
 
 _MISSED = f"""
+    {LATEST_FORMS}
     SELECT c.id, c.title, r.id, r.title, r.responsible, r.agreed, r.delivered,
         f.id, f.period_start, f.period_end, f.meeting_date
-    FROM contract c
-    CROSS JOIN kpi_result k ON {MISSED_ROW}
+    FROM latest c
+    CROSS JOIN kpi_result k ON k.follow_up_id = c.form AND {IS_MISSED}
     JOIN kpi_result r ON r.id = {MISSED_RESULT}
     JOIN follow_up f ON f.id = r.follow_up_id
     JOIN form_group g ON g.id = k.group_id
-    WHERE {IN_USE}
     ORDER BY c.id, g.position, k.position, k.id
 """  # noqa: S608  # constants of this module
+
+_KINDS = {kind.value: kind for kind in DutyKind}
 
 
 def by_contract(connection: sqlite3.Connection, ids: Sequence[str] | None = None) -> dict[str, list[Duty]]:
@@ -57,14 +59,14 @@ def by_contract(connection: sqlite3.Connection, ids: Sequence[str] | None = None
         duties = found.setdefault(contract, [])
         contract_id = duties[0].contract_id if duties else UUID(contract)
         duties.append(
-            Duty(DutyKind(kind), UUID(id_), contract_id, title, text, responsible, day(due), bool(is_done))
+            Duty(_KINDS[kind], UUID(id_), contract_id, title, text, responsible, day(due), bool(is_done))
         )
     return found
 
 
 def missed(connection: sqlite3.Connection) -> list[Duty]:
     """The requirements that `ContractSummary.missed` counts, as each was missed last; in the form's order."""
-    return [_missed(*row) for row in connection.execute(_MISSED)]
+    return [_missed(*row) for row in of_contracts(connection, _MISSED, None, {})]
 
 
 def _missed(

@@ -49,11 +49,16 @@ _STILL_MISSED = f"""
 MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
 """See `ContractSummary.missed`. Most contracts are told by the first half, or by having one follow-up only;
 EXISTS spares most of the others the search through their history."""
-MISSED_ROW = f"""
-    k.follow_up_id = ({_LATEST})
-    AND (k.state = 'missed' OR (k.state = 'not_rated' AND {_IS_STILL_MISSED}))
-"""
-"""Whether a row of the latest form is one that MISSED counts."""
+LATEST_FORMS = f"""
+    WITH latest AS MATERIALIZED (
+        SELECT c.id, c.title, ({_LATEST}) AS form,
+            (SELECT count(*) FROM follow_up WHERE contract_id = c.id) > 1 AS has_earlier
+        FROM contract c WHERE {IN_USE} AND {AMONG}
+    )
+"""  # noqa: S608
+"""The latest form of each contract in use, looked for once, where many contracts are asked of at a time."""
+IS_MISSED = f"(k.state = 'missed' OR (k.state = 'not_rated' AND c.has_earlier AND {_IS_STILL_MISSED}))"
+"""Whether a row k of such a form, of the line c of LATEST_FORMS, is one that MISSED counts."""
 MISSED_RESULT = f"CASE k.state WHEN 'missed' THEN k.id ELSE (SELECT o.result {_LAST_RATED}) END"
 """The row in which such a requirement was missed: an earlier form's where the latest is not rated yet."""
 

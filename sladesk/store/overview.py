@@ -27,11 +27,16 @@ from sladesk.store import duties
 from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.duties import IS_AWAITED, IS_UNFINISHED, day
 from sladesk.store.in_pieces import AMONG, of_contracts
-from sladesk.store.listing import IN_USE, LATE_ACTIONS, MISSED, OPEN_ACTIONS
+from sladesk.store.listing import IS_MISSED, LATE_ACTIONS, LATEST_FORMS, OPEN_ACTIONS
 
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
-_STANDINGS = f"SELECT c.id, c.title, {MISSED} FROM contract c WHERE {IN_USE} AND {AMONG}"  # noqa: S608  # constants of this module
+_STANDINGS = f"""
+    {LATEST_FORMS}
+    SELECT c.id, c.title,
+        (SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = c.form AND {IS_MISSED})
+    FROM latest c
+"""  # noqa: S608  # constants of this module
 
 _GRAVITY = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(GRAVEST_FIRST))
 _NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)

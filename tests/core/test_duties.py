@@ -73,6 +73,10 @@ DUTIES = st.lists(
 )
 
 
+def counted(duties: list[Duty], missed: int = 0) -> Counts:
+    return count([focus for one in duties for focus in foci(one, TODAY)], missed)
+
+
 def days_of(one: Duty) -> int | None:
     return None if one.due is None else (one.due - TODAY).days
 
@@ -105,7 +109,7 @@ SENTENCES: dict[Focus, Callable[[Duty], bool]] = {
 @given(DUTIES)
 def test_a_tile_counts_what_its_list_holds(duties: list[Duty]) -> None:
     lists = {focus: narrowed(duties, focus, TODAY) for focus in Focus}
-    counts = count(duties, 0, TODAY)
+    counts = counted(duties)
     assert counts == Counts(
         late=len(lists[Focus.LATE]),
         soon=len(lists[Focus.SOON]),
@@ -115,7 +119,7 @@ def test_a_tile_counts_what_its_list_holds(duties: list[Duty]) -> None:
         overdue_replies=sum(has_passed(one) for one in lists[Focus.NOTICES]),
         escalations=len(lists[Focus.ESCALATIONS]),
     )
-    assert count(duties, 5, TODAY) == counts._replace(missed=counts.missed + 5)
+    assert counted(duties, 5) == counts._replace(missed=counts.missed + 5)
     for focus, sentence in SENTENCES.items():
         assert Counter(lists[focus]) == Counter(one for one in duties if sentence(one))
 
@@ -161,9 +165,9 @@ def test_a_deviation_is_escalated_and_not_the_reply_to_its_notice() -> None:
 
 @given(st.lists(DUTIES, max_size=4))
 def test_all_contracts_together_are_their_sum(by_contract: list[list[Duty]]) -> None:
-    each = [count(duties, 1, TODAY) for duties in by_contract]
+    each = [counted(duties, 1) for duties in by_contract]
     every = [one for duties in by_contract for one in duties]
-    assert total(each) == count(every, len(each), TODAY)
+    assert total(each) == counted(every, len(each))
 
 
 def test_every_focus_has_a_word() -> None:

@@ -123,6 +123,22 @@ def test_reading_what_was_touched_is_reading_all(store: Store, dfo: Template, se
             assert survey.in_order(sort, descending=True) == fresh.in_order(sort, descending=True)
 
 
+def test_what_is_to_be_escalated_stays_so_until_it_is_told_anew(store: Store, contract: UUID) -> None:
+    found_on = TODAY - timedelta(30)
+    late = deviations.add_finding(store, contract, title="Feil", found_on=found_on)
+    deviations.add_finding(store, contract, title="Meir", found_on=found_on)
+    survey = Survey(store.connection, TODAY)
+    survey.escalate({late})
+    actions.add(store, contract, text="Plan")
+    survey.read_again({contract})
+    assert survey.counts().escalations == 1
+    assert survey.standings[0].open_actions == 1
+    survey.escalate(set(), {UUID(int=1)})
+    assert survey.counts().escalations == 1
+    survey.escalate(set(), {contract})
+    assert survey.counts().escalations == 0
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_the_missed_requirements_are_those_that_are_counted(store: Store, dfo: Template, seed: int) -> None:
     officer = Officer(store, random.Random(seed), dfo)

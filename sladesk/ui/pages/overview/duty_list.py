@@ -44,12 +44,14 @@ class DutyModel(QAbstractListModel):
         self._words, self._today = words, today
         self._language = Language(words.language)
         self.duties: tuple[Duty, ...] = ()
+        self._shown_on: date | None = None
 
     def show(self, duties: Sequence[Duty]) -> None:
-        if self.duties == tuple(duties):
+        today = self._today()
+        if (self.duties, self._shown_on) == (tuple(duties), today):
             return
         self.beginResetModel()
-        self.duties = tuple(duties)
+        self.duties, self._shown_on = tuple(duties), today
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -103,13 +105,21 @@ class DutyCell(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: DutyModel, view: DutyList) -> None:
         super().__init__(view)
         self._theme, self._model, self._view = theme, model, view
+        self._heights: dict[tuple[int, int], int] = {}
+        """By row and width: Qt asks for each many times before it shows the list."""
+        model.modelReset.connect(self._heights.clear)
+        theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        duty = self._model.duties[index.row()]
-        room = self._view.viewport().width()
+        asked = index.row(), self._view.viewport().width()
+        if asked not in self._heights:
+            self._heights[asked] = self._height(self._model.duties[index.row()], asked[1])
+        return QSize(0, self._heights[asked])
+
+    def _height(self, duty: Duty, room: int) -> int:
         beside, below = self._title_room(duty, room)
         lines = len(self._lines(duty.text, beside)) + 1 + (1 if below else 0)
-        return QSize(0, TOP + lines * LINE + BOTTOM)
+        return TOP + lines * LINE + BOTTOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         duty, rect, colours = self._model.duties[index.row()], option.rect, self._theme.colours
