@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from sladesk.core.text import length_in_cell
+
 LONGEST_TEXT = 32_767
 """Characters that Excel holds in a cell; what is beyond is left out, or it would call the file damaged."""
 LONGEST_SHEET_NAME = 31
@@ -48,11 +50,12 @@ def sheet_name(title: str, taken: Collection[str]) -> str:
 
 
 def _shortened(name: str, suffix: str) -> str:
-    """Excel counts UTF-16 units."""
-    room = LONGEST_SHEET_NAME - len(suffix)
-    name = name[:room]
-    while len(name.encode("utf-16-le")) // 2 > room:
+    """Cut after a word where the name has any; Excel counts UTF-16 units."""
+    room, whole = LONGEST_SHEET_NAME - len(suffix), name
+    while length_in_cell(name) > room:
         name = name[:-1]
+    if whole.removeprefix(name)[:1].strip():
+        name = name.rpartition(" ")[0] or name
     return name.rstrip(" '") + suffix
 
 

@@ -30,6 +30,10 @@ def test_sheet_names_are_allowed_and_unlike_each_other(titles: list[str]) -> Non
         ("History", (), "History (2)"),
         ("", (), "1"),
         ("😀" * 31, (), "😀" * 15),
+        ("Korleis kompensasjonskrava er rekna ut", (), "Korleis kompensasjonskrava er"),
+        ("Krav til tenestenivå som nådde målet", (), "Krav til tenestenivå som nådde"),
+        ("Krav til tenestenivå som møtes her og der", (), "Krav til tenestenivå som møtes"),
+        ("Oppetid i skylageret " * 3, ("oppetid i skylageret oppetid i",), "Oppetid i skylageret (2)"),
         ("x" * 40, ("x" * 31,), "x" * 27 + " (2)"),
     ],
 )
