@@ -21,6 +21,7 @@ from tests.core.test_form_report import sheet
 from tests.core.test_measured import ENDED, FIGURE, WHOLE
 from tests.export import validator
 from tests.export.pdf_reader import read
+from tests.export.workbook import shown, visible
 
 NASTY = "<b>Straumbrot</b> & «omstart» =1+1"
 
@@ -51,7 +52,7 @@ def test_the_log_and_the_cases_stand_in_both_documents() -> None:
     found = read(draw_pdf(made))
     printed = " ".join(" ".join(cell.text for cell in found.all("TD") + found.all("TH")).split())
     book = load_workbook(BytesIO(draw_excel(made)))
-    cells = {str(cell.value) for page in book for line in page.iter_rows() for cell in line if cell.value}
+    cells = {shown(cell) for page in visible(book) for line in page.iter_rows() for cell in line}
     for text in ("Omstart", NASTY, "Kritisk", f"S-0 {NASTY}", f"S-49 {NASTY}"):
         assert text in printed
         assert text in cells

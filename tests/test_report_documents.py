@@ -49,6 +49,7 @@ from sladesk.store.gate import open_register
 from sladesk.store.store import Store
 from tests.export import validator
 from tests.export.pdf_reader import Element, read
+from tests.export.workbook import shown, visible
 from tests.store.desk import close_deviation, kpis
 
 MADE_AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -190,11 +191,32 @@ def _texts(element: Element) -> Iterator[str]:
 def test_the_workbook_has_every_cell_of_the_report(made: dict[str, Report]) -> None:
     for name, report in made.items():
         book = load_workbook(BytesIO(draw_excel(report)))
-        found = {told(str(cell.value)) for sheet in book for row in sheet.iter_rows() for cell in row}
+        found = {told(shown(cell)) for sheet in visible(book) for row in sheet.iter_rows() for cell in row}
         for table in report.tables:
             for line in table.lines:
                 for text in [line.title] if isinstance(line, Band) else [cell.text for cell in line.cells]:
                     assert not text.strip() or told(text) in found, (name, text)
+
+
+def test_every_value_of_a_report_is_one_in_the_workbook(made: dict[str, Report]) -> None:
+    for report in made.values():
+        book = load_workbook(BytesIO(draw_excel(report)))
+        kinds = []
+        for table in report.tables:
+            head = int(book[table.title].freeze_panes[1:]) - 1
+            for number, line in enumerate(table.lines, start=head + 1):
+                for at, cell in enumerate(() if isinstance(line, Band) else line.cells, start=1):
+                    held = book[table.title].cell(number, at)
+                    assert (held.data_type != "s") is (cell.value is not None) or not cell.text
+                    assert shown(held) == cell.text
+                    kinds.append(held.data_type)
+        assert {"n", "d"} <= set(kinds) or not report.tables[0].title.startswith("KPI")
+
+
+def test_every_table_gives_its_sheet_its_whole_name(made: dict[str, Report]) -> None:
+    for report in made.values():
+        book = load_workbook(BytesIO(draw_excel(report)))
+        assert {table.title for table in report.tables} <= set(book.sheetnames)
 
 
 def test_the_board_is_what_the_register_counts(store: Store, made: dict[str, Report]) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from sladesk.core.claims import Totals
+from sladesk.core.money import number_text
 from sladesk.core.patterns import PatternKind
 from sladesk.core.vocabulary import Language
 
@@ -135,16 +136,17 @@ def added(found: Iterable[Totals]) -> tuple[Totals, ...]:
     return tuple(_added(currency, by_currency[currency]) for currency in sorted(by_currency))
 
 
-def share_text(share: Fraction | None, language: Language) -> str:
-    """«91,7 %», rounded half-up; what is not all is never «100 %», and what is not nothing never «0 %»."""
-    if share is None:
-        return ""
+def percent_shown(share: Fraction) -> Decimal:
+    """A share in percent, rounded half-up; what is not all is never 100, and what is not nothing never 0."""
     if share in (0, 1):
-        return f"{int(share) * 100}\N{NO-BREAK SPACE}%"
+        return Decimal(int(share) * 100)
     exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    shown = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    shown = min(max(shown, Decimal("0.1")), Decimal("99.9"))
-    return f"{shown}\N{NO-BREAK SPACE}%".replace(".", "." if language is Language.EN else ",")
+    return min(max(exact.quantize(Decimal("0.1"), ROUND_HALF_UP), Decimal("0.1")), Decimal("99.9"))
+
+
+def share_text(share: Fraction | None, language: Language) -> str:
+    """«91,7 %», as `percent_shown`; empty for None."""
+    return "" if share is None else f"{number_text(percent_shown(share), language)}\N{NO-BREAK SPACE}%"
 
 
 def _added(currency: str, found: Sequence[Totals]) -> Totals:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sladesk.core.board import Board, BoardLine, PatternFound, share_text
+from sladesk.core.board import Board, BoardLine, Counted, PatternFound, percent_shown, share_text
 from sladesk.core.claims import Totals
-from sladesk.core.money import money_text
 from sladesk.core.patterns import PatternKind
 from sladesk.core.periods import period_label
 from sladesk.core.report import Cell, Column, Report, Row, Table
+from sladesk.core.report_cells import count_cell, money_cell, percent_cell
 from sladesk.core.report_frame import framed
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import Tone
@@ -48,23 +48,26 @@ def board_tables(board: Board, making: Making) -> tuple[Table, ...]:
 
 def _whole(board: Board, making: Making) -> Table:
     words, counted, deviations = making.words, board.counted, board.deviations
-    figures: tuple[tuple[str, str], ...] = (
-        (words("Requirements met"), str(counted.met)),
-        (words("Minor shortfalls"), str(counted.minor)),
-        (words("Requirements missed"), str(counted.missed)),
-        (words("Not measured or not verifiable"), str(counted.unknown)),
-        (words("Not rated yet"), str(counted.unrated)),
-        (words("Share met of what was judged"), share_text(counted.share, making.language) or "–"),
-        (words("Deviations open when the period began"), str(deviations.before)),
-        (words("Deviations found in the period"), str(deviations.found)),
-        (words("Deviations closed in the period"), str(deviations.closed)),
-        (words("Deviations rejected in the period"), str(deviations.rejected)),
-        (words("Deviations open at its end"), str(deviations.left)),
-        (words("Late actions now"), str(board.late_actions)),
-        (words("Pattern warnings"), str(board.patterns)),
+    figures: tuple[tuple[str, int | Cell], ...] = (
+        (words("Requirements met"), counted.met),
+        (words("Minor shortfalls"), counted.minor),
+        (words("Requirements missed"), counted.missed),
+        (words("Not measured or not verifiable"), counted.unknown),
+        (words("Not rated yet"), counted.unrated),
+        (words("Share met of what was judged"), _share(counted, making, "–")),
+        (words("Deviations open when the period began"), deviations.before),
+        (words("Deviations found in the period"), deviations.found),
+        (words("Deviations closed in the period"), deviations.closed),
+        (words("Deviations rejected in the period"), deviations.rejected),
+        (words("Deviations open at its end"), deviations.left),
+        (words("Late actions now"), board.late_actions),
+        (words("Pattern warnings"), board.patterns),
     )
     columns = (Column(words("Key figure"), 70), Column(words("Number"), 30))
-    rows = tuple(Row((Cell(word), Cell(figure))) for word, figure in figures)
+    rows = tuple(
+        Row((Cell(word), figure if isinstance(figure, Cell) else count_cell(figure, making)))
+        for word, figure in figures
+    )
     return Table(words("Key figures"), columns, rows, banded=False, empty="")
 
 
@@ -94,19 +97,26 @@ def _row(line: BoardLine, making: Making) -> Row:
         (
             Cell(line.title),
             Cell(line.supplier),
-            Cell(str(counted.met)),
-            Cell(str(counted.minor)),
-            Cell(str(counted.missed)),
-            Cell(str(counted.unknown)),
-            Cell(share_text(counted.share, making.language)),
-            Cell(str(deviations.found)),
-            Cell(str(deviations.closed)),
-            Cell(str(deviations.left)),
-            Cell(str(line.late_actions)),
-            Cell(str(len(line.patterns))),
+            count_cell(counted.met, making),
+            count_cell(counted.minor, making),
+            count_cell(counted.missed, making),
+            count_cell(counted.unknown, making),
+            _share(counted, making),
+            count_cell(deviations.found, making),
+            count_cell(deviations.closed, making),
+            count_cell(deviations.left, making),
+            count_cell(line.late_actions, making),
+            count_cell(len(line.patterns), making),
         ),
         str(line.contract_id),
     )
+
+
+def _share(counted: Counted, making: Making, otherwise: str = "") -> Cell:
+    share = counted.share
+    if share is None:
+        return Cell(otherwise)
+    return percent_cell(share_text(share, making.language), percent_shown(share))
 
 
 def _claims(board: Board, making: Making) -> Table:
@@ -130,7 +140,7 @@ def _claims(board: Board, making: Making) -> Table:
 
 def _sums(title: str, totals: Totals, making: Making, key: str = "") -> Row:
     sums = (totals.claimed, totals.disputed, totals.accepted, totals.received, totals.outstanding)
-    cells = (Cell(money_text(amount, totals.currency, making.language)) for amount in sums)
+    cells = (money_cell(amount, totals.currency, making) for amount in sums)
     return Row((Cell(title), *cells), key)
 
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, tzinfo
 
 from sladesk.core.breaches import Breach
 from sladesk.core.case_limits import UNJUDGED_WORDS
+from sladesk.core.case_shares import percent_floor
 from sladesk.core.case_text import DEED_WORDS, measured_text, more_texts, share_text, short_span_text
 from sladesk.core.measured import CaseFigure
-from sladesk.core.moments import format_moment
 from sladesk.core.report import Cell, Column, Note, Row, Table
+from sladesk.core.report_cells import count_cell, moment_cell, percent_cell
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import Language, Tone
 
@@ -45,7 +46,7 @@ def _cases_table(figures: Sequence[CaseFigure], making: Making) -> Table:
 def _figure_row(figure: CaseFigure, making: Making) -> Row:
     words = making.words
     kept = words("{kept} of {all}", kept=figure.kept, all=figure.judged)
-    told = kept if figure.judged else str(figure.count)
+    told = Cell(kept) if figure.judged else count_cell(figure.count, making)
     why = [] if figure.why_not is None else [words(UNJUDGED_WORDS[figure.why_not])]
     worst = next(iter(figure.breaches), None)
     notes = why or more_texts(figure.still_open, figure.unjudged, words)
@@ -53,8 +54,8 @@ def _figure_row(figure: CaseFigure, making: Making) -> Row:
         (
             Cell(figure.priority or words("No priority")),
             Cell(_target_text(figure, making)),
-            Cell(told),
-            Cell(_share_text(figure, making.language), _TONES[figure.is_met]),
+            told,
+            _share(figure, making.language),
             Cell("" if worst is None else measured_text(worst.over, worst.measure, words)),
             Cell(figure.claimed),
             Cell("; ".join(notes)),
@@ -62,13 +63,14 @@ def _figure_row(figure: CaseFigure, making: Making) -> Row:
     )
 
 
-def _share_text(figure: CaseFigure, language: Language) -> str:
+def _share(figure: CaseFigure, language: Language) -> Cell:
     """The share of the judged; how far it may be where the verdict depends on the others."""
+    tone = _TONES[figure.is_met]
     if figure.share is None or figure.span is None:
-        return ""
+        return Cell("", tone)
     if figure.is_met is None:
-        return short_span_text(figure.span, language)
-    return share_text(figure.share, language)
+        return Cell(short_span_text(figure.span, language), tone)
+    return percent_cell(share_text(figure.share, language), percent_floor(figure.share), tone)
 
 
 def _breaches_table(figures: Sequence[CaseFigure], zone: tzinfo, making: Making) -> Table:
@@ -102,16 +104,16 @@ def _breaches_table(figures: Sequence[CaseFigure], zone: tzinfo, making: Making)
 def _breach_row(breach: Breach, figure: CaseFigure, zone: tzinfo, making: Making) -> Row:
     words = making.words
 
-    def moment(instant: int) -> str:
-        return format_moment(datetime.fromtimestamp(instant, UTC), making.language, words, zone)
+    def moment(instant: int) -> Cell:
+        return moment_cell(datetime.fromtimestamp(instant, UTC), making, zone)
 
     return Row(
         (
             Cell(breach.reference or words("Case without a number")),
             Cell(figure.priority),
             Cell(_target_text(figure, making)),
-            Cell(moment(breach.opened)),
-            Cell(words("open when the file ends") if breach.ended is None else moment(breach.ended)),
+            moment(breach.opened),
+            Cell(words("open when the file ends")) if breach.ended is None else moment(breach.ended),
             Cell(measured_text(breach.took, breach.measure, words)),
             Cell(measured_text(breach.over, breach.measure, words)),
         )

@@ -8,6 +8,7 @@ from sladesk.core.claims import Claim, ClaimState
 from sladesk.core.computation_text import lines
 from sladesk.core.periods import period_label
 from sladesk.core.report import Band, Cell, Column, Row, Table
+from sladesk.core.report_cells import money_cell
 from sladesk.core.title_block import Making
 
 
@@ -17,8 +18,9 @@ def arithmetic_table(claims: Iterable[Claim], making: Making) -> Table | None:
     for claim in claims:
         if claim.state is not ClaimState.DRAFT and claim.computation is not None:
             found.append(Band(_title(claim, making)))
+            total = money_cell(claim.computation.claim, claim.computation.currency, making)
             told = lines(claim.computation, making.language, words)
-            found.extend(Row((Cell(line.label), Cell(line.text))) for line in told)
+            found.extend(Row((Cell(one.label), total if one.is_total else Cell(one.text))) for one in told)
     columns = (Column(words("Step"), 26), Column(words("Arithmetic"), 74))
     title = words("How the claims were computed")
     return Table(title, columns, tuple(found), banded=True, empty="") if found else None

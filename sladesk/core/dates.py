@@ -127,6 +127,12 @@ def format_time(moment: time | datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def format_clock(local: datetime, language: Language) -> str:
+    """Date and time of a clock, the seconds where there are any: «14.03.2026 08:15»."""
+    seconds = f":{local.second:02}" if local.second else ""
+    return f"{format_date(local.date(), language)} {format_time(local)}{seconds}"
+
+
 def format_instant(moment: datetime, language: Language, zone: tzinfo | None = None) -> str:
     """An aware instant as local date and time; `zone` None is the computer's own.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sladesk.core.claims import Claim
-from sladesk.core.dates import format_date, format_instant
+from sladesk.core.dates import format_date
 from sladesk.core.deviations import (
     DEVIATION_ORIGIN_WORDS,
     DEVIATION_STATE_WORDS,
@@ -20,6 +20,7 @@ from sladesk.core.form_report import state_cell
 from sladesk.core.log_rows import Change
 from sladesk.core.periods import label_of
 from sladesk.core.report import Cell, Column, Paragraph, Report, Row, Table
+from sladesk.core.report_cells import due_cell, instant_cell
 from sladesk.core.report_frame import framed
 from sladesk.core.rows import Action, Contract
 from sladesk.core.telling import deed_text, subject_text
@@ -149,7 +150,7 @@ def _action_row(action: Action, making: Making) -> Row:
         (
             Cell(action.text),
             Cell(action.responsible),
-            Cell(action.due_text),
+            due_cell(action.due, action.due_text, making),
             state_cell(action.state, making.words),
             Cell(action.effect or action.cancel_reason),
             Cell(" · ".join(part for part in (verified, action.verified_by) if part)),
@@ -176,7 +177,7 @@ def _step(change: Change, making: Making) -> Row:
     reason = words("Reason: {reason}", reason=change.reason) if change.reason else ""
     return Row(
         (
-            Cell(format_instant(change.made_at, making.language, making.zone)),
+            instant_cell(change.made_at, making),
             Cell(change.made_by),
             Cell(deed_text(change, words)),
             Cell("\n".join(part for part in (about, reason) if part)),

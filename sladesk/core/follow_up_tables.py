@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, ClaimState, accepted_sum
@@ -20,9 +19,9 @@ from sladesk.core.deviations import (
     Severity,
 )
 from sladesk.core.measured_tables import measured_tables
-from sladesk.core.money import money_text
 from sladesk.core.periods import period_label
 from sladesk.core.report import Cell, Column, Row, Table
+from sladesk.core.report_cells import count_cell, date_cell, money_cell
 from sladesk.core.rows import FollowUp, FormSheet, KpiResult
 from sladesk.core.title_block import Making
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, RESULT_SOURCE_WORDS, Rating, ResultSource
@@ -167,12 +166,12 @@ def _deviation_row(deviation: Deviation, making: Making, *, with_contract: bool)
     return Row(
         (
             *contract,
-            Cell(str(deviation.number)),
+            count_cell(deviation.number, making),
             Cell(_title(deviation, making)),
             Cell(words(SEVERITY_WORDS[deviation.severity]), SEVERITY_TONES[deviation.severity]),
-            Cell(_day(deviation.found_on, making)),
+            date_cell(deviation.found_on, making),
             Cell(deviation.responsible),
-            Cell(_day(deviation.due, making) or deviation.due_text),
+            date_cell(deviation.due, making) if deviation.due else Cell(deviation.due_text),
             _state(deviation.state, making),
             Cell(notice_text(deviation, making)),
         ),
@@ -189,25 +188,20 @@ def _title(deviation: Deviation, making: Making) -> str:
 
 
 def _claim_row(claim: Claim, making: Making, contracts: Mapping[UUID, str] | None) -> Row:
-    words, language = making.words, making.language
+    words = making.words
     contract = (Cell(contracts.get(claim.contract_id, "")),) if contracts is not None else ()
-    has_period = claim.period_start or claim.period_end
-    period = period_label(claim.period_start, claim.period_end, None, language, words) if has_period else ""
-
-    def money(amount: Decimal | None) -> str:
-        return "" if amount is None else money_text(amount, claim.currency, language)
-
-    accepted = accepted_sum(claim) or None
+    days = claim.period_start, claim.period_end
+    period = period_label(*days, None, making.language, words) if any(days) else ""
     return Row(
         (
             *contract,
             Cell(claim.title),
             Cell(period),
-            Cell(money(claim.claimed)),
+            money_cell(claim.claimed, claim.currency, making),
             Cell(words(CLAIM_STATE_WORDS[claim.state]), CLAIM_STATE_TONES[claim.state]),
-            Cell(money(accepted)),
+            money_cell(accepted_sum(claim) or None, claim.currency, making),
             Cell(claim.credit_note),
-            Cell(money(claim.received)),
+            money_cell(claim.received, claim.currency, making),
         ),
         str(claim.id),
     )
@@ -217,5 +211,5 @@ def _state(state: DeviationState, making: Making) -> Cell:
     return Cell(making.words(DEVIATION_STATE_WORDS[state]), DEVIATION_STATE_TONES[state])
 
 
-def _day(day: date | None, making: Making) -> str:
-    return format_date(day, making.language) if day else ""
+def _day(day: date, making: Making) -> str:
+    return format_date(day, making.language)

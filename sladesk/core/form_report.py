@@ -13,13 +13,13 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from sladesk.core.courses import Development
-from sladesk.core.dates import format_date
 from sladesk.core.development import development_charts
 from sladesk.core.follow_up_tables import of_follow_up
 from sladesk.core.form_notes import FormNotes
 from sladesk.core.links import beside_activity
 from sladesk.core.matrix import development_matrix
 from sladesk.core.report import Band, Cell, Column, Paragraph, Report, Row, Signature, Table
+from sladesk.core.report_cells import date_cell, due_cell
 from sladesk.core.report_frame import framed
 from sladesk.core.rows import Action, ChecklistAnswer, Contract, FormSheet, KpiResult, Role
 from sladesk.core.title_block import Making, facts, period_text
@@ -237,15 +237,14 @@ def _actions_table(actions: Iterable[Action], making: Making) -> Table:
 
 
 def _action_row(action: Action, making: Making) -> Row:
-    done = format_date(action.done_on, making.language) if action.done_on else ""
     return Row(
         (
             Cell(action.text),
             Cell(action.origin),
             Cell(action.responsible),
-            Cell(action.due_text),
+            due_cell(action.due, action.due_text, making),
             state_cell(action.state, making.words),
-            Cell(done),
+            date_cell(action.done_on, making),
         ),
         str(action.id),
     )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import tzinfo
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from sladesk.core.case_tables import case_tables
 from sladesk.core.evidence import Evidence
 from sladesk.core.form_notes import HASH_LENGTH
 from sladesk.core.measured import Measured
-from sladesk.core.moments import format_moment
 from sladesk.core.outages import EXCLUSION_STATE_TONES, EXCLUSION_STATE_WORDS, Outage
 from sladesk.core.report import Cell, Column, Row, Table
+from sladesk.core.report_cells import minute_cells, moment_cell, percent_cell
 from sladesk.core.rows import FormSheet
 from sladesk.core.title_block import Making
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
-from sladesk.core.uptime_text import Goal, duration_text, limits_of, percent_text
-from sladesk.core.vocabulary import ResultSource, Tone
+from sladesk.core.uptime_text import Goal, limits_of, percent_shown, percent_text
+from sladesk.core.vocabulary import Language, ResultSource, Tone
 
 
 def measured_tables(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
@@ -48,19 +49,23 @@ def _limits(sheet: FormSheet, making: Making) -> tuple[Goal, ...]:
 
 
 def _uptime_table(figures: UptimeFigures, limits: Sequence[Goal], making: Making) -> Table:
-    words, language = making.words, making.language
+    words = making.words
     columns = (
         Column(words("What is counted"), 40),
         Column(words("Uptime"), 20),
         Column(words("Downtime"), 40),
     )
     lines = []
-    for view in View:
+    downtimes = minute_cells([figures.down[view] for view in View], making)
+    for view, down in zip(View, downtimes, strict=True):
         share = figures.share(view)
-        shown = "–" if share is None else percent_text(share, language, *limits)
-        down = duration_text(figures.down[view], language, words)
-        lines.append(Row((Cell(words(VIEW_WORDS[view])), Cell(shown), Cell(down)), view.value))
+        shown = Cell("–") if share is None else _percent(share, limits, making.language)
+        lines.append(Row((Cell(words(VIEW_WORDS[view])), shown, down), view.value))
     return Table(words("Uptime in the period"), columns, tuple(lines), banded=False, empty="")
+
+
+def _percent(share: Fraction, limits: Sequence[Goal], language: Language) -> Cell:
+    return percent_cell(percent_text(share, language, *limits), percent_shown(share, *limits))
 
 
 def _outages_table(measured: Measured, evidence: Sequence[Evidence], making: Making) -> Table:
@@ -76,26 +81,31 @@ def _outages_table(measured: Measured, evidence: Sequence[Evidence], making: Mak
         Column(words("State"), 11),
     )
     zone = ZoneInfo(measured.zone)
+    lengths = minute_cells([_seconds(one) for one in measured.outages], making)
     rows = tuple(
         _outage_row(
             one,
+            lasted,
             making,
             zone,
             files=[file for file in evidence if file.subject_id == one.id],
             in_window=one.id in measured.maintenance,
         )
-        for one in measured.outages
+        for one, lasted in zip(measured.outages, lengths, strict=True)
     )
     return Table(words("Outages"), columns, rows, banded=False, empty="")
 
 
+def _seconds(outage: Outage) -> int | None:
+    return None if outage.end is None else int((outage.end - outage.start).total_seconds())
+
+
 def _outage_row(
-    outage: Outage, making: Making, zone: tzinfo, *, files: Sequence[Evidence], in_window: bool
+    outage: Outage, lasted: Cell, making: Making, zone: tzinfo, *, files: Sequence[Evidence], in_window: bool
 ) -> Row:
-    words, language = making.words, making.language
+    words = making.words
     state = outage.exclusion_state
     is_maintenance = in_window and not outage.exclusion
-    lasted = None if outage.end is None else int((outage.end - outage.start).total_seconds())
     planned = words("Planned downtime") if outage.planned else ""
     attached = [
         words("Attached: {name} (SHA-256 {hash}…).", name=file.name, hash=file.content_hash[:HASH_LENGTH])
@@ -103,13 +113,9 @@ def _outage_row(
     ]
     return Row(
         (
-            Cell(format_moment(outage.start, language, words, zone)),
-            Cell(
-                words("still going on")
-                if outage.end is None
-                else format_moment(outage.end, language, words, zone)
-            ),
-            Cell("" if lasted is None else duration_text(lasted, language, words)),
+            moment_cell(outage.start, making, zone),
+            Cell(words("still going on")) if outage.end is None else moment_cell(outage.end, making, zone),
+            lasted,
             Cell("\n".join(part for part in (outage.what, planned, *attached) if part)),
             Cell(outage.service),
             Cell("\n".join(part for part in (outage.exclusion, outage.claimed_by) if part)),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from sladesk.core.dates import format_date, format_time, plain, read_date
+from sladesk.core.dates import format_clock, format_date, format_time, plain, read_date
 from sladesk.core.errors import UserError
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
@@ -106,9 +106,7 @@ def in_utc(local: datetime, zone: tzinfo, *, is_summer: bool | None = None) -> d
 def format_moment(moment: datetime, language: Language, words: Words, zone: tzinfo) -> str:
     """«14.03.2026 08:15»; `read_moment` reads it as the same instant, to the second."""
     local = moment.astimezone(zone)
-    shown = f"{format_date(local.date(), language)} {format_time(local)}"
-    if local.second:
-        shown += f":{local.second:02}"
+    shown = format_clock(local, language)
     other = local.replace(fold=1 - local.fold)
     if local.utcoffset() == other.utcoffset():
         return shown

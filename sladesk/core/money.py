@@ -72,9 +72,14 @@ def rounded(amount: Fraction) -> Decimal:
     return Decimal(int(amount * 100 + Fraction(1, 2))).scaleb(-2)
 
 
+def to_cents(amount: Decimal) -> Decimal:
+    """The sum with the two decimals that are printed."""
+    return amount.quantize(Decimal("0.01"))
+
+
 def money_text(amount: Decimal, currency: str, language: Language) -> str:
     """«6 000,00 kr» with spaces that do not break; «NOK 6,000.00» in English."""
-    return _with_currency(number_text(amount.quantize(Decimal("0.01")), language), currency, language)
+    return _with_currency(number_text(to_cents(amount), language), currency, language)
 
 
 def _with_currency(digits: str, currency: str, language: Language) -> str:

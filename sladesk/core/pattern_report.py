@@ -6,6 +6,7 @@ from sladesk.core.form_report import rating_cell
 from sladesk.core.patterns import Moment, Pattern, PatternKind
 from sladesk.core.periods import label_of
 from sladesk.core.report import Cell, Column, Paragraph, Report, Row, Table
+from sladesk.core.report_cells import count_cell
 from sladesk.core.report_frame import framed
 from sladesk.core.rows import Contract
 from sladesk.core.title_block import Making, whose
@@ -53,14 +54,14 @@ def _table(pattern: Pattern, making: Making) -> Table:
 
 
 def _row(moment: Moment, making: Making) -> Row:
-    number = "" if moment.deviation is None else str(moment.deviation)
+    number = Cell("") if moment.deviation is None else count_cell(moment.deviation, making)
     return Row(
         (
             Cell(label_of(moment, making.language, making.words)),
             Cell(moment.agreed),
             Cell(moment.delivered),
             rating_cell(moment.state, making.words),
-            Cell(number),
+            number,
             Cell("\n".join(moment.actions)),
         )
     )

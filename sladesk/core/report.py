@@ -7,7 +7,8 @@ formatted for the document's language, and still plain text, never markup.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from sladesk.core.figure import Chart
 from sladesk.core.period_names import PeriodName
@@ -23,12 +24,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """What the text of a cell says, exactly, for whoever sorts by it or adds it up.
+
+    Only of a text that the program itself made of it: what people wrote stays text, whatever it looks like.
+    """
+
+    amount: Decimal | date | datetime
+    """With the decimals of the text; a time is that of the clock, without a zone."""
+    unit: str = ""
+    """Of a number: «NOK», «%» of a hundred, «min»; empty for a count."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     text: str
     tone: Tone = Tone.NONE
     """Set for a status: it is drawn with an icon and a colour beside its word."""
     mark: str = ""
     """Of a note about the cell, «¹»; it stands behind the text and is no part of it."""
+    value: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

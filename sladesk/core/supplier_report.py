@@ -11,6 +11,7 @@ from sladesk.core.claims import Claim
 from sladesk.core.deviations import Deviation
 from sladesk.core.follow_up_tables import claims_table, deviations_table
 from sladesk.core.report import Cell, Column, Report, Row, Table
+from sladesk.core.report_cells import due_cell
 from sladesk.core.report_frame import framed
 from sladesk.core.rows import Action
 from sladesk.core.title_block import Making
@@ -58,7 +59,12 @@ def _actions(actions: Iterable[Action], making: Making) -> Table:
     )
     rows = tuple(
         Row(
-            (Cell(one.contract_title), Cell(one.text), Cell(one.responsible), Cell(one.due_text)),
+            (
+                Cell(one.contract_title),
+                Cell(one.text),
+                Cell(one.responsible),
+                due_cell(one.due, one.due_text, making),
+            ),
             str(one.id),
         )
         for one in actions

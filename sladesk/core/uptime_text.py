@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -109,10 +109,11 @@ def percent_text(share: Fraction, language: Language, *goals: Goal) -> str:
     period without downtime is 100 %. Where a tolerance ends is a goal as well.
     """
     gap = "" if language is Language.EN else " "
-    return f"{number_text(_shown(share, goals), language)}{gap}%"
+    return f"{number_text(percent_shown(share, *goals), language)}{gap}%"
 
 
-def _shown(share: Fraction, goals: Sequence[Goal]) -> Decimal:
+def percent_shown(share: Fraction, *goals: Goal) -> Decimal:
+    """The figures of `percent_text`."""
     limits = (*goals, _WHOLE)
     most = max(_MOST, *(-int(limit.percent.as_tuple().exponent) for limit in limits))
     decimals = _FEWEST

@@ -14,7 +14,8 @@ from sladesk.core.report import Cell, Report
 from sladesk.export.excel_chart import draw_charts
 from sladesk.export.excel_look import FACT_LABEL, HEADING, PARTY, TEXT, TO_WRITE_ON, Stamps
 from sladesk.export.excel_matrix import draw_matrix
-from sladesk.export.excel_sheet import SheetDrawer, draw_top, print_set_up, set_height, set_widths
+from sladesk.export.excel_measure import set_height, set_widths
+from sladesk.export.excel_sheet import SheetDrawer, draw_top, print_set_up
 from sladesk.export.excel_text import sheet_name, xml_text
 from sladesk.export.look import LOCALES
 

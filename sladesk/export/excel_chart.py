@@ -7,17 +7,19 @@ from typing import Any
 
 from sladesk.core.figure import Chart, Point
 from sladesk.core.report import Report
-from sladesk.core.vocabulary import Tone
-from sladesk.export.excel_look import CELL, CHART_TITLE, COLUMN_TITLE, NUMBER, STATUS, Stamps
-from sladesk.export.excel_sheet import draw_top, print_set_up, set_widths
+from sladesk.core.vocabulary import Language, Tone
+from sladesk.export.excel_look import CELL, CHART_TITLE, COLUMN_TITLE, NUMBER_TITLE, NUMBERS, STATUS, Stamps
+from sladesk.export.excel_measure import break_pages, set_height, set_widths
+from sladesk.export.excel_sheet import draw_top, print_set_up
 from sladesk.export.excel_text import xml_text
+from sladesk.export.excel_value import plain_number
 from sladesk.export.look import ACCENT, LINE, MUTED, PAPER, TONES
 
 WIDTHS = (26, 17, 34, 16, 16, 16, 3, 90)
 CHART_COLUMN = "H"
 CHART_WIDTH, CHART_HEIGHT = 17.5, 8.4  # centimetres
-CHART_ROWS = 16
-"""Rows beside a chart, with some air."""
+CHART_ROWS = 13
+"""Rows that a chart and its title take."""
 FIRST_NUMBER = 4
 LONGEST_TITLE = 200
 SYMBOLS = {Tone.GOOD: "circle", Tone.WARNING: "triangle", Tone.BAD: "diamond"}
@@ -30,31 +32,38 @@ def draw_charts(sheet: Any, report: Report, charts: Sequence[Chart], stamps: Sta
     """Draw the charts below each other; gives their words, in the order in which they lie in the sheet."""
     set_widths(sheet, WIDTHS)
     row = draw_top(sheet, report, stamps, WIDTHS)
+    blocks = []
     for chart in charts:
         stamps.put(sheet, row, 1, chart.title, CHART_TITLE)
-        _numbers(sheet, row + 1, chart, stamps)
+        _numbers(sheet, row + 1, chart, stamps, report.language)
         _line_chart(sheet, row + 1, chart)
-        row += max(len(chart.points) + 3, CHART_ROWS)
+        blocks.append((row, row + max(len(chart.points) + 2, CHART_ROWS) - 1))
+        row = blocks[-1][1] + 2
+    break_pages(sheet, blocks, sum(WIDTHS))
     print_set_up(sheet, report)
     return [chart.alternative for chart in charts]
 
 
-def _numbers(sheet: Any, head: int, chart: Chart, stamps: Stamps) -> None:
+def _numbers(sheet: Any, head: int, chart: Chart, stamps: Stamps, language: Language) -> None:
     words, unit = chart.words, f" ({chart.unit})" if chart.unit else ""
     titles = [words.period, words.state, words.text, f"{words.delivered}{unit}"]
     titles += [f"{words.agreed} {sign}{unit}" for sign in _signs(chart)]
     for column, title in enumerate(titles, start=1):
-        stamps.put(sheet, head, column, title, COLUMN_TITLE)
+        is_number = column >= FIRST_NUMBER
+        stamps.put(sheet, head, column, title, NUMBER_TITLE if is_number else COLUMN_TITLE)
+    set_height(sheet, head, titles, WIDTHS)
     for row, point in enumerate(chart.points, start=head + 1):
         stamps.put(sheet, row, 1, point.period.whole, CELL)
         stamps.put(sheet, row, 2, point.word, STATUS[point.tone])
         stamps.put(sheet, row, 3, point.delivered, CELL)
-        stamps.put(sheet, row, FIRST_NUMBER, "", NUMBER)
+        stamps.put(sheet, row, FIRST_NUMBER, "", NUMBERS[Tone.NONE])
         sheet.cell(row, FIRST_NUMBER).value = point.value
-    for column, limit in enumerate(chart.limits, start=FIRST_NUMBER + 1):
-        for row, number in enumerate(limit, start=head + 1):
-            stamps.put(sheet, row, column, "", NUMBER)
-            sheet.cell(row, column).value = number
+    for column, numbers in enumerate((chart.delivered, *chart.limits), start=FIRST_NUMBER):
+        for row, number in enumerate(numbers, start=head + 1):
+            if number is None:
+                stamps.put(sheet, row, column, "", NUMBERS[Tone.NONE])
+            else:
+                stamps.put_value(sheet, row, column, plain_number(number, language), NUMBERS[Tone.NONE])
 
 
 def _signs(chart: Chart) -> list[str]:

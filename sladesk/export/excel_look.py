@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel_text import literal, needs_prefix
+from sladesk.export.excel_value import Stored
 from sladesk.export.look import ACCENT, BAND, INK, LINE, MUTED, TONES
 
 
@@ -23,17 +25,19 @@ class Style:
     wrap: bool = False
     indent: int = 0
     right: bool = False
+    top: bool = False
+    """Beside texts that may have more lines."""
 
 
 TITLE = Style(size=18, bold=True)
 SUBTITLE = Style(colour=MUTED)
-FACT_LABEL = Style(size=10, colour=MUTED, wrap=True)
-FACT_VALUE = Style(size=10, bold=True)
+FACT_LABEL = Style(size=10, colour=MUTED, top=True)
+FACT_VALUE = Style(size=10, bold=True, top=True)
 FACT_LONG = Style(size=10, bold=True, wrap=True)
 COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True, indent=1)
+NUMBER_TITLE = replace(COLUMN_TITLE, right=True, indent=0)
 BAND_TITLE = Style(bold=True, fill=BAND, under=LINE, indent=1)
 CELL = Style(under=LINE, wrap=True, indent=1)
-NUMBER = Style(under=LINE, wrap=True, indent=1, right=True)
 HEADING = Style(size=12, bold=True, wrap=True)
 PARTY = Style(size=12, bold=True)
 CHART_TITLE = Style(size=12, bold=True)
@@ -44,6 +48,7 @@ STATUS = {
     tone: Style(bold=True, colour=colours.text, fill=colours.fill, under=LINE, wrap=True, indent=1)
     for tone, colours in TONES.items()
 } | {Tone.NONE: CELL}
+NUMBERS = {tone: replace(style, right=True, indent=0) for tone, style in STATUS.items()}
 
 
 class Stamps:
@@ -64,15 +69,23 @@ class Stamps:
             cell._value = literal(text)
             cell.data_type = "s"
         # The public way copies each part of the style for every cell, at four times the time.
-        cell._style = self._style(style, needs_prefix(text), mark)
+        cell._style = self._style(style, needs_prefix(text), f'@" {mark}"' if mark else "General")
 
-    def _style(self, style: Style, prefix: bool, mark: str) -> Any:
-        made = self._made.get((style, prefix, mark))
+    def put_value(self, sheet: Any, row: int, column: int, held: Stored, style: Style) -> None:
+        """A number or a date that is shown as the text that it was made of."""
+        cell = sheet.cell(row, column)
+        cell._value = held.value
+        cell.data_type = "d" if isinstance(held.value, date) else "n"
+        cell._style = self._style(style, False, held.number_format)
+
+    def _style(self, style: Style, prefix: bool, number_format: str) -> Any:
+        key = style, prefix, number_format
+        made = self._made.get(key)
         if made is None:
-            made = self._made[style, prefix, mark] = self._make(style, prefix, mark)
+            made = self._made[key] = self._make(*key)
         return made
 
-    def _make(self, style: Style, prefix: bool, mark: str) -> Any:
+    def _make(self, style: Style, prefix: bool, number_format: str) -> Any:
         from openpyxl.cell import Cell
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -80,7 +93,7 @@ class Stamps:
         cell.font = Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour)
         cell.alignment = Alignment(
             horizontal="right" if style.right else "left",
-            vertical="top" if style.wrap else "center",
+            vertical="top" if style.wrap or style.top else "center",
             wrap_text=style.wrap,
             indent=style.indent,
         )
@@ -89,6 +102,5 @@ class Stamps:
         if style.under:
             cell.border = Border(bottom=Side("medium" if style.thick else "thin", color=style.under))
         cell.quotePrefix = prefix
-        if mark:
-            cell.number_format = f'@" {mark}"'
+        cell.number_format = number_format
         return cell._style

@@ -6,7 +6,8 @@ from typing import Any
 
 from sladesk.core.report import Matrix, Report
 from sladesk.export.excel_look import CELL, COLUMN_TITLE, NOTE, STATUS, Stamps
-from sladesk.export.excel_sheet import draw_top, print_set_up, set_height, set_widths
+from sladesk.export.excel_measure import set_height, set_widths
+from sladesk.export.excel_sheet import draw_top, print_set_up
 
 TITLE_WIDTH = 44
 PERIOD_WIDTH = 15

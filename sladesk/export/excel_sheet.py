@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
 from textwrap import wrap
 from typing import Any
 
@@ -10,38 +13,38 @@ from sladesk.core.report import Band, Cell, Report, Row, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel_look import (
     BAND_TITLE,
-    CELL,
     COLUMN_TITLE,
     FACT_LABEL,
     FACT_LONG,
     FACT_VALUE,
     NOTE,
+    NUMBER_TITLE,
+    NUMBERS,
     STATUS,
     SUBTITLE,
     TITLE,
     Stamps,
 )
+from sladesk.export.excel_measure import (
+    INSET,
+    LINE_HEIGHT,
+    ROW_AIR,
+    SHEET_WIDTH,
+    column_widths,
+    set_height,
+    set_widths,
+    widening,
+)
 from sladesk.export.excel_text import LONGEST_FOOTER, foot_text, literal, page_code
+from sladesk.export.excel_value import stored
 from sladesk.export.look import TONES
 
 A4 = 9
-SHEET_WIDTH = 140
-"""Characters that a landscape page shows at a size that can still be read."""
 LONGEST_QUOTED = 250
 """Of a text inside a rule for colours; Excel allows 255 characters with the quotes."""
-LABEL_WIDTH = 16
+LABEL_AIR = 2
 FACT_WIDTH = 25
-"""What a label and a value of the title block want, in characters."""
-LINE_HEIGHT = 15.0  # points, as Excel's own type
-ROW_AIR = 5.0
-HIGHEST_ROW = 409.0
-PAGE_HEIGHT = 490.0
-"""What a landscape page holds between its margins, in points, and a little less: not every program's rows
-are as high as Excel's."""
-WIDEST = 1.3
-"""No page is saved by a print of less than three quarters of its size."""
-ORDINARY = 1.07
-"""Characters of ordinary text in the width of one figure; columns are measured in figures."""
+"""What a value of the title block wants, in characters."""
 
 
 class SheetDrawer:
@@ -49,8 +52,8 @@ class SheetDrawer:
 
     def __init__(self, sheet: Any, report: Report, table: Table, stamps: Stamps) -> None:
         self._sheet, self._report, self._table, self._stamps = sheet, report, table, stamps
-        weights = [max(1, column.width) for column in table.columns]
-        self._widths = [SHEET_WIDTH * weight / sum(weights) for weight in weights]
+        self._widths = column_widths(table)
+        self._numeric = [_is_numeric(table, at) for at in range(len(table.columns))]
         self.keys: list[tuple[int, str]] = []
 
     def draw(self, choices: dict[tuple[Cell, ...], str]) -> None:
@@ -64,7 +67,7 @@ class SheetDrawer:
                 area = _area(number, [row for row, _ in rows])
                 self._offer(area, choices[column.choices])
                 self._colour(area, column.choices)
-        wider = _widening(self._sheet)
+        wider = widening(self._sheet)
         set_widths(self._sheet, [width * wider for width in self._widths])
         self._sheet.freeze_panes = self._sheet.cell(head + 1, 1)
         self._sheet.print_title_rows = f"{head}:{head}"
@@ -73,8 +76,10 @@ class SheetDrawer:
         print_set_up(self._sheet, self._report)
 
     def _head(self, head: int) -> None:
-        for number, column in enumerate(self._table.columns, start=1):
-            self._stamps.put(self._sheet, head, number, column.title, COLUMN_TITLE)
+        titles = [column.title for column in self._table.columns]
+        for number, (title, numeric) in enumerate(zip(titles, self._numeric, strict=True), start=1):
+            self._stamps.put(self._sheet, head, number, title, NUMBER_TITLE if numeric else COLUMN_TITLE)
+        set_height(self._sheet, head, titles, self._widths)
 
     def _lines(self, first: int) -> list[tuple[int, Row]]:
         """Write bands and rows, and return the rows with their numbers."""
@@ -102,10 +107,15 @@ class SheetDrawer:
             self._stamps.put(self._sheet, number, column, band.title if column == 1 else "", BAND_TITLE)
 
     def _row(self, number: int, row: Row) -> None:
-        for at, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True), start=1):
+        columns = zip(self._table.columns, row.cells, self._numeric, strict=True)
+        for at, (column, cell, numeric) in enumerate(columns, start=1):
             # The colour of a choice follows the choice; elsewhere it is the cell's own.
-            style = CELL if column.choices else STATUS[cell.tone]
-            self._stamps.put(self._sheet, number, at, cell.text, style, cell.mark)
+            style = (NUMBERS if numeric else STATUS)[Tone.NONE if column.choices else cell.tone]
+            held = stored(cell, self._report.language)
+            if held is None:
+                self._stamps.put(self._sheet, number, at, cell.text, style, cell.mark)
+            else:
+                self._stamps.put_value(self._sheet, number, at, held, style)
         set_height(self._sheet, number, [cell.text for cell in row.cells], self._widths)
 
     def _offer(self, area: Any, place: str) -> None:
@@ -142,77 +152,48 @@ def draw_top(sheet: Any, report: Report, stamps: Stamps, widths: Sequence[float]
     stamps.put(sheet, 1, 1, report.title, TITLE)
     sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     stamps.put(sheet, 2, 1, report.subtitle, SUBTITLE)
-    places = _fact_places(widths)
+    places = _fact_places(widths, max((len(fact.label) for fact in report.facts), default=0) + LABEL_AIR)
     for row, at in enumerate(range(0, len(report.facts), len(places)), start=3):
         texts, rooms = [], []
-        for fact, (column, room) in zip(report.facts[at:], places, strict=False):
-            runs_on = len(fact.value) <= room and "\n" not in fact.value
-            stamps.put(sheet, row, column, fact.label, FACT_LABEL)
-            stamps.put(sheet, row, column + 1, fact.value, FACT_VALUE if runs_on else FACT_LONG)
-            texts += [fact.label, fact.value]
-            rooms += [widths[column - 1], room if runs_on else widths[min(column, len(widths) - 1)]]
+        for fact, place in zip(report.facts[at:], places, strict=False):
+            runs_on = len(fact.value) <= place.room and "\n" not in fact.value
+            stamps.put(sheet, row, place.label, fact.label, FACT_LABEL)
+            stamps.put(sheet, row, place.value, fact.value, FACT_VALUE if runs_on else FACT_LONG)
+            texts.append(fact.value)
+            rooms.append(place.room + INSET if runs_on else widths[min(place.value, len(widths)) - 1])
         set_height(sheet, row, texts, rooms, air=0)
     return int(sheet.max_row) + 2
 
 
-def _fact_places(widths: Sequence[float]) -> list[tuple[int, float]]:
-    """Columns of the labels that stand side by side, and how far the value beside each may run on.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a fact stands."""
+
+    label: int
+    value: int
+    """Columns."""
+    room: float
+    """How far the value may run on."""
+
+
+def _fact_places(widths: Sequence[float], label: float) -> list[_Place]:
+    """Places side by side, the labels of a width.
 
     The columns are the table's and some are narrow, but a text runs on over the empty cells after it.
     """
-    for second in range(3, len(widths)):
-        first_room, second_room = sum(widths[1 : second - 1]), sum(widths[second:])
-        if min(first_room, second_room) >= FACT_WIDTH and widths[second - 1] >= LABEL_WIDTH:
-            return [(1, first_room), (second, second_room)]
-    return [(1, sum(widths[1:]) or SHEET_WIDTH)]
+    value = _value_column(widths, 1, label)
+    for second in range(value + 1, len(widths)):
+        other = _value_column(widths, second, label)
+        rooms = sum(widths[value - 1 : second - 1]), sum(widths[other - 1 :])
+        if min(rooms) >= FACT_WIDTH:
+            return [_Place(1, value, rooms[0]), _Place(second, other, rooms[1])]
+    return [_Place(1, value, sum(widths[value - 1 :]) or SHEET_WIDTH)]
 
 
-def set_widths(sheet: Any, widths: Sequence[float]) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = round(width, 1)
-
-
-def set_height(
-    sheet: Any, row: int, texts: Sequence[str], widths: Sequence[float], *, air: float = ROW_AIR
-) -> None:
-    """Guess the height that wrapped texts need: not every program works it out when it opens the file."""
-    lines = max(map(_lines, texts, widths))
-    if lines > 1 or air != ROW_AIR:
-        sheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + air, HIGHEST_ROW)
-
-
-def _lines(text: str, width: float) -> int:
-    width *= ORDINARY
-    if len(text) <= width and "\n" not in text:
-        return 1
-    return sum(_wrapped(part, width) for part in text.split("\n"))
-
-
-def _wrapped(part: str, width: float) -> int:
-    """Lines of one paragraph, a character taking one unit."""
-    lines, used = 1, 0
-    for word in part.split(" "):
-        if used and used + len(word) > width:
-            lines, used = lines + 1, 0
-        lines += int(len(word) / width)
-        used += len(word) + 1
-    return lines
-
-
-def _widening(sheet: Any) -> float:
-    """How much wider a sheet must be to save the last of its pages, 1 when that asks too much.
-
-    A print is as wide as the page, so a wider sheet is a smaller print. A limit to so many pages would do
-    the same, and go on shrinking what a supplier types more into until nobody can read it.
-    """
-    # Asked for a row of ordinary height, `row_dimensions` would make one.
-    known = {row: of_row.height for row, of_row in sheet.row_dimensions.items()}
-    heights = (known.get(row) or LINE_HEIGHT + ROW_AIR for row in range(1, sheet.max_row + 1))
-    pages, rest = divmod(sum(heights), PAGE_HEIGHT)
-    wider = 1 + rest / (pages * PAGE_HEIGHT) if pages else 1
-    return wider if wider <= WIDEST else 1
+def _value_column(widths: Sequence[float], first: int, label: float) -> int:
+    """The column after as many, from the first on, as the label needs."""
+    ends = enumerate(accumulate(widths[first - 1 :]), start=first + 1)
+    return next((column for column, end in ends if end >= label), len(widths) + 1)
 
 
 def print_set_up(sheet: Any, report: Report) -> None:
@@ -229,6 +210,12 @@ def print_set_up(sheet: Any, report: Report) -> None:
     page = page_code(report.page_words)
     sheet.oddFooter.right.text = page
     sheet.oddFooter.left.text = foot_text(report.footer, LONGEST_FOOTER - len(page) - len("&L&R"))
+
+
+def _is_numeric(table: Table, at: int) -> bool:
+    """Whether a column holds numbers and nothing else, so that they stand below each other by their ends."""
+    cells = [line.cells[at] for line in table.lines if isinstance(line, Row) and line.cells[at].text]
+    return bool(cells) and all(cell.value and isinstance(cell.value.amount, Decimal) for cell in cells)
 
 
 def _area(column: int, rows: list[int]) -> Any:

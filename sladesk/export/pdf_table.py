@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sladesk.core.report import Band, Cell, Column, Row, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.look import ACCENT, BAND, LINE
-from sladesk.export.pdf_flow import ROUNDING, Block, Flow, Strip
+from sladesk.export.pdf_flow import Block, Flow, Strip
 from sladesk.export.pdf_look import (
     BAND_AGAIN,
     BAND_TITLE,
@@ -26,6 +26,7 @@ from sladesk.export.pdf_look import (
 )
 from sladesk.export.pdf_tags import Node
 from sladesk.export.pdf_text import Typesetter
+from sladesk.export.shares import shared
 
 PILL = 2 * PILL_INSET + ICON_SIZE + ICON_GAP
 """What a status needs beside the width of its word."""
@@ -134,7 +135,7 @@ def _places(table: Table, typesetter: Typesetter) -> tuple[Place, ...]:
         for column, status in zip(table.columns, _statuses(table), strict=True)
     ]
     places, x = [], LEFT + CELL_INSET
-    for width in _shared(BODY_WIDTH - CELL_INSET, weights, least):
+    for width in shared(BODY_WIDTH - CELL_INSET, weights, least):
         places.append(Place(x, width - CELL_GAP))
         x += width
     return tuple(places)
@@ -157,17 +158,3 @@ def _widest_word(column: Column, statuses: set[str], typesetter: Typesetter) -> 
         typesetter.width(word, STATUS) + PILL - CELL_GAP / 2 for text in statuses for word in text.split()
     ]
     return max((*titles, *words), default=0)
-
-
-def _shared(width: float, weights: list[int], least: list[float]) -> list[float]:
-    """Share a width by weights and give every share its least; by weights alone when that cannot be."""
-    shares = [width * weight / sum(weights) for weight in weights]
-    if sum(least) > width:
-        return shares
-    fixed: dict[int, float] = {}
-    while short := [at for at, share in enumerate(shares) if share < least[at] - ROUNDING]:
-        fixed |= {at: least[at] for at in short}
-        free = width - sum(fixed.values())
-        unit = free / sum(weight for at, weight in enumerate(weights) if at not in fixed)
-        shares = [fixed.get(at, unit * weight) for at, weight in enumerate(weights)]
-    return shares

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import uuid4
 
 from sladesk.core.pattern_report import pattern_report, pattern_text
 from sladesk.core.patterns import Moment, Pattern, PatternKind
-from sladesk.core.report import Cell, Row
+from sladesk.core.report import Cell, Row, Value
 from sladesk.core.resources import resource
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
@@ -51,7 +52,7 @@ def test_the_timeline_has_a_line_a_period() -> None:
         Cell("99.8 %"),
         Cell("99.7 %"),
         Cell("Missed", Tone.BAD),
-        Cell("4"),
+        Cell("4", value=Value(Decimal(4))),
         Cell("Plan\nCredit note"),
     )
     assert [cell.text for cell in lines[1]] == ["Q2 2026", "99.8 %", "", "", "", ""]

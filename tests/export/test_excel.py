@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import zipfile
@@ -19,21 +18,14 @@ from openpyxl import Workbook, load_workbook
 from sladesk.core.report import Band, Cell, Column, Fact, Paragraph, Report, Row, Signature, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel import CHOICES_SHEET, ROWS_SHEET, draw_excel
-from sladesk.export.excel_sheet import SHEET_WIDTH, WIDEST
+from sladesk.export.excel_measure import SHEET_WIDTH, WIDEST
 from sladesk.export.excel_text import xml_text
 from tests.export.sample import STATUSES, action_table, full_report, kpi_table, noted_table, report
+from tests.export.workbook import shown
 
 
 def opened(drawn: Report) -> Workbook:
     return load_workbook(BytesIO(draw_excel(drawn)))
-
-
-def seen(cell: Any) -> str:
-    """The text of a cell as Excel shows it: `_x005F_` is how it stores an underscore."""
-    if cell.value is None:
-        return ""
-    assert cell.data_type == "s"
-    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), cell.value)
 
 
 def head_row(sheet: Any) -> int:
@@ -44,7 +36,7 @@ def head_row(sheet: Any) -> int:
 def assert_same_texts(drawn: Report, workbook: Workbook) -> None:
     for table, sheet in zip(drawn.tables, workbook.worksheets, strict=False):
         head, width = head_row(sheet), len(table.columns)
-        rows = [[seen(cell) for cell in row[:width]] for row in sheet.iter_rows(min_row=head)]
+        rows = [[shown(cell) for cell in row[:width]] for row in sheet.iter_rows(min_row=head)]
         assert rows[0] == [xml_text(column.title) for column in table.columns]
         if not table.lines:
             assert rows[1][0] == table.empty
@@ -98,6 +90,22 @@ def test_a_fact_runs_on_over_empty_cells_and_only_a_long_one_wraps() -> None:
         long = len(fact.value) > room or "\n" in fact.value
         assert cell.alignment.wrap_text is (True if long else None)
         assert not long or sheet.row_dimensions[cell.row].height > 30
+
+
+def test_a_label_runs_on_over_narrow_columns_and_is_never_broken() -> None:
+    facts = (Fact("Kontraktsreferanse", "2026/1042"), Fact("Leverandør", "Nordsky AS"))
+    for numbers in range(1, 6):
+        columns = (*(Column(str(at), 1) for at in range(numbers)), Column("Avvik", 30), Column("Frist", 30))
+        sheet = opened(replace(report(Table("T", columns, (), True, "")), facts=facts))["T"]
+        found = {cell.value: cell for row in sheet["A3:H4"] for cell in row if cell.value}
+        for fact in facts:
+            label, value = found[fact.label], found[fact.value]
+            assert label.row == value.row
+            between = [sheet.cell(label.row, at) for at in range(label.column, value.column)]
+            assert [cell.value for cell in between[1:]] == [None] * (len(between) - 1)
+            assert sum(sheet.column_dimensions[cell.column_letter].width for cell in between) > 19
+            assert not label.alignment.wrap_text
+            assert label.alignment.vertical == value.alignment.vertical == "top"
 
 
 def test_a_title_block_over_few_columns_is_one_fact_a_line() -> None:
@@ -276,7 +284,7 @@ def test_rows_are_found_by_their_keys() -> None:
     for name, row, key in keys:
         line = lines[str(key)]
         text = line.title if isinstance(line, Band) else line.cells[0].text
-        assert seen(workbook[str(name)].cell(int(str(row)), 1)) == text
+        assert shown(workbook[str(name)].cell(int(str(row)), 1)) == text
 
 
 def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited() -> None:

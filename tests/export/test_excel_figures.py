@@ -16,11 +16,14 @@ from sladesk.core.figure import Chart
 from sladesk.core.report import Report
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel import draw_excel
+from sladesk.export.excel_measure import PAGE_HEIGHT, SHEET_WIDTH
 from sladesk.export.look import TONES
 from tests.core.development_sample import course
 from tests.export import figures_sample as samples
+from tests.export.workbook import shown
 
 FIRST_NUMBER = 4
+POINT = 12_700  # English metric units
 REPORTS = {
     "two years": samples.monthly(),
     "one chart": samples.changing(),
@@ -58,6 +61,37 @@ def test_the_numbers_of_every_chart_stand_beside_it(name: str) -> None:
             ]
             assert [None if n is None else Decimal(str(n)) for n in limits[: len(expected)]] == expected
             assert limits[len(expected) :] == [None] * (2 - len(expected))
+
+
+@pytest.mark.parametrize("drawn", [*REPORTS.values(), samples.monthly(8, requirements=9)])
+def test_every_chart_stands_whole_on_a_page(drawn: Report) -> None:
+    sheet = sheet_of(drawn)
+    width = sum(column.width for column in sheet.column_dimensions.values())
+    ends = [0, *(found.id for found in sheet.row_breaks.brk)]
+    for at, made in zip(heads(sheet, drawn.charts[0]), sheet._charts, strict=True):
+        title = at - 1
+        top = max(end for end in ends if end < title) + 1
+        assert (
+            heights(sheet, top, title) + made.anchor.ext.height / POINT <= PAGE_HEIGHT * width / SHEET_WIDTH
+        )
+        last = title
+        while heights(sheet, at, last) < made.anchor.ext.height / POINT:
+            last += 1
+        assert not [end for end in ends if title <= end < last]
+
+
+def heights(sheet: Any, first: int, last: int) -> float:
+    return sum(sheet.row_dimensions[row].height or 20 for row in range(first, last + 1))
+
+
+def test_a_number_is_written_with_the_decimals_that_it_has() -> None:
+    rows = course("Minst 99,8 %", "99,93 %", "99,9 %", agreed_from=None)
+    sheet = sheet_of(samples.report_of(rows))
+    [head] = heads(sheet, samples.report_of(rows).charts[0])
+    assert [shown(sheet.cell(head + at, FIRST_NUMBER)) for at in (1, 2)] == ["99,93", "99,9"]
+    endless = sheet_of(samples.report_of(course("Innan 4 timar", "3 timar og 20 min")))
+    assert endless.cell(head + 1, FIRST_NUMBER).number_format == "[$-814]#,##0.00"
+    assert endless.cell(head + 1, FIRST_NUMBER).value == pytest.approx(10 / 3)
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
