@@ -25,16 +25,18 @@ class Style:
     wrap: bool = False
     indent: int = 0
     right: bool = False
-    top: bool = False
-    """Beside texts that may have more lines."""
+    vertical: str = ""
+    """Where in its row the text stands; empty: at the top where it wraps, else in the middle."""
 
 
 TITLE = Style(size=18, bold=True)
 SUBTITLE = Style(colour=MUTED)
-FACT_LABEL = Style(size=10, colour=MUTED, top=True)
-FACT_VALUE = Style(size=10, bold=True, top=True)
+FACT_LABEL = Style(size=10, colour=MUTED, vertical="top")
+FACT_VALUE = Style(size=10, bold=True, vertical="top")
 FACT_LONG = Style(size=10, bold=True, wrap=True)
-COLUMN_TITLE = Style(size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True, indent=1)
+COLUMN_TITLE = Style(
+    size=10, bold=True, colour=MUTED, under=ACCENT, thick=True, wrap=True, indent=1, vertical="bottom"
+)
 NUMBER_TITLE = replace(COLUMN_TITLE, right=True, indent=0)
 BAND_TITLE = Style(bold=True, fill=BAND, under=LINE, indent=1)
 CELL = Style(under=LINE, wrap=True, indent=1)
@@ -93,7 +95,7 @@ class Stamps:
         cell.font = Font(name="Calibri", size=style.size, bold=style.bold, color=style.colour)
         cell.alignment = Alignment(
             horizontal="right" if style.right else "left",
-            vertical="top" if style.wrap or style.top else "center",
+            vertical=style.vertical or ("top" if style.wrap else "center"),
             wrap_text=style.wrap,
             indent=style.indent,
         )

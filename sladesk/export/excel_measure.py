@@ -26,14 +26,16 @@ ORDINARY = 1.1
 """Characters of ordinary text in the width of one figure."""
 BOLD = 1.1
 """Figures in the width of a bold character, where a word may not be broken."""
+LONGEST_WORD = 18
+"""Characters of a word that is not broken; addresses are longer."""
 INSET = 2.0
 """What the indent and the edges of a cell take of its column."""
-SAFE_INSET = 3.5
+SAFE_INSET = 3.0
 """The same where nothing may be broken, and in programs that lack Excel's type."""
 
 
 def column_widths(table: Table) -> list[float]:
-    """Columns share the sheet by their weights, but none breaks its title, a status or a value.
+    """Columns share the sheet by their weights, but none breaks a value, a title or any ordinary word.
 
     A value cannot be broken: Excel would show a row of «#». A sheet that is too narrow for all is wider.
     """
@@ -46,9 +48,22 @@ def _least(table: Table, at: int, column: Column) -> float:
     cells = [line.cells[at] for line in table.lines if isinstance(line, Row)]
     whole = {cell.text for cell in cells if cell.value is not None}
     status = {cell.text for cell in (*cells, *column.choices) if cell.tone is not Tone.NONE}
-    bold = {word for text in (column.title, *status) for word in text.split()}
-    needs = (*(len(text) for text in whole), *(BOLD * len(word) for word in bold))
-    return max(needs, default=0) + SAFE_INSET
+    texts = {cell.text for cell in cells} - whole - status
+    needs = (
+        _longest(whole),
+        _longest(_words({column.title})),
+        BOLD * _longest(_words(status)),
+        min(_longest(_words(texts)), LONGEST_WORD),
+    )
+    return max(needs) + SAFE_INSET
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in text.split()}
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

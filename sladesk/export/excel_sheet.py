@@ -9,7 +9,7 @@ from itertools import accumulate
 from textwrap import wrap
 from typing import Any
 
-from sladesk.core.report import Band, Cell, Report, Row, Table
+from sladesk.core.report import Band, Cell, Fact, Report, Row, Table
 from sladesk.core.vocabulary import Tone
 from sladesk.export.excel_look import (
     BAND_TITLE,
@@ -152,7 +152,7 @@ def draw_top(sheet: Any, report: Report, stamps: Stamps, widths: Sequence[float]
     stamps.put(sheet, 1, 1, report.title, TITLE)
     sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     stamps.put(sheet, 2, 1, report.subtitle, SUBTITLE)
-    places = _fact_places(widths, max((len(fact.label) for fact in report.facts), default=0) + LABEL_AIR)
+    places = _fact_places(report.facts, widths)
     for row, at in enumerate(range(0, len(report.facts), len(places)), start=3):
         texts, rooms = [], []
         for fact, place in zip(report.facts[at:], places, strict=False):
@@ -176,18 +176,22 @@ class _Place:
     """How far the value may run on."""
 
 
-def _fact_places(widths: Sequence[float], label: float) -> list[_Place]:
-    """Places side by side, the labels of a width.
+def _fact_places(facts: Sequence[Fact], widths: Sequence[float]) -> list[_Place]:
+    """Two places side by side where each has room for all that one place would have room for, or else one.
 
     The columns are the table's and some are narrow, but a text runs on over the empty cells after it.
     """
+    label = max((len(fact.label) for fact in facts), default=0) + LABEL_AIR
     value = _value_column(widths, 1, label)
+    whole = sum(widths[value - 1 :]) or SHEET_WIDTH
+    lengths = [len(fact.value) if len(fact.value) <= whole else 0 for fact in facts]
     for second in range(value + 1, len(widths)):
         other = _value_column(widths, second, label)
         rooms = sum(widths[value - 1 : second - 1]), sum(widths[other - 1 :])
-        if min(rooms) >= FACT_WIDTH:
+        needs = (max((FACT_WIDTH, *lengths[at::2])) for at in (0, 1))
+        if all(room >= need for room, need in zip(rooms, needs, strict=True)):
             return [_Place(1, value, rooms[0]), _Place(second, other, rooms[1])]
-    return [_Place(1, value, sum(widths[value - 1 :]) or SHEET_WIDTH)]
+    return [_Place(1, value, whole)]
 
 
 def _value_column(widths: Sequence[float], first: int, label: float) -> int:

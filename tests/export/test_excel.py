@@ -92,6 +92,15 @@ def test_a_fact_runs_on_over_empty_cells_and_only_a_long_one_wraps() -> None:
         assert not long or sheet.row_dimensions[cell.row].height > 30
 
 
+def test_facts_stand_side_by_side_only_where_all_have_room() -> None:
+    table = Table("T", tuple(Column(str(width), width) for width in (32, 11, 13, 15, 29)), (), True, "")
+    for length, places in ((33, ["A3", "D3", "A4"]), (34, ["A3", "A4", "A5"])):
+        facts = (Fact("Kunde", "x" * length), Fact("Stad", "Fjordvik"), Fact("Språk", "nynorsk"))
+        sheet = opened(replace(report(table), facts=facts))["T"]
+        found = {cell.value: cell.coordinate for row in sheet["A3:E5"] for cell in row if cell.value}
+        assert [found[fact.label] for fact in facts] == places
+
+
 def test_a_label_runs_on_over_narrow_columns_and_is_never_broken() -> None:
     facts = (Fact("Kontraktsreferanse", "2026/1042"), Fact("Leverandør", "Nordsky AS"))
     for numbers in range(1, 6):
