@@ -38,7 +38,7 @@ from tests.bench.histories import TODAY, make_history
 
 READY = 0.150
 FRAME = 0.016
-EDIT = 5.0
+EDIT = 4.0
 """Times the edit alone: what is touched is read and painted, however many the contracts are."""
 REPORT = 5.0
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
