@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sladesk.core.evidence import hash_of
 from sladesk.core.translation import mark
+from sladesk.store.evidence import NAMED_BY_CLOSED
 from sladesk.store.gate import open_register
 from sladesk.store.refused import DATABASE_ERRORS, Reason, RegisterRefused
 
@@ -123,7 +124,8 @@ def _bad_evidence(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         kept = connection.execute("SELECT hash, content FROM evidence_content")
         whole = {digest for digest, content in kept if hash_of(content) == digest}
-        for name, digest in connection.execute("SELECT name, content_hash FROM evidence ORDER BY id"):
+        named = f"SELECT name, content_hash FROM evidence UNION {NAMED_BY_CLOSED} ORDER BY 1, 2"  # noqa: S608
+        for name, digest in connection.execute(named):
             if digest not in whole:
                 yield Finding(_BAD_EVIDENCE, {"name": name})
     except sqlite3.OperationalError:

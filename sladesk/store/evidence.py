@@ -21,6 +21,12 @@ from sladesk.models.kpi import KpiResult
 from sladesk.store.recorder import FollowUpClosed
 from sladesk.store.store import Store
 
+NAMED_BY_CLOSED = """
+    SELECT file.value ->> 'name' AS name, file.value ->> 'content_hash' AS content_hash
+    FROM follow_up, json_each(follow_up.snapshot, '$.evidence') AS file
+"""
+"""Every file that a closed follow-up names: its content must be there, wherever else it is removed from."""
+
 
 def of_subject(store: Store, subject_id: UUID) -> tuple[evidence.Evidence, ...]:
     """What is attached to a result, a deviation, a claim or an outage, the oldest first."""
@@ -105,12 +111,16 @@ def remove(store: Store, evidence_id: UUID) -> None:
 def forget_removed(connection: sqlite3.Connection) -> None:
     """Delete the contents that nothing is attached by any more; what cannot be written now waits.
 
-    Undo must have nothing left to bring back: this is for a register that is being closed.
+    What a closed follow-up names stays: its documents must be provable. Undo must have nothing left to
+    bring back: this is for a register that is being closed.
     """
+    # In this order the closed follow-ups are read only when something is about to be deleted.
+    statement = f"""
+        DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)
+        AND hash NOT IN (SELECT content_hash FROM ({NAMED_BY_CLOSED}))
+    """  # noqa: S608
     with suppress(sqlite3.Error):
-        connection.execute(
-            "DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)"
-        )
+        connection.execute(statement)
 
 
 def _read(store: Store, condition: ColumnElement[bool]) -> tuple[evidence.Evidence, ...]:

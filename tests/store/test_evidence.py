@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ import pytest
 
 from sladesk.core import evidence as rules
 from sladesk.core.errors import UserError
-from sladesk.store import changes, evidence, follow_ups, forms, registers
+from sladesk.store import changes, deviations, evidence, follow_ups, forms, registers
 from sladesk.store.checking import check_register
 from sladesk.store.store import Store
 from tests.store.desk import activity, kpi, open_store
@@ -129,3 +130,29 @@ def test_the_proof_of_a_closed_follow_up_is_as_frozen_as_its_rows(
         evidence.remove(store, made)
     evidence.add(store, contract, None, name="c.pdf", content=PDF)
     assert forms.read(store, follow_up).evidence == before == evidence.of_subject(store, result)
+
+
+def test_what_a_closed_follow_up_names_is_kept_when_it_is_taken_from_the_deviation(
+    store: Store, contract: UUID, follow_up: UUID, tmp_path: Path
+) -> None:
+    deviation = deviations.add_finding(store, contract, title="Nede", found_on=date(2026, 11, 3))
+    made = evidence.add(store, contract, deviation, name="a.pdf", content=PDF)
+    later = follow_ups.create(store, contract)
+    follow_ups.close(store, follow_up)
+    evidence.remove(store, made)
+    evidence.forget_removed(store.connection)
+    [named] = forms.read(store, follow_up).evidence
+    kept = store.connection.execute("SELECT hash, content FROM evidence_content").fetchall()
+    assert kept == [(named.content_hash, PDF)]
+    assert forms.read(store, later).evidence == ()
+
+    copy = Path(shutil.copy(tmp_path / "register.sladb", tmp_path / "copy.sladb"))
+    assert check_register(copy, registers.build) == []
+    with closing(open_store(copy)) as other:
+        other.connection.execute("DELETE FROM evidence_content")
+    [finding] = check_register(copy, registers.build)
+    assert finding.values == {"name": "a.pdf"}
+
+    follow_ups.reopen(store, follow_up, "Feil tal")
+    evidence.forget_removed(store.connection)
+    assert contents(store) == 0
