@@ -53,8 +53,8 @@ class ClaimedFigure(Identified, Base):
 
     contract_id: Mapped[UUID] = mapped_column(UuidText, reference("contract"), index=True)
     priority_id: Mapped[UUID | None] = loose_reference()
-    found_in_id: Mapped[UUID | None] = loose_reference()
-    """The follow-up whose period it is about."""
+    follow_up_id: Mapped[UUID | None] = loose_reference()
+    """The follow-up whose period it is about; it is as frozen as that."""
     answered: Mapped[str] = mapped_column(Text, default="")
     resolved: Mapped[str] = mapped_column(Text, default="")
 

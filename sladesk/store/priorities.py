@@ -88,7 +88,7 @@ def claimed(store: Store, contract_id: UUID, follow_up_id: UUID) -> Claimed:
     """What the supplier claims for the period of a follow-up, as written; without those that are empty."""
     with store.read() as session:
         query = select(ClaimedFigure).where(
-            ClaimedFigure.contract_id == contract_id, ClaimedFigure.found_in_id == follow_up_id
+            ClaimedFigure.contract_id == contract_id, ClaimedFigure.follow_up_id == follow_up_id
         )
         return {
             (row.priority_id, name): getattr(row, name)
@@ -101,17 +101,20 @@ def claimed(store: Store, contract_id: UUID, follow_up_id: UUID) -> Claimed:
 def set_claimed(
     store: Store, priority_id: UUID, follow_up_id: UUID, measure: str, text: str, *, step: Step | None = None
 ) -> None:
-    """Write what the supplier claims: `measure` is `answered` or `resolved`. Raises KeyError for another."""
+    """Write what the supplier claims: `measure` is `answered` or `resolved`.
+
+    Raises KeyError for another measure, and FollowUpClosed in a closed follow-up.
+    """
     with store.transact(labels.CLAIMED_FIGURE[measure], step=step) as session:
         row = session.scalars(
             select(ClaimedFigure).where(
-                ClaimedFigure.priority_id == priority_id, ClaimedFigure.found_in_id == follow_up_id
+                ClaimedFigure.priority_id == priority_id, ClaimedFigure.follow_up_id == follow_up_id
             )
         ).one_or_none()
         if row is None:
             contract_id = session.get_one(PriorityTarget, priority_id).contract_id
             row = ClaimedFigure(
-                id=uuid4(), contract_id=contract_id, priority_id=priority_id, found_in_id=follow_up_id,
+                id=uuid4(), contract_id=contract_id, priority_id=priority_id, follow_up_id=follow_up_id,
                 answered="", resolved="",
             )  # fmt: skip
             session.add(row)
