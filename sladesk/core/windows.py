@@ -7,9 +7,9 @@ of a log, or written for each of them; one figure alone proves one of them, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sladesk.core.judging import Occasion, Requirement, in_force, judge, reading_day
@@ -111,6 +111,15 @@ def windows_in(window: Period, start: date, end: date) -> tuple[Days, ...]:
         return ()
     parts = parts_of(start, end, PeriodKind(length))
     return tuple(part for part in parts if start <= part[0] and part[1] <= end)
+
+
+def days_outside(windows: Sequence[Days], start: date, end: date) -> tuple[Days, ...]:
+    """The days between two others that lie in none of the windows, which follow each other without a gap.
+
+    They are the halves of a month at the ends, say: what happened in them is in no value of a whole month.
+    """
+    before, after = windows[0][0] - timedelta(1), windows[-1][1] + timedelta(1)
+    return tuple(days for days in ((start, before), (after, end)) if days[0] <= days[1])
 
 
 def windows_of(row: Requirement, occasion: Occasion) -> tuple[Days, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sladesk.core.periods import Days, parts_of, whole_months
@@ -18,6 +18,7 @@ from sladesk.core.vocabulary import TargetAnswer
 from sladesk.core.windows import (
     Misses,
     WindowValues,
+    days_outside,
     from_json,
     misses,
     to_json,
@@ -85,6 +86,22 @@ def test_of_days_that_are_no_months_only_the_whole_ones_stand_by_themselves(
     row = Row(MONTHLY, "99,7 %")
     assert (window_of(row, occasion) is None) is (count is None)
     assert len(windows_of(row, occasion)) == (count or 0)
+
+
+@given(
+    first=st.dates(date(2024, 1, 1), date(2028, 1, 1)),
+    length=st.integers(0, 500),
+    unit=st.sampled_from([Unit.MONTH, Unit.QUARTER]),
+)
+def test_every_day_is_in_one_of_the_windows_or_outside_of_them_all(
+    first: date, length: int, unit: Unit
+) -> None:
+    last = first + timedelta(length)
+    windows = windows_in(Period(1, unit), first, last)
+    assume(windows)
+    stretches = sorted((*windows, *days_outside(windows, first, last)))
+    days = [start + timedelta(day) for start, end in stretches for day in range((end - start).days + 1)]
+    assert days == [first + timedelta(day) for day in range(length + 1)]
 
 
 def test_weeks_have_no_names_and_two_months_neither() -> None:

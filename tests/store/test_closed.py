@@ -1,4 +1,4 @@
-"""A closed follow-up against every verb that writes to what is its own: each is refused, and nothing moves."""
+"""A closed follow-up against every verb that writes to what is its own: each is refused, nothing moves."""
 
 from __future__ import annotations
 

@@ -254,6 +254,28 @@ def test_a_target_of_a_month_gets_the_weakest_month_as_what_is_delivered(
     assert [one.title for one in proposed] == ([row.title] if state is Rating.MISSED else [])
 
 
+def test_outages_in_days_that_are_no_whole_month_are_told_of_where_they_are_not_weighed(
+    scene: Scene, outage: UUID
+) -> None:
+    """8 April lies in the half of a month: it says nothing of a target per month, and must not vanish."""
+    [follow_up] = follow_ups.of_contract(scene.store, scene.contract)
+    days = {"period_start": date(2026, 4, 2), "period_end": date(2026, 6, 29)}
+    follow_ups.set_period(scene.store, follow_up.id, **days, meeting_date=None)
+    agree(scene, "Minst 99,8 % per månad")
+    part = standing(scene, WHAT)
+    assert part.panel.remark.text() == (
+        "The target is of a shorter period. The weakest is May 2026: 100.00% "
+        "Not weighed, since the target is of whole periods of the calendar: "
+        "2 April 2026–30 April 2026 (1 outage), 1 June 2026–29 June 2026 (0 outages)."
+    )
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    row = scene.kpis[0]
+    assert row.delivered.endswith(" per månad")
+    assert row.source_text.startswith("mai 2026, ")
+    assert "02.04.2026–30.04.2026 (1 avbrot), 01.06.2026–29.06.2026 (0 avbrot)." in row.source_text
+
+
 def test_a_period_that_goes_on_says_until_when_its_figures_are(scene: Scene, outage: UUID) -> None:
     """The clock shows 00:30 on the wall, of a day that has not begun by the clock of the world."""
     scene.store.clock = lambda: datetime(2026, 6, 18, 22, 30, 17, tzinfo=UTC)

@@ -13,7 +13,7 @@ from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import Goal, computation_text, is_measured_over, percent_text
 from sladesk.core.vocabulary import Language
-from sladesk.core.windows import windows_in
+from sladesk.core.windows import days_outside, windows_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Measured:
     """The figures of the period that is shown."""
     parts: tuple[tuple[Days, Fraction], ...] = ()
     """The share of each part that has begun, where the goal is of a shorter period than the one shown."""
+    outside: tuple[tuple[Days, int], ...] = ()
+    """The days that are no whole part, and so are held against nothing, with how many outages they have."""
 
     @property
     def share(self) -> Fraction | None:
@@ -56,7 +58,8 @@ def measured(goal: Goal | None, days: Days, figures_of: Callable[[Days], UptimeF
     if not begun:
         return Measured(days, whole, days, whole)
     weakest = min(begun, key=lambda one: one[1])[0]
-    return Measured(weakest, parts[weakest], days, whole, begun)
+    outside = tuple((rest, figures_of(rest).outages) for rest in days_outside(tuple(parts), *days))
+    return Measured(weakest, parts[weakest], days, whole, begun, outside)
 
 
 def remark_of(found: Measured, goal: Goal | None, today: date, language: Language, words: Words) -> str:
@@ -74,6 +77,8 @@ def remark_of(found: Measured, goal: Goal | None, today: date, language: Languag
                 value=value,
             )
         )
+    if found.outside:
+        said.append(_outside_text(found, language, words))
     return " ".join(said)
 
 
@@ -85,4 +90,17 @@ def source_of(found: Measured, today: date, language: Language, words: Words) ->
         period = words("{period}, the weakest in {whole}", period=period, whole=whole)
     if found.is_until_now:
         period = words("{period}, so far, until {date}", period=period, date=format_date(today, language))
-    return f"{period}: {computation_text(found.figures, View.AGREED, language, words)}"
+    told = f"{period}: {computation_text(found.figures, View.AGREED, language, words)}"
+    return f"{told}. {_outside_text(found, language, words)}" if found.outside else told
+
+
+def _outside_text(found: Measured, language: Language, words: Words) -> str:
+    days = ", ".join(
+        words(
+            "{period} ({outages})",
+            period=period_label(*rest, None, language, words),
+            outages=words.plural("{count} outage", "{count} outages", count),
+        )
+        for rest, count in found.outside
+    )
+    return words("Not weighed, since the target is of whole periods of the calendar: {days}.", days=days)
