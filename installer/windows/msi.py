@@ -121,7 +121,9 @@ def _package(program: Path, scratch: Path) -> Iterator[str]:
     yield r'  Key="SOFTWARE\Microsoft\Windows NT\CurrentVersion" Name="CurrentBuildNumber"/></Property>'
     yield f"<Condition Message={quoteattr(ENGLISH.old_windows)}>{escape(OLD_WINDOWS)}</Condition>"
     yield f"<Condition Message={quoteattr(ENGLISH.newer_there)}>{NEWER_THERE}</Condition>"
-    yield '<InstallExecuteSequence><RemoveExistingProducts After="InstallValidate"/></InstallExecuteSequence>'
+    # Within the transaction: when an upgrade fails, Windows Installer puts the older program back.
+    yield '<InstallExecuteSequence><RemoveExistingProducts After="InstallInitialize"/>'
+    yield "</InstallExecuteSequence>"
     yield '<Media Id="1" Cabinet="sladesk.cab" EmbedCab="yes"/>'
     yield '<Icon Id="app.ico" SourceFile="app.ico"/>'
     yield '<Property Id="ARPPRODUCTICON" Value="app.ico"/><Property Id="ARPNOMODIFY" Value="1"/>'

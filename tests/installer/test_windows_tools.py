@@ -63,6 +63,16 @@ def test_msi_is_the_same_twice_and_replaces_every_older_one(tmp_path: Path, prog
 
 
 @needs("wixl", "msibuild", "msiinfo")
+def test_an_upgrade_that_fails_puts_the_older_program_back(tmp_path: Path, program: Path) -> None:
+    """What is done between these two steps is rolled back, the removal of the older program with it."""
+    for package in msi.write_msi(program, tmp_path / "SLADesk.msi", _folder(tmp_path / "scratch")):
+        steps = {row[0]: int(row[2]) for row in _table(package, "InstallExecuteSequence")}
+        assert steps["FindRelatedProducts"] < steps["InstallInitialize"] < steps["RemoveExistingProducts"]
+        assert steps["RemoveExistingProducts"] < min(steps[name] for name in ("RemoveFiles", "InstallFiles"))
+        assert steps["InstallFiles"] < steps["InstallFinalize"]
+
+
+@needs("wixl", "msibuild", "msiinfo")
 def test_each_language_has_its_msi(tmp_path: Path, program: Path) -> None:
     packages = msi.write_msi(program, tmp_path / "SLADesk.msi", _folder(tmp_path / "scratch"))
 
