@@ -137,7 +137,18 @@ def test_a_number_is_read(text: str, number: str) -> None:
     assert read_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.500", "2,125", "a", "1,2,3", "5 %", "1e3"])
+SPACED = ["1 5", "1 50", "1 5000", "1500 000", "0 500", "1 000 50", "1 , 5", "1, 5", "1 000 000 000"]
+
+
+@pytest.mark.parametrize("text", SPACED)
+def test_a_space_stands_between_thousands_alone(text: str) -> None:
+    with pytest.raises(UserError):
+        read_amount(f"{text} %", "NOK")
+    assert read_number("1 500") == read_number("1\u00a0500") == 1500
+    assert read_number(" 1 000 000,5 ") == Decimal("1000000.5")
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.500", "2,125", "a", "1,2,3", "5 %", "1e3", *SPACED])
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(UserError):
         read_number(text)
