@@ -2,7 +2,8 @@
 
 One document per contract in a trigram index. An edit marks the contract as out of date; its document
 is made again before the next search, so that typing in a large form costs one short row and not the
-whole text. Standard library only: the first window can search.
+whole text. Of imported cases the files are found, not the references: a million of them would be most of
+every document. Standard library only: the first window can search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ _TEXTS = """
         FROM action WHERE contract_id = ?1
     UNION ALL SELECT title, description, cause, immediate_action, responsible, notice_to, rejected_reason
         FROM deviation WHERE contract_id = ?1
+    UNION ALL SELECT found_by, escalated_to, due_text, '', '', '', '' FROM deviation WHERE contract_id = ?1
+    UNION ALL SELECT supplier, file_name, '', '', '', '', '' FROM case_import
+        WHERE contract_id = ?1 AND is_active
     UNION ALL SELECT what, service, exclusion, claimed_by, note, '', '' FROM outage WHERE contract_id = ?1
     UNION ALL SELECT title, note, dispute, credit_note, decided_by, '', '' FROM claim WHERE contract_id = ?1
     UNION ALL SELECT title, decided_by, clause, '', '', '', '' FROM compensation_rule WHERE contract_id = ?1

@@ -41,7 +41,8 @@ _OUTAGES = """
     ORDER BY started_at DESC
 """
 _DEVIATIONS = """
-    SELECT id, title, description, cause, immediate_action, responsible, notice_to, rejected_reason
+    SELECT id, title, description, cause, immediate_action, responsible, notice_to, rejected_reason,
+        found_by, escalated_to, due_text
     FROM deviation WHERE contract_id = ? ORDER BY number DESC
 """
 

@@ -17,6 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sladesk.core.case_lines import suggested
+from sladesk.core.case_source import PastedText
 from sladesk.core.rows import Contract
 from sladesk.core.sorting import sort_key
 from sladesk.core.templates import Template
@@ -25,8 +27,12 @@ from sladesk.core.vocabulary import ActionState, AgreementType, ContractStatus, 
 from sladesk.core.when import When
 from sladesk.store import (
     actions,
+    case_import,
+    cases,
     cells,
     contracts,
+    deviation_course,
+    deviations,
     follow_ups,
     form_rows,
     forms,
@@ -34,6 +40,7 @@ from sladesk.store import (
     listing,
     roles,
     search,
+    search_places,
     user_templates,
 )
 from sladesk.store.cells import CellValue
@@ -183,6 +190,32 @@ def test_the_search_follows_every_edit_and_every_undo(store: Store, contract: UU
     assert found(store, "kvikksølv") == []
     store.undo()
     assert found(store, "kvikksølv") == [str(contract)]
+
+
+def test_who_found_a_deviation_and_whom_it_was_taken_to_is_searched(store: Store, contract: UUID) -> None:
+    made = deviations.add_finding(store, contract, title="Nede", found_on=TODAY)
+    deviations.set_field(store, made, "found_by", "Driftsvakta")
+    deviations.set_field(store, made, "due", When("før jul", None))
+    deviation_course.escalate(store, made, "Fylkesdirektøren", TODAY)
+    place = (contract, None, made)
+    for text in ("driftsvakt", "før jul", "fylkesdirektør", "vakta før direktør"):
+        assert found(store, text) == [str(contract)]
+        assert search_places.first_place(store.connection, contract, text) == place
+    store.undo()
+    assert (found(store, "fylkesdirektør"), found(store, "driftsvakt")) == ([], [str(contract)])
+    store.redo()
+    assert found(store, "fylkesdirektør") == [str(contract)]
+
+
+def test_a_file_of_cases_is_found_while_it_counts(store: Store, contract: UUID) -> None:
+    source = PastedText("saker-mai.csv", "Saksnr;Prioritet;Oppretta\nS-1;Kritisk;05.04.2026 10:00\n")
+    case_import.take_in(store, contract, source, suggested(source.headings), supplier="Havgap AS")
+    assert found(store, "saker-mai havgap") == [str(contract)]
+    [taken] = cases.imports(store, contract)
+    cases.remove(store, taken.id)
+    assert found(store, "saker-mai") == []
+    store.undo()
+    assert found(store, "saker-mai") == [str(contract)]
 
 
 def test_a_contract_that_was_undone_is_not_found(store: Store) -> None:
