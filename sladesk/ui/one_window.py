@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 ANSWER = b"ok"
 PAUSE = 0.05  # seconds
-PATIENCE = 5.0
-"""Seconds that a second start waits for the first one's door, and again for its answer."""
-QUIET = 2_000
-"""Milliseconds after which someone at the door who has not asked for anything is shown out."""
+PATIENCE = 10.0
+"""Seconds that a second start waits for the first one's door, and again for its answer: a machine on which
+many programs start at once is slow. Who goes on alone is refused the register by its lock."""
+QUIET = round(PATIENCE * 1000)
+"""Milliseconds after which someone at the door who has not asked for anything is shown out: no sooner than
+a slow one would give up by itself."""
 
 
 class OneWindow(QObject):

@@ -93,6 +93,18 @@ class TestDoor:
         assert run_second(qtbot, settings, *([file] if file else [])) == 0
         assert asked == [file]
 
+    def test_of_many_starts_at_once_each_has_its_answer(
+        self, first: OneWindow, settings: Path, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        asked: list[Path | None] = []
+        first.asked.connect(asked.append)
+        files = [tmp_path / f"{number}.sladb" for number in range(6)]
+        command = [sys.executable, "-c", SECOND, str(settings)]
+        starts = [subprocess.Popen([*command, str(file)]) for file in files]
+        qtbot.waitUntil(lambda: all(one.poll() is not None for one in starts), timeout=60_000)
+        assert [one.returncode for one in starts] == [0] * 6
+        assert sorted(filter(None, asked)) == files
+
     @pytest.mark.parametrize(
         "message", [b"one.sladb\0", b"/\xff\0", b"/one\0/two\0", b"/" * (LONGEST + 1), b"/one.sladb"]
     )
