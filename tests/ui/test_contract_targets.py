@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.form_report import build_report
+from sladesk.core.resources import resource
+from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActRating, Form, Rating, ResultSource, TargetAnswer
 from sladesk.store import follow_ups, terms
 from sladesk.store.judging import set_measured
@@ -19,6 +22,9 @@ from sladesk.ui.context import Context
 from sladesk.ui.pages.contract.inspector import Inspector
 from sladesk.ui.pages.contract.rating_fields import RatingFields
 from sladesk.ui.pages.contract.target_fields import TargetFields
+from sladesk.ui.pages.contract.terms.act_rating_section import ActRatingSection
+from sladesk.ui.pages.contract.terms_part import TermsPart
+from sladesk.ui.widgets.tick_box import TickBox
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, Key, Scene, make_scene
 
@@ -222,18 +228,62 @@ def test_a_computed_value_names_its_source(scene: Scene) -> None:
         assert target.source.text() == said
 
 
-def test_the_procurement_act_rating_is_there_where_the_terms_ask_for_it(scene: Scene) -> None:
-    terms.set_uses_act_rating(scene.store, scene.contract, uses=True)
+def act_switch(scene: Scene) -> TickBox:
+    part = scene.page.turn_to("terms")
+    assert isinstance(part, TermsPart)
+    return next(one.uses for one in part.sections if isinstance(one, ActRatingSection))
+
+
+def test_the_procurement_act_rating_is_switched_on_by_key_rated_and_printed(scene: Scene) -> None:
+    _, rating, _ = card(scene, 1)
+    assert not rating.act.isVisible()
+    switch = act_switch(scene)
+    assert (switch.isChecked(), switch.accessibleName()) == (
+        False,
+        "Rate the requirements on these five steps too",
+    )
+    switch.setFocus()
+    scene.press(Key.Key_Space)
+    assert switch.isChecked()
     _, rating, _ = card(scene, 1)
     assert rating.act.isVisible()
     rating.act.setFocus()
+    steps = []
+    for _ in ActRating:
+        scene.press(Key.Key_Down)
+        steps.append(scene.kpis[1].act_rating)
+    assert steps == list(ActRating)
+    for _ in range(3):
+        scene.press(Key.Key_Up)
+    assert scene.kpis[1].act_rating is ActRating.APPROACHING_TARGET
+    report = build_report(
+        scene.sheet,
+        words=Words("en", resource("i18n")),
+        made_by="Ingrid Aasen",
+        made_at=datetime(2026, 7, 1, tzinfo=UTC),
+        signatures=False,
+    )
+    assert "Rating by the Procurement Act: Approaching target." in str(report)
+
+
+def test_a_rating_by_the_procurement_act_stays_seen_when_it_is_switched_off(scene: Scene) -> None:
+    terms.set_uses_act_rating(scene.store, scene.contract, uses=True)
+    _, rating, _ = card(scene, 1)
+    rating.act.setFocus()
     scene.press(Key.Key_Down)
     assert scene.kpis[1].act_rating is ActRating.GOOD
-    terms.set_uses_act_rating(scene.store, scene.contract, uses=False)
+    switch = act_switch(scene)
+    switch.setFocus()
+    scene.press(Key.Key_Space)
+    assert not terms.of_contract(scene.store, scene.contract).uses_act_rating
     card(scene, 0)
     assert not rating.act.isVisible()
     card(scene, 1)
     assert rating.act.isVisible()
+    switch = act_switch(scene)
+    switch.setFocus()
+    scene.press(Key.Key_Z, CONTROL)
+    assert switch.isChecked()
 
 
 def test_a_closed_follow_up_shows_all_of_it_and_changes_nothing(scene: Scene) -> None:

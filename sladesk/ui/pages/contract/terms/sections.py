@@ -14,6 +14,12 @@ def _escalation(subject: Subject) -> Section:
     return EscalationSection(subject)
 
 
+def _act_rating(subject: Subject) -> Section:
+    from sladesk.ui.pages.contract.terms.act_rating_section import ActRatingSection
+
+    return ActRatingSection(subject)
+
+
 def _compensation(subject: Subject) -> Section:
     from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 
@@ -51,4 +57,5 @@ SECTIONS: tuple[Callable[[Subject], Section], ...] = (
     _exclusions,
     _escalation,
     _compensation,
+    _act_rating,
 )
