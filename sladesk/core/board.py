@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -150,13 +150,5 @@ def share_text(share: Fraction | None, language: Language) -> str:
 
 
 def _added(currency: str, found: Sequence[Totals]) -> Totals:
-    zero = Decimal(0)
-    return Totals(
-        currency,
-        claimed=sum((totals.claimed for totals in found), zero),
-        disputed=sum((totals.disputed for totals in found), zero),
-        accepted=sum((totals.accepted for totals in found), zero),
-        credited=sum((totals.credited for totals in found), zero),
-        received=sum((totals.received for totals in found), zero),
-        outstanding=sum((totals.outstanding for totals in found), zero),
-    )
+    zero, sums = Decimal(0), [one.name for one in fields(Totals) if one.name != "currency"]
+    return Totals(currency, **{name: sum((getattr(totals, name) for totals in found), zero) for name in sums})

@@ -122,12 +122,14 @@ def _share(counted: Counted, making: Making, otherwise: str = "") -> Cell:
 def _claims(board: Board, making: Making) -> Table:
     words = making.words
     columns = (
-        Column(words("Contract"), 30),
-        Column(words("Claimed"), 14),
-        Column(words("Disputed"), 14),
-        Column(words("Accepted"), 14),
-        Column(words("Received"), 14),
-        Column(words("Outstanding"), 14),
+        Column(words("Contract"), 23),
+        Column(words("Claimed"), 11),
+        Column(words("Unanswered"), 11),
+        Column(words("Disputed"), 11),
+        Column(words("Not accepted"), 11),
+        Column(words("Accepted"), 11),
+        Column(words("Received"), 11),
+        Column(words("Outstanding"), 11),
     )
     rows = [
         _sums(line.title, totals, making, str(line.contract_id))
@@ -139,7 +141,11 @@ def _claims(board: Board, making: Making) -> Table:
 
 
 def _sums(title: str, totals: Totals, making: Making, key: str = "") -> Row:
-    sums = (totals.claimed, totals.disputed, totals.accepted, totals.received, totals.outstanding)
+    """What is claimed is the next four together; what is accepted is received or outstanding."""
+    sums = (
+        *(totals.claimed, totals.unanswered, totals.disputed, totals.not_accepted),
+        *(totals.accepted, totals.received, totals.outstanding),
+    )
     cells = (money_cell(amount, totals.currency, making) for amount in sums)
     return Row((Cell(title), *cells), key)
 

@@ -131,16 +131,20 @@ class Totals:
 
     currency: str
     claimed: Decimal = Decimal(0)
-    """All that was ever claimed and not withdrawn."""
+    """All that was ever claimed and not withdrawn: the next four together."""
+    unanswered: Decimal = Decimal(0)
+    """What the supplier has not answered yet."""
     disputed: Decimal = Decimal(0)
-    """Of that, what the supplier disputes now."""
+    """What the supplier disputes now."""
+    not_accepted: Decimal = Decimal(0)
+    """What is left of claims that the supplier has accepted a part of."""
     accepted: Decimal = Decimal(0)
     """What the supplier has accepted, credited and paid ones included."""
     credited: Decimal = Decimal(0)
-    """Of that, what a credit note has been received for."""
+    """Of what is accepted, what a credit note has been received for."""
     received: Decimal = Decimal(0)
     outstanding: Decimal = Decimal(0)
-    """What may still come in: claims without an answer or disputed, and what is accepted but not received."""
+    """What is accepted and not received."""
 
 
 def totals(claims: Iterable[Claim]) -> tuple[Totals, ...]:
@@ -159,32 +163,42 @@ def accepted_sum(claim: Claim) -> Decimal:
     return claim.claimed if claim.accepted is None else claim.accepted
 
 
+def not_accepted_sum(claim: Claim) -> Decimal:
+    """What the supplier has left of the claim by its answer: nothing until it has accepted."""
+    return claim.claimed - accepted_sum(claim) if claim.state in SETTLED else Decimal(0)
+
+
 def received_sum(claim: Claim) -> Decimal:
     return claim.received or Decimal(0) if claim.state is ClaimState.RECEIVED else Decimal(0)
 
 
 def outstanding_sum(claim: Claim) -> Decimal:
-    """What may still come in; what was paid beyond the accepted sum does not pay for other claims."""
-    if claim.state in (ClaimState.CLAIMED, ClaimState.DISPUTED):
-        return claim.claimed
+    """What is still to be paid; what was paid beyond the accepted sum does not pay for other claims."""
     return max(accepted_sum(claim) - received_sum(claim), Decimal(0))
 
 
 def _totals(currency: str, claims: list[Claim]) -> Totals:
-    zero, credited = Decimal(0), (ClaimState.CREDITED, ClaimState.RECEIVED)
+    zero = Decimal(0)
+
+    def claimed(*states: ClaimState) -> Decimal:
+        return sum((claim.claimed for claim in claims if claim.state in states), zero)
+
+    credited = [claim for claim in claims if claim.state in (ClaimState.CREDITED, ClaimState.RECEIVED)]
     return Totals(
         currency,
-        claimed=sum((claim.claimed for claim in claims), zero),
-        disputed=sum((claim.claimed for claim in claims if claim.state is ClaimState.DISPUTED), zero),
+        claimed=claimed(*ClaimState),
+        unanswered=claimed(ClaimState.CLAIMED),
+        disputed=claimed(ClaimState.DISPUTED),
+        not_accepted=sum(map(not_accepted_sum, claims), zero),
         accepted=sum(map(accepted_sum, claims), zero),
-        credited=sum((accepted_sum(claim) for claim in claims if claim.state in credited), zero),
+        credited=sum(map(accepted_sum, credited), zero),
         received=sum(map(received_sum, claims), zero),
         outstanding=sum(map(outstanding_sum, claims), zero),
     )
 
 
 def ledger_text(claims: Iterable[Claim], language: Language, words: Words) -> str:
-    """«Krav 18 500,50 kr · bestridd 6 000,00 kr · uteståande 6 000,00 kr», a line a currency; or nothing."""
+    """«Krav: framsett 9 000,00 kr · bestridd 6 000,00 kr · utan svar 3 000,00 kr», a line a currency."""
     return "\n".join(_totals_text(found, language, words) for found in totals(claims))
 
 
@@ -193,13 +207,17 @@ def _totals_text(found: Totals, language: Language, words: Words) -> str:
         return money_text(total, found.currency, language)
 
     parts = [words("claimed {sum}", sum=told(found.claimed))]
+    if found.unanswered:
+        parts.append(words("unanswered {sum}", sum=told(found.unanswered)))
     if found.disputed:
         parts.append(words("disputed {sum}", sum=told(found.disputed)))
+    if found.not_accepted:
+        parts.append(words("not accepted {sum}", sum=told(found.not_accepted)))
     if found.accepted:
         parts.append(words("accepted {sum}", sum=told(found.accepted)))
-    if found.received:
-        parts.append(words("received {sum}", sum=told(found.received)))
-    parts.append(words("outstanding {sum}", sum=told(found.outstanding)))
+        if found.received:
+            parts.append(words("received {sum}", sum=told(found.received)))
+        parts.append(words("outstanding {sum}", sum=told(found.outstanding)))
     # A word and its sum are never parted at the end of a line.
     together = (part.replace(" ", "\u00a0") for part in parts)
     return words("Claims: {parts}", parts=" · ".join(together))

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
-from sladesk.core.claims import CLAIM_STATE_TONES, CLAIM_STATE_WORDS, Claim, ClaimState, accepted_sum
+from sladesk.core.claims import (
+    CLAIM_STATE_TONES,
+    CLAIM_STATE_WORDS,
+    SETTLED,
+    Claim,
+    ClaimState,
+    accepted_sum,
+    not_accepted_sum,
+    received_sum,
+)
 from sladesk.core.claims_report import arithmetic_table
 from sladesk.core.dates import format_date
 from sladesk.core.deviations import (
@@ -59,11 +69,12 @@ def claims_table(
     states = tuple(Cell(words(CLAIM_STATE_WORDS[one]), CLAIM_STATE_TONES[one]) for one in ClaimState)
     columns = (
         *contract,
-        Column(words.context("claim", "Claim"), 26),
-        Column(words("Period"), 14),
+        Column(words.context("claim", "Claim"), 22),
+        Column(words("Period"), 13),
         Column(words("Claimed"), 13),
         Column(words("State"), 12, states),
         Column(words("Accepted"), 13),
+        Column(words("Not accepted"), 13),
         Column(words("Credit note"), 12),
         Column(words("Received"), 13),
     )
@@ -192,16 +203,22 @@ def _claim_row(claim: Claim, making: Making, contracts: Mapping[UUID, str] | Non
     contract = (Cell(contracts.get(claim.contract_id, "")),) if contracts is not None else ()
     days = claim.period_start, claim.period_end
     period = period_label(*days, None, making.language, words) if any(days) else ""
+
+    def money(amount: Decimal, *, known: bool = True) -> Cell:
+        return money_cell(amount if known else None, claim.currency, making)
+
+    settled, paid = claim.state in SETTLED, claim.state is ClaimState.RECEIVED
     return Row(
         (
             *contract,
             Cell(claim.title),
             Cell(period),
-            money_cell(claim.claimed, claim.currency, making),
+            money(claim.claimed),
             Cell(words(CLAIM_STATE_WORDS[claim.state]), CLAIM_STATE_TONES[claim.state]),
-            money_cell(accepted_sum(claim) or None, claim.currency, making),
+            money(accepted_sum(claim), known=settled),
+            money(not_accepted_sum(claim), known=settled),
             Cell(claim.credit_note),
-            money_cell(claim.received, claim.currency, making),
+            money(received_sum(claim), known=paid),
         ),
         str(claim.id),
     )

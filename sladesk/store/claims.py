@@ -131,11 +131,17 @@ def set_date(store: Store, claim_id: UUID, field: str, day: date | None, *, step
 def set_sum(
     store: Store, claim_id: UUID, field: str, found: Decimal | None, *, step: Step | None = None
 ) -> None:
-    """What the supplier accepted or paid; `field` is `accepted` or `received`."""
+    """What the supplier accepted or paid; `field` is `accepted` or `received`.
+
+    Raises UserError for a sum below zero, and when more is accepted than is claimed.
+    """
     if field not in ("accepted", "received"):
         raise KeyError(field)
     with store.transact(labels.CLAIM[field], step=step) as session:
-        setattr(session.get_one(Claim, claim_id), field, None if found is None else _not_negative(found))
+        claim = session.get_one(Claim, claim_id)
+        if found is not None:
+            found = _within(claim, found) if field == "accepted" else _not_negative(found)
+        setattr(claim, field, found)
 
 
 def remove(store: Store, claim_id: UUID) -> None:
@@ -180,7 +186,7 @@ def _take(claim: Claim, state: ClaimState, answer: Answer) -> None:
             raise UserError(mark("Write why the supplier disputes the claim."))
     if state is ClaimState.ACCEPTED:
         accepted = _accepted_before(claim) if answer.accepted is None else answer.accepted
-        claim.accepted = _not_negative(accepted)
+        claim.accepted = _within(claim, accepted)
     if state is ClaimState.CREDITED:
         claim.credit_note = checked(answer.credit_note).strip() or claim.credit_note
         if not claim.credit_note:
@@ -223,6 +229,17 @@ def require_draft(claim: Claim) -> None:
     """Raise UserError unless the claim may still be computed otherwise."""
     if claim.state is not ClaimState.DRAFT:
         raise UserError(mark("The claim is made already. Set it back to draft before you change its sum."))
+
+
+def _within(claim: Claim, accepted: Decimal) -> Decimal:
+    if accepted > claim.claimed:
+        raise UserError(
+            mark(
+                "More is accepted than was claimed. Write the sum of the claim or less, and make a claim of"
+                " its own for what the supplier owes beyond it."
+            )
+        )
+    return _not_negative(accepted)
 
 
 def _not_negative(found: Decimal) -> Decimal:

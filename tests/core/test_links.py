@@ -36,7 +36,7 @@ def test_the_ledger_is_printed_below_the_officers_note() -> None:
     activity = "Har kompensation lämnats för bristande uppfyllelse av tjänstenivåavtalet"
     rows = (answer(activity=activity, note="Purra 3. mai"), answer(activity=activity), answer(note="Anna"))
     groups = ((group(Form.CHECKLIST, "Økonomi"), rows),)
-    told = "Claims: claimed\u00a0NOK\u00a05.00 · outstanding\u00a0NOK\u00a05.00"
+    told = "Claims: claimed\u00a0NOK\u00a05.00 · unanswered\u00a0NOK\u00a05.00"
     made = claim(ClaimState.CLAIMED, "5")
     (table,) = report_of(
         sheet(checklist_groups=groups, claims=(made,), contract=replace(CONTRACT, language=Language.EN)),

@@ -99,9 +99,9 @@ class TestKeyFigures:
         assert (report.period, facts(report)["Chosen"]) == ("Q1 2026", "Nordsky AS")
 
     def test_sums_stand_by_contract_and_all_together(self) -> None:
-        sums = Totals("NOK", *(Decimal(number) for number in (600, 100, 400, 300, 200, 250)))
+        sums = Totals("NOK", *(Decimal(number) for number in (600, 50, 100, 50, 400, 300, 200, 250)))
         table = named(board_report(board(sums), MAKING, chosen=""), "Sums of claims")
-        money = [f"NOK\N{NO-BREAK SPACE}{number}.00" for number in (600, 100, 400, 200, 250)]
+        money = [f"NOK\N{NO-BREAK SPACE}{number}.00" for number in (600, 50, 100, 50, 400, 200, 250)]
         assert texts(table) == [["Skylagring", *money], ["All together", *money]]
 
     def test_patterns_are_told_apart(self) -> None:
@@ -156,13 +156,17 @@ class TestTables:
     def test_a_claim_is_a_line(self) -> None:
         claims = [
             claim(ClaimState.RECEIVED, "6000", "5000", "4000"),
+            claim(ClaimState.ACCEPTED, "6000", "5000", "4000"),
+            claim(ClaimState.DISPUTED, "6000", "5000", "4000"),
             replace(claim(ClaimState.DRAFT, "10"), period_start=None, period_end=None),
         ]
         table = claims_table(claims, MAKING)
-        money = [f"NOK\N{NO-BREAK SPACE}{number},000.00" for number in (6, 5, 4)]
+        money = [f"NOK\N{NO-BREAK SPACE}{number},000.00" for number in (6, 5, 1, 4)]
         assert texts(table) == [
-            ["Uptime", "Q1 2027", money[0], "Received", money[1], "", money[2]],
-            ["Uptime", "", "NOK\N{NO-BREAK SPACE}10.00", "Draft", "", "", ""],
+            ["Uptime", "Q1 2027", money[0], "Received", money[1], money[2], "", money[3]],
+            ["Uptime", "Q1 2027", money[0], "Accepted", money[1], money[2], "", ""],
+            ["Uptime", "Q1 2027", money[0], "Disputed", "", "", "", ""],
+            ["Uptime", "", "NOK\N{NO-BREAK SPACE}10.00", "Draft", "", "", "", ""],
         ]
         titled = claims_table(claims[:1], MAKING, {claims[0].contract_id: "Skylagring"})
         assert texts(titled)[0][:2] == ["Skylagring", "Uptime"]

@@ -236,6 +236,18 @@ def test_a_claim_is_accepted_whole_unless_another_sum_is_written(
     assert only(store, contract).accepted == Decimal("6000.00")
 
 
+def test_no_more_is_accepted_than_was_claimed(store: Store, contract: UUID, claim: UUID) -> None:
+    claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
+    before = content(store)
+    with pytest.raises(UserError, match="More is accepted than was claimed"):
+        claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY, Answer(accepted=Decimal("6000.01")))
+    assert content(store) == before
+    claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY, Answer(accepted=Decimal("6000.00")))
+    with pytest.raises(UserError, match="More is accepted than was claimed"):
+        claims.set_sum(store, claim, "accepted", Decimal("6000.01"))
+    assert only(store, contract).accepted == Decimal("6000.00")
+
+
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [

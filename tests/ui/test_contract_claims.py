@@ -130,12 +130,20 @@ def test_a_claim_goes_through_its_states_by_keys(scene: Scene) -> None:
     scene.press(Key.Key_Return, CONTROL)
     assert "two ways" in dialog.rows[dialog.sum].below.text()
     dialog.sum.selectAll()
+    scene.write("9 000")
+    scene.press(Key.Key_Return, CONTROL)
+    assert dialog.hint.text().startswith("More is accepted than was claimed.")
+    assert ledger(scene)[0].state is ClaimState.CLAIMED
+    dialog.sum.setFocus()
+    dialog.sum.selectAll()
     scene.write("5 500")
     scene.press(Key.Key_Return, CONTROL)
     scene.gone(dialog)
     assert (ledger(scene)[0].state, ledger(scene)[0].accepted) == (ClaimState.ACCEPTED, Decimal(5500))
     assert scene.window.focusWidget() is part.card.deeds[0]
-    assert shown(part.figures.figures[2].accessibleName()) == "Accepted: NOK 5,500.00"
+    told = [shown(figure.accessibleName()) for figure in part.figures.figures]
+    assert told[3:5] == ["Not accepted: NOK 500.00", "Accepted: NOK 5,500.00"]
+    assert told[-1] == "Outstanding: NOK 5,500.00"
 
 
 def answered(scene: Scene, state: ClaimState) -> ClaimStateDialog:
@@ -279,6 +287,11 @@ def test_the_fields_of_a_claim_are_saved_as_they_are_left(scene: Scene) -> None:
     scene.press(Key.Key_Escape)
     claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.ACCEPTED, TODAY)
     accepted = card.fields["accepted"]
+    accepted.setFocus()
+    accepted.selectAll()
+    scene.write("600")
+    scene.press(Key.Key_Tab)
+    assert "More is accepted than was claimed" in card.rows["accepted"].below.text()
     accepted.setFocus()
     accepted.selectAll()
     scene.write("300")

@@ -18,14 +18,16 @@ from sladesk.ui.widgets.labels import Text
 
 COLUMNS = (
     ("claimed", mark("Claimed in all")),
+    ("unanswered", mark("Unanswered")),
     ("disputed", mark("Disputed")),
+    ("not_accepted", mark("Not accepted")),
     ("accepted", mark("Accepted")),
     ("credited", mark("Credited")),
     ("received", mark("Received")),
     ("outstanding", mark("Outstanding")),
 )
-NARROW = 640
-"""Pixels below which the figures stand in two lines."""
+NARROW = 480
+"""Pixels below which fewer figures stand in a line."""
 
 
 class Figure(QWidget):
@@ -76,7 +78,8 @@ class Figures(Card):
             self._place()
 
     def _per_line(self) -> int:
-        return len(COLUMNS) if self.width() >= NARROW else len(COLUMNS) // 2
+        """Four of them are what is claimed and what is not accepted of it, four what became of the rest."""
+        return 4 if self.width() >= NARROW else 2
 
     def _place(self) -> None:
         """Put the figures into as many lines as their width asks for; a currency begins a line of its own."""
