@@ -47,20 +47,24 @@ from tests.store.desk import kpi, open_store
 FIRST, LAST = date(2027, 1, 1), date(2027, 3, 31)
 LINES = {
     Language.NN: [
+        "Punkt SLA 7.3",
         "480 000,00 kr per år × 1/12 = 40 000,00 kr for kvar måleperiode",
         *("Januar 2027", "99,93 %: oppfylt", "Februar 2027", "99,8 − 99,71 = 0,09 prosentpoeng"),
         *("5 % av 40 000,00 kr = 2 000,00 kr", "Mars 2027", "3 × 5 % av 40 000,00 kr = 6 000,00 kr"),
         *("2 000,00 kr + 6 000,00 kr = 8 000,00 kr", "7 000,00 kr"),
     ],
     Language.NB: [
+        "Punkt SLA 7.3",
         "480 000,00 kr per år × 1/12 = 40 000,00 kr for hver måleperiode",
         *("Januar 2027", "99,93 %: oppfylt", "2 000,00 kr + 6 000,00 kr = 8 000,00 kr"),
     ],
     Language.SV: [
+        "Punkt SLA 7.3",
         "480 000,00 NOK per år × 1/12 = 40 000,00 NOK för varje mätperiod",
         *("Januari 2027", "99,93 %: uppfyllt", "2 000,00 NOK + 6 000,00 NOK = 8 000,00 NOK"),
     ],
     Language.EN: [
+        "Clause SLA 7.3",
         "NOK 480,000.00 a year × 1/12 = NOK 40,000.00 for each measurement period",
         *("January 2027", "99,93 %: met", "NOK 2,000.00 + NOK 6,000.00 = NOK 8,000.00"),
     ],
@@ -89,6 +93,7 @@ def claim(store: Store, contract: UUID, quarter: UUID) -> None:
     tier = Tier(Decimal(0), Amount(AmountKind.PERCENT, Decimal(5)), Decimal("0.1"))
     compensation.add_tier(store, rule, tier)
     compensation.set_cap(store, rule, Amount(AmountKind.SUM, Decimal("7000.00")))
+    compensation.set_clause(store, rule, "SLA 7.3")
     texts = ("99,93 %", "99,71 %", "99,5 %")
     window_values.write(store, row.id, dict(zip(parts_of(FIRST, LAST), texts, strict=True)))
     [made] = claim_proposals.accept(store, quarter, [row.id])

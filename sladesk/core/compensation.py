@@ -144,6 +144,8 @@ class Computation:
     cap_for: Scope = Scope.PERIOD
     cap_fee: Fee | None = None
     """What the cap is a percentage of."""
+    clause: str = ""
+    """Where the agreement says what a miss gives."""
 
     @property
     def total(self) -> Fraction:
@@ -153,12 +155,6 @@ class Computation:
     @property
     def cap_sum(self) -> Fraction | None:
         return None if self.cap is None else _sum(self.cap, self.cap_fee)
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether a cap took something away."""
-        whole = sum((part.whole for part in self.parts), Fraction(0))
-        return self.claim < rounded(whole)
 
     @property
     def is_one_of_several(self) -> bool:
@@ -212,6 +208,7 @@ def compute(
         cap=rule.cap,
         cap_for=cap_for,
         cap_fee=cap_fee,
+        clause=rule.clause,
     )
 
 

@@ -33,6 +33,7 @@ def to_json(found: Computation) -> str:
         "cap": _amount_kept(found.cap),
         "cap_for": found.cap_for.value,
         "cap_fee": _fee_kept(found.cap_fee),
+        "clause": found.clause,
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -59,6 +60,7 @@ def from_json(text: str) -> Computation | None:
         cap=_amount(kept["cap"]) if kept["cap"] else None,
         cap_for=Scope(kept["cap_for"]),
         cap_fee=_fee(kept["cap_fee"]),
+        clause=kept.get("clause", ""),
     )
 
 

@@ -48,6 +48,8 @@ class _Telling:
         found, words = self.found, self.words
         yield Line(words("Agreed"), found.agreed)
         yield Line(words("Delivered"), found.delivered)
+        if found.clause:
+            yield Line(words("Clause"), found.clause)
         yield from self._fees()
         for part in found.parts:
             yield from self._part(part)

@@ -160,6 +160,20 @@ def test_a_draft_follows_the_form_when_asked_and_a_claim_never(
         claims.set_claimed(store, claim, Decimal(1))
 
 
+def test_the_clause_of_the_rule_is_frozen_with_the_claim(
+    store: Store, contract: UUID, follow_up: UUID, result: UUID
+) -> None:
+    [rule] = compensation.of_contract(store, contract)
+    compensation.set_clause(store, rule.id, "SLA 7.3")
+    [made] = claim_proposals.accept(store, follow_up, [result])
+    compensation.set_clause(store, rule.id, "SLA 8.1")
+    assert claim_proposals.is_outdated(store, made)
+    claims.set_state(store, made, ClaimState.CLAIMED, TODAY)
+    found = only(store, contract).computation
+    assert found is not None
+    assert found.clause == "SLA 7.3"
+
+
 @pytest.mark.parametrize("way", ["met", "row gone", "rule gone", "unread"])
 def test_a_draft_that_nothing_supports_any_more_says_so(
     store: Store, contract: UUID, result: UUID, claim: UUID, way: str

@@ -86,6 +86,8 @@ def test_an_empty_ledger_leads_to_the_rules(scene: Scene) -> None:
 
 def test_a_miss_is_proposed_and_one_key_makes_a_draft_with_its_arithmetic(scene: Scene) -> None:
     miss(scene)
+    [rule] = compensation.of_contract(scene.store, scene.contract)
+    compensation.set_clause(scene.store, rule.id, "SLA 7.3")
     part = claims_part(scene)
     assert part.focusProxy() is part.proposals.buttons[0]
     part.proposals.buttons[0].setFocus()
@@ -96,6 +98,7 @@ def test_a_miss_is_proposed_and_one_key_makes_a_draft_with_its_arithmetic(scene:
     assert not part.proposals.isVisible()
     told = shown(part.card.arithmetic.accessibleDescription())
     assert "5% of NOK 120,000.00 = NOK 6,000.00" in told
+    assert "Clause: SLA 7.3" in told
     assert part.foot()[0] == ("1 claim",)
     scene.press(Key.Key_Z, CONTROL)
     assert ledger(scene) == ()
