@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -80,8 +80,15 @@ def test_an_empty_ledger_leads_to_the_rules(scene: Scene) -> None:
     part = claims_part(scene)
     assert part.focusProxy() is part._empty.button
     assert not part.figures.isVisible()
-    scene.page.subject.part_wanted.emit("terms")
-    assert isinstance(scene.page.part, TermsPart)
+    part.to_rules.setFocus()
+    scene.press(Key.Key_Space)
+    terms_part = scene.page.part
+    assert isinstance(terms_part, TermsPart)
+    rules = section(scene)
+    assert rules.fee.hasFocus()
+    scene.qtbot.waitUntil(lambda: terms_part.place() > 0)
+    top = rules.mapTo(terms_part, QPoint(0, 0)).y()
+    assert 0 <= top < terms_part.height() - rules.fee.y()
 
 
 def test_a_miss_is_proposed_and_one_key_makes_a_draft_with_its_arithmetic(scene: Scene) -> None:

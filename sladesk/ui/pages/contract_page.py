@@ -57,7 +57,7 @@ class ContractPage(Page):
         for act in (self._show_counts, self._tell_foot):
             self._proposed.changed.connect(act)
         self.subject.lost.connect(self._go_to_list)
-        self.subject.part_wanted.connect(self.turn_to)
+        self.subject.part_wanted.connect(self._lead_to)
         context.bridge.attached.connect(self._open_wanted)
 
     # The page in the window
@@ -140,6 +140,11 @@ class ContractPage(Page):
             self.turn_to("claims").go_back(row_id)
         if outages.is_logged(self.context.register(), row_id):
             self.turn_to("outages").go_back(row_id)
+
+    def _lead_to(self, key: str, place: object) -> None:
+        part = self.turn_to(key)
+        if place is not None and self.tabs.currentIndex() == self._tab(key):
+            part.go_back(place)
 
     def _go_to_list(self) -> None:
         page = "templates" if self.subject.template else "contracts"

@@ -27,7 +27,7 @@ class BesideRow(QWidget):
         self.ledger = Text(look, "", Type.HINT)
         self.ledger.setWordWrap(True)
         self.to_claims = LinkButton(look, self._words("Go to the claims"), "arrow-right")
-        self.to_claims.clicked.connect(lambda: subject.part_wanted.emit("claims"))
+        self.to_claims.clicked.connect(lambda: subject.part_wanted.emit("claims", None))
         self._label = Text(look, self._words("Evidence"), Type.HINT, muted=True)
         self.evidence = EvidenceList(subject.context)
         layout = QVBoxLayout(self)

@@ -67,7 +67,7 @@ class CasesPart(Part):
         self.terms_button = LinkButton(
             theme, words("Service hours and priorities under Terms"), "list-checks"
         )
-        self.terms_button.clicked.connect(lambda: subject.part_wanted.emit("terms"))
+        self.terms_button.clicked.connect(lambda: subject.part_wanted.emit("terms", None))
         self.note = Text(theme, words("There are many cases, so this takes a moment."), muted=True)
         self.table = ResultTable(subject)
         self.table.used.connect(self.use)

@@ -194,9 +194,9 @@ class ClaimsPart(Part):
             "under Terms, or write a claim yourself."
         )
         self._empty = EmptyState(self.theme, "file-text", sentence, words("New claim"), self.add)
-        rules = LinkButton(self.theme, words("Go to the rules"), "arrow-right")
-        rules.clicked.connect(lambda: self.subject.part_wanted.emit("terms"))
-        self._empty.add(rules)
+        self.to_rules = LinkButton(self.theme, words("Go to the rules"), "arrow-right")
+        self.to_rules.clicked.connect(lambda: self.subject.part_wanted.emit("terms", "compensation"))
+        self._empty.add(self.to_rules)
         self._stack = ListOrEmpty(self.list, self.new_button, self._empty)
         card = self._stack.in_card(self.theme)
         card.setMinimumHeight(LEAST)

@@ -36,8 +36,8 @@ class Subject(QObject):
 
     changed = Signal(object)
     lost = Signal()
-    part_wanted = Signal(str)
-    """A part leads to another one: its key in `parts.PARTS`."""
+    part_wanted = Signal(str, object)
+    """A part leads to another one: its key in `parts.PARTS`, and the place that its `go_back` understands."""
 
     def __init__(
         self,

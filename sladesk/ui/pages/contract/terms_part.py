@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.ui.pages.contract.part import Part
@@ -18,10 +19,10 @@ class TermsPart(Part):
 
     def __init__(self, subject: Subject) -> None:
         super().__init__(subject)
-        self.sections = tuple(make(subject) for make in SECTIONS)
+        self._by_name = {name: make(subject) for name, make in SECTIONS.items()}
+        self.sections = tuple(self._by_name.values())
         self._lay_out()
-        if self.sections:
-            self.setFocusProxy(self.sections[0])
+        self.setFocusProxy(self.sections[0])
 
     def refresh(self) -> None:
         if self.subject.contract is not None:
@@ -36,6 +37,13 @@ class TermsPart(Part):
         return (), self.words("Tab: next field · Esc: the old text · Ctrl+Z: undo")
 
     def go_back(self, place: object) -> None:
+        """Where it was scrolled to, or the section of this name with the keys in it."""
+        if isinstance(place, str):
+            section = self._by_name[place]
+            section.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where the section stands is known when what is above it has been laid out.
+            QTimer.singleShot(0, section, lambda: self._scroll.verticalScrollBar().setValue(section.y()))
+            return
         self._scroll.verticalScrollBar().setValue(place if isinstance(place, int) else 0)
 
     def place(self) -> int:

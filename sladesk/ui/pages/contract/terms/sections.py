@@ -50,12 +50,13 @@ def _priorities(subject: Subject) -> Section:
     return PrioritiesSection(subject)
 
 
-SECTIONS: tuple[Callable[[Subject], Section], ...] = (
-    _service_hours,
-    _priorities,
-    _maintenance,
-    _exclusions,
-    _escalation,
-    _compensation,
-    _act_rating,
-)
+SECTIONS: dict[str, Callable[[Subject], Section]] = {
+    "service_hours": _service_hours,
+    "priorities": _priorities,
+    "maintenance": _maintenance,
+    "exclusions": _exclusions,
+    "escalation": _escalation,
+    "compensation": _compensation,
+    "act_rating": _act_rating,
+}
+"""By the name that other pages lead to them with."""
