@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from sladesk.core import toml_file
 from sladesk.core.dates import add_months
+from sladesk.core.demo_claims import DemoLedger, read_ledger
 from sladesk.core.demo_terms import DemoTerms, read_terms
 from sladesk.core.toml_file import Entry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
@@ -30,6 +30,8 @@ class DemoRow:
     """By the column's code; «when» as a person would type it."""
     code: Rating | ActivityStatus | None
     """None leaves the rating or the status as it is."""
+    windows: tuple[str, ...] = ()
+    """What was delivered in each time that the requirement is measured over, in time's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,6 @@ class DemoDeviation:
 
 
 @dataclass(frozen=True, slots=True)
-class DemoClaim:
-    title: str
-    amount: Decimal
-    start: date | None
-    end: date | None
-    """The last day of the period that it is for."""
-
-
-@dataclass(frozen=True, slots=True)
 class DemoContract:
     template: str
     """The id of a built-in template."""
@@ -94,7 +87,7 @@ class DemoContract:
     """Earliest first."""
     terms: DemoTerms = field(default_factory=DemoTerms)
     deviations: tuple[DemoDeviation, ...] = ()
-    claims: tuple[DemoClaim, ...] = ()
+    ledger: DemoLedger = field(default_factory=DemoLedger)
     escalation: tuple[tuple[str, int], ...] = ()
     """Who a deviation is taken to, and after how many working days."""
 
@@ -139,7 +132,7 @@ def _contract(entry: Entry, folder: Path) -> DemoContract:
         follow_ups=(*_history(entry.table("history"), told), *told),
         terms=read_terms(entry.table("terms"), folder),
         deviations=tuple(_deviation(one) for one in entry.tables("deviations")),
-        claims=tuple(_claim(one) for one in entry.tables("claims")),
+        ledger=read_ledger(entry.table("compensation")),
         escalation=tuple(
             (one.required("who"), one.number("after_days")) for one in entry.tables("escalation")
         ),
@@ -172,8 +165,11 @@ def _past(entry: Entry, place: int) -> DemoRow:
     texts = {"delivered": str(entry.items("delivered")[place])}
     if place == 0:
         texts["agreed"] = entry.text("agreed")
-    codes = entry.items("ratings")
-    return DemoRow(entry.required("row"), texts, Rating(str(codes[place])) if codes else None)
+    codes, windows = entry.items("ratings"), entry.items("windows")
+    code = Rating(str(codes[place])) if codes else None
+    in_period = windows[place] if windows else []
+    told = tuple(map(str, in_period)) if isinstance(in_period, list) else ()
+    return DemoRow(entry.required("row"), texts, code, told)
 
 
 def _deviation(entry: Entry) -> DemoDeviation:
@@ -186,11 +182,6 @@ def _deviation(entry: Entry) -> DemoDeviation:
         due=entry.text("due"),
         days=found,
     )
-
-
-def _claim(entry: Entry) -> DemoClaim:
-    amount = Decimal(entry.number("amount"))
-    return DemoClaim(entry.required("title"), amount, entry.day("period_start"), entry.day("period_end"))
 
 
 def _follow_up(entry: Entry) -> DemoFollowUp:
@@ -211,7 +202,8 @@ def _row(
     entry: Entry, columns: tuple[str, ...], key: str, kind: type[Rating] | type[ActivityStatus]
 ) -> DemoRow:
     code = entry.code(key, kind) if key in entry.values else None
-    return DemoRow(entry.required("row"), _texts(entry, columns), code)
+    windows = tuple(map(str, entry.items("windows")))
+    return DemoRow(entry.required("row"), _texts(entry, columns), code, windows)
 
 
 def _action(entry: Entry) -> DemoAction:

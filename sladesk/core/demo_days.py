@@ -14,13 +14,13 @@ from datetime import date, timedelta
 from sladesk.core.dates import MONTH_NAMES, add_months
 from sladesk.core.demo import (
     DemoAction,
-    DemoClaim,
     DemoContract,
     DemoDeviation,
     DemoFollowUp,
     DemoRegister,
     DemoRow,
 )
+from sladesk.core.demo_claims import DemoLedger
 from sladesk.core.demo_terms import DemoTerms
 from sladesk.core.vocabulary import Language
 
@@ -54,7 +54,7 @@ class _Move:
             follow_ups=tuple(self._follow_up(one) for one in demo.follow_ups),
             terms=self._terms(demo.terms),
             deviations=tuple(self._deviation(one) for one in demo.deviations),
-            claims=tuple(self._claim(one) for one in demo.claims),
+            ledger=self._ledger(demo.ledger),
         )
 
     def _follow_up(self, demo: DemoFollowUp) -> DemoFollowUp:
@@ -87,9 +87,16 @@ class _Move:
         )
         return replace(demo, outages=outages, cases=_dated(demo.cases, weeks))
 
-    def _claim(self, demo: DemoClaim) -> DemoClaim:
-        title = _named(demo.title, self.months)
-        return DemoClaim(title, demo.amount, _later(demo.start, self.months), _last(demo.end, self.months))
+    def _ledger(self, demo: DemoLedger) -> DemoLedger:
+        claims = (
+            replace(
+                one,
+                start=_later(one.start, self.months),
+                claimed_on=one.claimed_on and one.claimed_on + self.days,
+            )
+            for one in demo.claims
+        )
+        return replace(demo, claims=tuple(claims))
 
     def _deviation(self, demo: DemoDeviation) -> DemoDeviation:
         days = {name: day + self.days for name, day in demo.days.items()}

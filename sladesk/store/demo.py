@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from sladesk.core.demo import DemoAction, DemoContract, DemoFollowUp, DemoRegister, DemoRow
+from sladesk.core.periods import parts_of
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.templates import Template
 from sladesk.core.translation import mark
@@ -22,6 +23,7 @@ from sladesk.store import (
     forms,
     persons,
     roles,
+    window_values,
 )
 from sladesk.store.store import Store
 
@@ -100,6 +102,10 @@ def _fill(
         value for row in (*demo.kpis, *demo.activities) for value in _cells(rows, row, language, today)
     ]
     cells.set_cells(store, mark("filling in of the demo"), written)
+    for row in demo.kpis:
+        if row.windows and demo.period_start and demo.period_end:
+            days = parts_of(demo.period_start, demo.period_end)
+            window_values.write(store, rows[row.title].id, dict(zip(days, row.windows, strict=True)))
     return [
         (_add_action(store, sheet.contract.id, rows[action.row], action, language, today), action)
         for action in demo.actions

@@ -1,20 +1,18 @@
-"""Writes the demo's deviations and claims, with an officer's own verbs."""
+"""Writes the demo's deviations and its ledger, with an officer's own verbs."""
 
 from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
 
-from sladesk.core.claims import ClaimState
 from sladesk.core.demo import DemoContract, DemoDeviation
 from sladesk.core.deviations import DeviationState
 from sladesk.core.proposals import Proposal
-from sladesk.core.rows import Period
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import read_when
 from sladesk.store import (
     actions,
-    claims,
+    demo_claims,
     deviation_course,
     deviation_proposals,
     deviations,
@@ -31,10 +29,7 @@ def fill(store: Store, contract_id: UUID, demo: DemoContract, today: date) -> No
         escalation.add(store, contract_id, who=who, after_days=after_days)
     for deviation in demo.deviations:
         _add(store, contract_id, deviation, demo.language, today)
-    for claim in demo.claims:
-        period = Period(claim.start, claim.end, None)
-        made = claims.add(store, contract_id, title=claim.title, claimed=claim.amount, period=period)
-        claims.set_state(store, made, ClaimState.CLAIMED, today)
+    demo_claims.fill(store, contract_id, demo.ledger, today)
 
 
 def _add(store: Store, contract_id: UUID, demo: DemoDeviation, language: Language, today: date) -> None:

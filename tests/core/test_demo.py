@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sladesk.core.claims import ClaimState
 from sladesk.core.demo import DemoAction, DemoRow, load
+from sladesk.core.demo_claims import DemoClaim, DemoRule
 from sladesk.core.demo_terms import DemoTerms
 from sladesk.core.errors import UserError
+from sladesk.core.fees import FeeSpan
 from sladesk.core.outages import ExclusionState
 from sladesk.core.service_terms import HolidayCountry
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
@@ -170,17 +173,30 @@ notice_date = 2026-06-05
 [[contracts.escalation]]
 who = "Avtaleeigar"
 after_days = 15
-[[contracts.claims]]
-title = "Oppetid"
-amount = 6000
+[contracts.compensation]
+fee = "40000"
+fee_span = "month"
+[[contracts.compensation.rules]]
+row = "Oppetid"
+clause = "punkt 7.3"
+cap = "50"
+[[contracts.compensation.rules.tiers]]
+start = "0.1"
+percent = "5"
+[[contracts.compensation.claims]]
+row = "Oppetid"
 period_start = 2026-01-01
+state = "credited"
+credit_note = "KN 1"
 """
     contract = load(write(tmp_path, HEAD + content)).contracts[0]
     [deviation] = contract.deviations
     assert (deviation.row, deviation.title, deviation.found_on) == ("Oppetid", "", date(2026, 6, 3))
     assert (deviation.texts, deviation.due) == ({"cause": "Brannmur"}, "25.06.2026")
     assert deviation.days == {"notice_date": date(2026, 6, 5)}
-    [claim] = contract.claims
-    assert (claim.title, claim.amount) == ("Oppetid", Decimal(6000))
-    assert (claim.start, claim.end) == (date(2026, 1, 1), None)
+    ledger = contract.ledger
+    assert (ledger.fee, ledger.fee_span) == (Decimal(40000), FeeSpan.MONTH)
+    rule = DemoRule("Oppetid", "punkt 7.3", "", Decimal(50), ((Decimal("0.1"), Decimal(5)),))
+    assert ledger.rules == (rule,)
+    assert ledger.claims == (DemoClaim("Oppetid", date(2026, 1, 1), None, ClaimState.CREDITED, "KN 1"),)
     assert contract.escalation == (("Avtaleeigar", 15),)

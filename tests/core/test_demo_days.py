@@ -109,7 +109,8 @@ def test_months_are_named_anew_and_texts_of_the_agreement_stay(demo: DemoRegiste
     assert answered["Er behovet dekka"]["when"] == "14.07.2026"
     asked = {row.title: row.texts for row in latest.activities}
     assert asked["Er krava til tryggleik og personvern oppfylte"]["when"] == "27.11.2026"
-    assert (now.claims[0].title, now.claims[0].end) == ("Oppetid i juni", date(2026, 6, 30))
+    assert [claim.start for claim in now.ledger.claims] == [date(2025, 10, 1), date(2026, 4, 1)]
+    assert now.ledger.claims[1].claimed_on == date(2026, 4, 16) + (date(2026, 11, 24) - WRITTEN_FOR)
     assert (now.start, now.end) == (date(2024, 2, 1), date(2028, 1, 31))
     later = cloud(moved(demo, date(2028, 1, 3)))
     assert (later.start, later.end) == (date(2025, 2, 1), date(2029, 1, 31))

@@ -15,9 +15,11 @@ import pytest
 
 from sladesk.core.case_limits import Unjudged
 from sladesk.core.claims import ClaimState
+from sladesk.core.compensation import Computation
 from sladesk.core.demo import DemoRegister, load
 from sladesk.core.deviations import DeviationState
 from sladesk.core.patterns import PatternKind
+from sladesk.core.periods import parts_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.templates import Template, built_in
@@ -28,6 +30,7 @@ from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus,
 from sladesk.store import (
     actions,
     cases,
+    claim_proposals,
     claims,
     deviations,
     escalation,
@@ -38,6 +41,7 @@ from sladesk.store import (
     priorities,
     registers,
     uptime,
+    window_values,
 )
 from sladesk.store.checking import check_register
 from sladesk.store.demo import build_demo
@@ -162,14 +166,19 @@ def test_the_outages_of_the_demo_come_to_what_its_forms_say(
 ) -> None:
     store, contract = sheets[0], sheets[1][2][0].contract.id
     monkeypatch.setattr(store, "clock", lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    quarters = [(sheet.follow_up, kpis(sheet)["Oppetid"]) for sheet in sheets[1][2][:2]]
+    for follow_up, row in quarters:
+        start, end = follow_up.period_start, follow_up.period_end
+        assert start is not None
+        assert end is not None
+        months = [uptime.figures(store, contract, *days).share(View.AGREED) for days in parts_of(start, end)]
+        shares = [share for share in months if share is not None]
+        weakest = percent_text(min(shares), Language.NN, Goal(Decimal("99.8")))
+        assert row.delivered.startswith(weakest)
+        told = [percent_text(share, Language.NN, Goal(Decimal("99.8"))) for share in shares]
+        assert list(window_values.of_result(store, row.id).texts.values()) == told
     spring = uptime.figures(store, contract, date(2026, 4, 1), date(2026, 6, 30))
-    share = spring.share(View.AGREED)
-    assert share is not None
-    assert percent_text(share, Language.NN, Goal(Decimal("99.8"))) == "99,71 %"
-    assert [spring.down[view] // 60 for view in View] == [630, 380, 350]
-    march = uptime.figures(store, contract, date(2026, 3, 1), date(2026, 3, 31)).share(View.AGREED)
-    assert march is not None
-    assert percent_text(march, Language.NN, Goal(Decimal("99.8"))) == "99,64 %"
+    assert [spring.down[view] // 60 for view in View] == [407, 157, 127]
 
 
 def test_the_third_contract_has_cases_that_broke_their_targets(sheets: Built) -> None:
@@ -249,10 +258,26 @@ def test_deviations_stand_in_their_states_with_what_belongs_to_them(sheets: Buil
     assert (closed.state, closed.closed_on) == (DeviationState.CLOSED, date(2026, 3, 20))
 
 
-def test_a_claim_waits_for_an_answer(sheets: Built) -> None:
-    [claim] = claims.of_contract(sheets[0], sheets[1][2][0].contract.id)
-    assert (claim.title, claim.claimed, claim.state) == ("Oppetid i mars", Decimal(6000), ClaimState.CLAIMED)
-    assert (claim.period_end, claim.claimed_on) == (date(2026, 3, 31), TODAY)
+def test_claims_are_computed_of_the_months_and_carried_to_the_credit_note(sheets: Built) -> None:
+    store, [latest, *_before] = sheets[0], sheets[1][2]
+    waiting, credited = claims.of_contract(store, latest.contract.id)
+    assert (waiting.state, waiting.claimed, waiting.claimed_on) == (
+        ClaimState.ACCEPTED,
+        Decimal("4000.00"),
+        date(2026, 4, 16),
+    )
+    assert (credited.state, credited.claimed, credited.credit_note) == (
+        ClaimState.CREDITED,
+        Decimal("2000.00"),
+        "KN 2025-318",
+    )
+    for claim in (waiting, credited):
+        assert claim.computation is not None
+        assert claim.computation.clause == "Avtalen punkt 7.3"
+        assert [part.days is not None for part in claim.computation.parts] == [True] * 3
+    [proposal] = claim_proposals.of_follow_up(store, latest.follow_up.id)
+    assert isinstance(proposal.found, Computation)
+    assert proposal.found.claim == Decimal("2000.00")
 
 
 def test_a_deviation_of_a_row_that_one_names_already_is_refused(

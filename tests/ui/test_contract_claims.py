@@ -340,7 +340,7 @@ def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll
     assert part.card.claim.title == "First"
     claims.set_state(scene.store, first, ClaimState.CLAIMED, TODAY)
     scene.window.resize(1440, 900)
-    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 1)
+    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 2)
     scene.window.resize(1440, 1200)
     corner = part.card.rect().topRight
     scene.qtbot.waitUntil(lambda: part.card.mapTo(part, corner()).x() == part.rect().right())
@@ -693,7 +693,7 @@ def test_the_activity_about_compensation_shows_the_ledger_and_leads_to_it(scene:
     assert beside.ledger.text() == "No claims have been made."
     made = claims.add(scene.store, scene.contract, title="Late report", claimed=Decimal(500))
     claims.set_state(scene.store, made, ClaimState.CLAIMED, TODAY)
-    assert shown(beside.ledger.text()) == "Claims: claimed NOK 500.00 · outstanding NOK 500.00"
+    assert shown(beside.ledger.text()) == "Claims: claimed NOK 500.00 · unanswered NOK 500.00"
     assert scene.answers[number].note == ""
     scene.click(beside.to_claims)
     assert isinstance(scene.page.part, ClaimsPart)
