@@ -31,7 +31,7 @@ from sladesk.ui.widgets.foot import Foot
 from sladesk.ui.widgets.labels import SavedLabel
 from sladesk.ui.widgets.search import SearchField
 
-SMALLEST = QSize(1024, 640)
+SMALLEST = QSize(880, 420)
 FIRST = QSize(1440, 900)
 DIGITS = 9
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from sladesk.ui.context import Context
 from sladesk.ui.history import Place
 from sladesk.ui.page import Page, PageSpec
+from sladesk.ui.widgets.pane import Pane
 
 
 class PageStack(QStackedWidget):
@@ -23,12 +24,14 @@ class PageStack(QStackedWidget):
         self._context = context
         self._specs = specs
         self.made: dict[str, Page] = {}
+        self._panes: dict[str, Pane] = {}
 
     @property
     def page(self) -> Page | None:
         """The page that is shown."""
-        widget = self.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        pane = self.currentWidget()
+        page = pane.widget() if isinstance(pane, Pane) else None
+        return page if isinstance(page, Page) else None
 
     def shows(self, key: str) -> bool:
         return self.page is not None and self.page is self.made.get(key)
@@ -43,7 +46,7 @@ class PageStack(QStackedWidget):
         leaving()
         page = self.page_of(place.key)
         page.open(place.target)
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._panes[place.key])
         # What a page focuses while it is hidden is only remembered.
         if (focused := page.focusWidget()) is not None:
             focused.setFocus()
@@ -57,15 +60,17 @@ class PageStack(QStackedWidget):
             page.foot_changed.connect(lambda *told: self._tell_foot(page, *told))
             page.search_given_up.connect(self.search_given_up)
             self.made[key] = page
-            self.addWidget(page)
+            self._panes[key] = Pane(page)
+            self.addWidget(self._panes[key])
         return self.made[key]
 
     def forget(self) -> None:
         """Let every page go; they are made anew when they are next shown."""
-        for page in self.made.values():
-            self.removeWidget(page)
-            page.deleteLater()
+        for pane in self._panes.values():
+            self.removeWidget(pane)
+            pane.deleteLater()
         self.made.clear()
+        self._panes.clear()
 
     def _tell_foot(self, page: Page, summary: tuple[str, ...], hints: str, pointer: object) -> None:
         if page is self.page:

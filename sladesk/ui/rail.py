@@ -12,7 +12,15 @@ from sladesk.core.vocabulary import Tone
 from sladesk.ui.page import PageSpec
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import IconButton
-from sladesk.ui.widgets.rail import NARROW_RAIL_WIDTH, RAIL_WIDTH, WIDE, RailButton, Wordmark
+from sladesk.ui.widgets.rail import (
+    ICON_RAIL_WIDTH,
+    NARROW,
+    NARROW_RAIL_WIDTH,
+    RAIL_WIDTH,
+    WIDE,
+    RailButton,
+    Wordmark,
+)
 
 SIDE = 11
 STEP = 4
@@ -28,6 +36,7 @@ class Rail(QWidget):
         self._theme = theme
         self.setFixedWidth(RAIL_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._wordmark = Wordmark(theme)
         self.menu_button = IconButton(theme, words("Menu (F10)"), "menu")
         self.buttons: dict[str, RailButton] = {}
         layout = QVBoxLayout(self)
@@ -46,7 +55,10 @@ class Rail(QWidget):
 
     def fit(self, window_width: int) -> None:
         """Give room to the page where the window is small."""
-        self.setFixedWidth(RAIL_WIDTH if window_width >= WIDE else NARROW_RAIL_WIDTH)
+        has_words = window_width >= NARROW
+        worded = RAIL_WIDTH if window_width >= WIDE else NARROW_RAIL_WIDTH
+        self.setFixedWidth(worded if has_words else ICON_RAIL_WIDTH)
+        self._wordmark.setVisible(has_words)
 
     def show_current(self, key: str) -> None:
         """Check the button of the page, or of the page that it belongs under."""
@@ -65,7 +77,7 @@ class Rail(QWidget):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, 5, 0)
-        head.addWidget(Wordmark(self._theme))
+        head.addWidget(self._wordmark)
         head.addWidget(self.menu_button)
         return head
 

@@ -22,6 +22,7 @@ from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sladesk.ui.widgets.fields import FieldRow
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.notices import announce
+from sladesk.ui.widgets.pane import Pane
 
 EDGE = 3 * GRID
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -42,8 +43,12 @@ class FormDialog(QDialog):
         self.setModal(True)
         words, theme = context.words, context.theme
         heading = Text(theme, title, Type.TITLE)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        content.setObjectName("plain")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(2 * GRID)
+        self._pane = Pane(content)
         self.deed = PrimaryButton(theme, deed)
         self.deed.clicked.connect(self.try_submit)
         self.cancel = QuietButton(theme, words("Cancel"))
@@ -62,7 +67,7 @@ class FormDialog(QDialog):
         layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         layout.setSpacing(EDGE)
         layout.addWidget(heading)
-        layout.addLayout(self.body, 1)
+        layout.addWidget(self._pane, 1)
         layout.addLayout(foot)
 
     def begin_at(self, first: QWidget) -> None:
@@ -81,6 +86,7 @@ class FormDialog(QDialog):
             if popup := completer.popup():
                 popup.installEventFilter(self)
         super().showEvent(event)
+        self._grow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Ctrl+Enter through from under a field's suggestions, which keep every Enter to themselves."""
@@ -132,15 +138,27 @@ class FormDialog(QDialog):
             announce(self.hint, text)
 
     def event(self, event: QEvent) -> bool:
-        """Grow when a field or a reason needs more room; Qt would squeeze the others instead."""
-        layout = self.layout() if event.type() == QEvent.Type.LayoutRequest else None
-        if layout is None:
-            return super().event(event)
+        """Grow when a field or a reason needs more room."""
         done = super().event(event)
-        wanted = max(layout.totalMinimumHeightForWidth(self.width()), layout.totalMinimumSize().height())
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
         return done
+
+    def _grow(self) -> None:
+        """Be as large as the form needs, and stay on the screen: what is still too large scrolls."""
+        layout, screen = self.layout(), self.screen().availableGeometry()
+        if layout is None:
+            return
+        room = screen.size() - (self.frameGeometry().size() - self.size())
+        around = self.size() - self._pane.size()
+        least = self._pane.least(self._pane.width())
+        self._pane.setMinimumWidth(min(least.width(), room.width() - around.width()))
+        wanted = max(self.height(), around.height() + least.height(), layout.totalMinimumSize().height())
+        if wanted > self.height():
+            self.resize(self.width(), min(wanted, room.height()))
+        below = self.frameGeometry().bottom() - screen.bottom()
+        if below > 0:
+            self.move(self.x(), max(screen.top(), self.y() - below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = self._unkept() if event.key() == Qt.Key.Key_Escape else ()

@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.vocabulary import Form
@@ -30,6 +30,9 @@ from sladesk.ui.theme import MARGIN
 from sladesk.ui.widgets.buttons import IconButton
 from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.tabs import Tabs
+
+LOW = 440
+"""Pixels of the page below which the forms would show two rows and no more."""
 
 
 class ContractPage(Page):
@@ -229,12 +232,22 @@ class ContractPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.tabs)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(MARGIN, 17, MARGIN, 24)
+        inside = self._inside = QVBoxLayout()
         inside.setSpacing(12)
+        self._fit(self.height())
         inside.addWidget(self.closed_line)
         inside.addWidget(self._stack, 1)
         layout.addLayout(inside, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().height())
+
+    def _fit(self, height: int) -> None:
+        """Leave the forms as much room as can be had where there is little."""
+        low = height < LOW
+        self.header.set_low(low)
+        self._inside.setContentsMargins(MARGIN, 10 if low else 17, MARGIN, 8 if low else 24)
 
     def _tab(self, key: str) -> int:
         return [spec.key for spec in self._specs].index(key)

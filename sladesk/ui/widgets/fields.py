@@ -58,11 +58,11 @@ class FieldRow(QWidget):
         """Say why the text stays unsaved, under it, where it can be seen: it may be what holds one up."""
         reason = self._words.error(error)
         self._mark(refused=True, text=reason)
-        page: QWidget | None = self
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is not None:
-            page.ensureWidgetVisible(self, 0, 0)
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(self, 0, 0)
+            around = around.parentWidget()
 
     def settle(self) -> None:
         self._mark(refused=False, text=self._reading() or self._hint)

@@ -47,11 +47,11 @@ class PageHeader(QWidget):
         top.addStretch(1)
         top.addSpacing(12)
         top.addLayout(self._buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 5, MARGIN, 15)
+        layout = self._layout = QVBoxLayout(self)
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self.facts)
+        self.set_low(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str) -> None:
@@ -65,6 +65,11 @@ class PageHeader(QWidget):
     def set_facts(self, facts: Sequence[Fact | str]) -> None:
         """«Supplier Nordsky AS»: label muted, value strong; a bare string is muted."""
         self.facts.set_facts([Fact(fact, "") if isinstance(fact, str) else fact for fact in facts])
+
+    def set_low(self, low: bool) -> None:
+        """Take no more height than title and buttons need: the window has little. The facts wait for more."""
+        self._layout.setContentsMargins(MARGIN, 5, MARGIN, 6 if low else 15)
+        self.facts.set_wanted(not low)
 
     def add(self, button: ActionButton) -> None:
         """Add a button at the right; the first quiet one keeps its words longest."""
@@ -133,6 +138,7 @@ class FactLine(QWidget):
         super().__init__()
         self._theme = theme
         self._facts: list[Fact] = []
+        self._wanted = True
         self.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -142,8 +148,13 @@ class FactLine(QWidget):
         spoken = ", ".join(f"{fact.label} {fact.value}".strip() for fact in facts)
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
-        self.setVisible(bool(facts))
+        self.setVisible(self._wanted and bool(facts))
         self.update()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether there is room for them."""
+        self._wanted = wanted
+        self.setVisible(wanted and bool(self._facts))
 
     def sizeHint(self) -> QSize:
         return QSize(200, 20)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card, EmptyState
+from sladesk.ui.widgets.pane import ShownStack
 
 
-class ListOrEmpty(QStackedWidget):
+class ListOrEmpty(ShownStack):
     def __init__(self, shown: QWidget, new_button: LinkButton, empty: EmptyState) -> None:
         super().__init__()
         foot = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sladesk.core.vocabulary import Tone
@@ -14,8 +14,15 @@ RAIL_WIDTH = 212
 NARROW_RAIL_WIDTH = 172
 """Where the page needs the room more: below WIDE."""
 WIDE = 1200
+ICON_RAIL_WIDTH = 76
+"""Icons alone, as on a small screen at 150 %: below NARROW."""
+NARROW = 1000
+WORDS_FROM = 100
+"""Pixels of a button from which it has room for words."""
 HEIGHT = 35
 SIDE = 11
+COUNT_SIDE = 5
+"""Between a count and the edge, where there are no words."""
 ICON = 18
 TEXT_LEFT = 40
 LINE = 16
@@ -65,15 +72,23 @@ class RailButton(QAbstractButton):
         box = QRectF(SIDE, round((rect.height() - ICON) / 2), ICON, ICON)
         self._theme.icons.paint(painter, self._icon, colours.text, box)
         room = self._paint_count(painter, rect)
-        font = self._theme.font(Type.STRONG if self.isChecked() else Type.TEXT)
-        painter.setFont(font)
-        self._paint_text(painter, QRectF(TEXT_LEFT, 0, room - TEXT_LEFT - 4, rect.height()), font)
+        if self._has_words():
+            self._paint_text(painter, QRectF(TEXT_LEFT, 0, room - TEXT_LEFT - 4, rect.height()))
         if self.hasFocus() and self._ring:
             draw_ring(painter, rect, self._theme, RADIUS)
         painter.end()
 
-    def _paint_text(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self._has_words() else self.text())
+
+    def _has_words(self) -> bool:
+        return self.width() >= WORDS_FROM
+
+    def _paint_text(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the words in one line, or in two where they are many."""
+        font = self._theme.font(Type.STRONG if self.isChecked() else Type.TEXT)
+        painter.setFont(font)
         metrics, ink = QFontMetricsF(font), self._theme.colours.text
         lines = in_lines(self.text(), metrics, rect.width())
         height = LINE if len(lines) > 1 else rect.height()
@@ -85,7 +100,7 @@ class RailButton(QAbstractButton):
 
     def _paint_count(self, painter: QPainter, rect: QRectF) -> float:
         """Draw the count and tell where it begins."""
-        right = rect.right() - SIDE
+        right = rect.right() - (SIDE if self._has_words() else COUNT_SIDE)
         if not self._count:
             return right
         alarming = self._tone is not Tone.NONE

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
 )
 
@@ -38,7 +37,8 @@ from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.card import EmptyState
 from sladesk.ui.widgets.keys import bind_keys
 from sladesk.ui.widgets.labels import Text
-from sladesk.ui.widgets.scrolling import scrolling
+from sladesk.ui.widgets.pane import Pane, ShownStack
+from sladesk.ui.widgets.scrolling import plain
 
 LIST_HEIGHT = 300
 FEW_LINES = 190
@@ -252,7 +252,7 @@ class CasesPart(Part):
         inside.addLayout(top)
         inside.addWidget(self.table)
         inside.addWidget(self.lists, 1)
-        self._scroll = scrolling(inside)
+        self._scroll = Pane(plain(inside))
         sentence = words(
             "No cases are imported. Take in the list from the supplier's system as CSV or Excel, or copy it"
             " in Excel and press Ctrl+V here: answer and resolution are then worked out from the cases."
@@ -260,7 +260,7 @@ class CasesPart(Part):
         self._empty = EmptyState(
             self.theme, "file-spreadsheet", sentence, words("Import cases …"), self.import_file
         )
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty)
         self.fill(self._stack)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sladesk.core.courses import Course, Development
 from sladesk.core.development import course_chart
@@ -26,6 +26,7 @@ from sladesk.ui.widgets.card import Card, EmptyState
 from sladesk.ui.widgets.chart import ChartView
 from sladesk.ui.widgets.chip import Chip
 from sladesk.ui.widgets.labels import Text
+from sladesk.ui.widgets.pane import ShownStack
 
 LEAST_MATRIX = 150
 ORDER = (Tone.GOOD, Tone.WARNING, Tone.BAD, Tone.UNKNOWN, Tone.NONE)
@@ -165,7 +166,7 @@ class DevelopmentPart(Part):
         column.addLayout(self._legend)
         column.addWidget(self._matrix_card, 5)
         column.addWidget(self._chart_card(), 4)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._stack.addWidget(filled)
         self._stack.addWidget(self._nothing())
         layout = QVBoxLayout(self)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.widgets.pane import ShownStack
 
 
-class PartStack(QStackedWidget):
+class PartStack(ShownStack):
     """`welcome` is called with the number of a part that has been made."""
 
     def __init__(self, makers: Sequence[Callable[[], Part]], welcome: Callable[[int, Part], None]) -> None:
