@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from sladesk.ui.replaying import Replaying
 from sladesk.ui.theme import GRID, MARGIN
 from sladesk.ui.widgets.foot import Foot
 from sladesk.ui.widgets.labels import SavedLabel
+from sladesk.ui.widgets.pane import room_at
 from sladesk.ui.widgets.search import SearchField
 
 SMALLEST = QSize(880, 420)
@@ -259,12 +260,18 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self.context.settings.values.window
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace"))):
-            room = self.screen().availableSize()
+            room = room_at(self.frameGeometry().center()).size()
             self.resize(FIRST.boundedTo(room - QSize(2 * GRID, 5 * GRID)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Windows tells by this alone that one theme of high contrast has become another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self.context.theme.follow_system()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_typing()

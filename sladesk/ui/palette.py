@@ -33,6 +33,8 @@ class Palette:
     line: str
     text: str
     muted: str
+    disabled: str
+    """Text of what cannot be used now."""
     accent: str
     accent_soft: str
     on_accent: str
@@ -41,6 +43,11 @@ class Palette:
     bad: ToneLook
     unknown: ToneLook
     none: ToneLook
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no ground tells what is chosen, as in high contrast; lines or inverted colours do then."""
+        return self.accent_soft == self.surface
 
     def tone(self, tone: Tone) -> ToneLook:
         return {
@@ -63,6 +70,7 @@ LIGHT = Palette(
     line="#E3E0D8",
     text="#1C2326",
     muted="#5A666C",
+    disabled="#5A666C",
     accent="#0E5A61",
     accent_soft="#DDEDEE",
     on_accent="#FFFFFF",
@@ -81,6 +89,7 @@ DARK = Palette(
     line="#2C3438",
     text="#E9EDEE",
     muted="#9BA8AE",
+    disabled="#9BA8AE",
     accent="#63BAC1",
     accent_soft="#1C3538",
     on_accent="#0B2326",
@@ -92,14 +101,40 @@ DARK = Palette(
 )
 
 
+READABLE = 4.5
+"""The least contrast of text and ground, by WCAG 2.2."""
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """WCAG's ratio of two colours, from 1 to 21."""
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def high_contrast(system: QPalette) -> Palette:
     """The system's own colours in our roles; tones differ by icon and word alone."""
 
-    def colour(role: QPalette.ColorRole) -> str:
-        return system.color(QPalette.ColorGroup.Active, role).name()
+    def colour(role: QPalette.ColorRole, group: QPalette.ColorGroup = QPalette.ColorGroup.Active) -> QColor:
+        return system.color(group, role)
 
-    ground, text = colour(QPalette.ColorRole.Window), colour(QPalette.ColorRole.WindowText)
-    accent, on_accent = colour(QPalette.ColorRole.Highlight), colour(QPalette.ColorRole.HighlightedText)
+    window = colour(QPalette.ColorRole.Window)
+    ground, text = window.name(), colour(QPalette.ColorRole.WindowText).name()
+    disabled = colour(QPalette.ColorRole.WindowText, QPalette.ColorGroup.Disabled).name()
+    # Here it is text as well as ground; what the system marks the chosen with need not be readable as text.
+    pairs = (
+        (colour(QPalette.ColorRole.Highlight), colour(QPalette.ColorRole.HighlightedText)),
+        (colour(QPalette.ColorRole.Link), window),
+        (colour(QPalette.ColorRole.WindowText), window),
+    )
+    accent, on_accent = next(
+        (pair for pair in pairs if min(contrast(pair[0], window), contrast(*pair)) >= READABLE), pairs[-1]
+    )
     return Palette(
         background=ground,
         rail=ground,
@@ -108,9 +143,10 @@ def high_contrast(system: QPalette) -> Palette:
         line=text,
         text=text,
         muted=text,
-        accent=accent,
+        disabled=disabled,
+        accent=accent.name(),
         accent_soft=ground,
-        on_accent=on_accent,
+        on_accent=on_accent.name(),
         good=ToneLook(text, ground, GOOD_ICON),
         warning=ToneLook(text, ground, WARNING_ICON),
         bad=ToneLook(text, ground, BAD_ICON),
@@ -149,5 +185,5 @@ def qt_palette(colours: Palette) -> QPalette:
     for name, value in pairs.items():
         palette.setColor(name, QColor(value))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.disabled))
     return palette

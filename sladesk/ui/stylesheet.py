@@ -24,30 +24,30 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 7px; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"] { border: 2px solid $bad; padding: 6px 9px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
-QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $background; color: $disabled; }
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $background; color: $muted; }
 QPlainTextEdit#licence { background: $surface; color: $text; }
 QLineEdit#search { padding-left: 4px; padding-right: 4px; border-radius: 9px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView#completions, QMenu {
     background: $surface; color: $text; border: 1px solid $line;
-    selection-background-color: $accent_soft; selection-color: $text;
+    selection-background-color: $chosen; selection-color: $on_chosen;
 }
 QComboBox QAbstractItemView::item, QListView#completions::item { min-height: 28px; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected, QListView#completions::item:selected {
-    background: $accent_soft; color: $text;
+    background: $chosen; color: $on_chosen;
 }
 QMenu { padding: 6px; }
 QMenu::item { padding: 7px 28px 7px 12px; border-radius: 6px; }
 QMenu::icon { padding-left: 10px; }
-QMenu::item:selected { background: $accent_soft; color: $text; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:selected { background: $chosen; color: $on_chosen; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 6px 8px; }
 
 QAbstractItemView {
     background: $surface; color: $text; border: 0; gridline-color: $line;
-    alternate-background-color: $band; selection-background-color: $accent_soft; selection-color: $text;
+    alternate-background-color: $band; selection-background-color: $chosen; selection-color: $on_chosen;
 }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
@@ -89,7 +89,9 @@ def style_sheet(colours: Palette, handle: str) -> str:
         text=colours.text,
         muted=colours.muted,
         accent=colours.accent,
-        accent_soft=colours.accent_soft,
+        chosen=colours.accent if colours.is_plain else colours.accent_soft,
+        on_chosen=colours.on_accent if colours.is_plain else colours.text,
+        disabled=colours.disabled,
         on_accent=colours.on_accent,
         bad=colours.bad.text,
         handle=handle,

@@ -69,8 +69,8 @@ class Theme(QObject):
         # Kept: when PySide drops the wrapper of the hints, it takes what they own for deleted.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
-        self._hints.colorSchemeChanged.connect(self._follow_system)
-        self._accessibility.contrastPreferenceChanged.connect(self._follow_system)
+        self._hints.colorSchemeChanged.connect(self.follow_system)
+        self._accessibility.contrastPreferenceChanged.connect(self.follow_system)
         self.set_mode(mode)
 
     def set_mode(self, mode: Mode) -> None:
@@ -94,8 +94,9 @@ class Theme(QObject):
         """An icon in the colour of text, or in the given one."""
         return self.icons.icon(name, colour or self.colours.text, size)
 
-    def _follow_system(self) -> None:
-        if self.mode is Mode.SYSTEM or self._contrast():
+    def follow_system(self) -> None:
+        """Light may have become dark, or contrast high or usual again, or high contrast has other colours."""
+        if self._choose() != self.colours or self._contrast():
             self._apply()
 
     def _contrast(self) -> bool:

@@ -155,7 +155,22 @@ def test_a_geometry_that_makes_no_sense_is_not_used(context: Context, qtbot: QtB
     context.settings.change(window="ø%&")
     window = MainWindow(context, PAGES)
     qtbot.addWidget(window)
-    assert (window.minimumWidth(), window.minimumHeight()) == (1024, 640)
+    assert (window.minimumWidth(), window.minimumHeight()) == (880, 420)
+
+
+def test_a_small_window_has_icons_in_its_rail_and_their_words_as_hints(window: MainWindow) -> None:
+    button = window.rail.buttons["overview"]
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert (window.rail.width(), button.toolTip()) == (172, "")
+    window.resize(880, 420)
+    QApplication.processEvents()
+    assert (window.rail.width(), button.toolTip()) == (76, "Overview")
+    assert button.accessibleName() == "Overview"
+    assert window.rail.rect().contains(window.rail.menu_button.geometry())
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert window.rail.width() == 212
 
 
 @pytest.fixture

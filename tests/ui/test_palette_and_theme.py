@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,14 @@ from pytestqt.qtbot import QtBot
 from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Tone
 from sladesk.settings import Theme as Mode
+from sladesk.ui.context import Context
 from sladesk.ui.icons import Icons
+from sladesk.ui.main_window import MainWindow
 from sladesk.ui.palette import DARK, LIGHT, Palette, high_contrast, qt_palette
+from sladesk.ui.tables.line_list import Entry, LineList
 from sladesk.ui.theme import Theme, Type, blend
+from tests.ui.conftest import on_screen
+from tests.ui.test_main_window import PAGES
 
 READABLE = 4.5
 GROUNDS = ("background", "rail", "surface", "band")
@@ -70,13 +76,96 @@ def test_high_contrast_takes_the_systems_colours() -> None:
         (QPalette.ColorRole.HighlightedText, "#000000"),
     ):
         system.setColor(role, QColor(colour))
+    system.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, QColor("#00ff00"))
     colours = high_contrast(system)
     assert (colours.background, colours.text, colours.line) == ("#000000", "#ffff00", "#ffff00")
     assert {getattr(colours, name.name) for name in fields(Palette) if name.type == "str"} <= {
         "#000000",
         "#ffff00",
         "#00ffff",
+        "#00ff00",
     }
+    assert (colours.accent, colours.disabled, colours.is_plain) == ("#00ffff", "#00ff00", True)
+
+
+@pytest.mark.parametrize(
+    ("highlight", "link", "accent"),
+    [
+        (("#008000", "#ffffff"), "#8080ff", ("#8080ff", "#000000")),
+        (("#ffff80", "#ffffff"), "#8080ff", ("#8080ff", "#000000")),
+        (("#008000", "#ffffff"), "#000080", ("#ffff00", "#000000")),
+        (("#00ffff", "#000000"), "#000080", ("#00ffff", "#000000")),
+    ],
+)
+def test_the_accent_of_high_contrast_can_be_read_as_text(
+    highlight: tuple[str, str], link: str, accent: tuple[str, str]
+) -> None:
+    """As in a theme of Windows whose chosen ground is a dark green on black."""
+    role, system = QPalette.ColorRole, QPalette()
+    pairs = zip(
+        (role.Window, role.WindowText, role.Highlight, role.HighlightedText, role.Link),
+        ("#000000", "#ffff00", *highlight, link),
+        strict=True,
+    )
+    for name, value in pairs:
+        system.setColor(name, QColor(value))
+    colours = high_contrast(system)
+    assert (colours.accent, colours.on_accent) == accent
+    assert contrast(colours.accent, colours.background) >= READABLE
+
+
+class System:
+    """What the system prefers; Qt tells it, and no platform of the tests has high contrast."""
+
+    def __init__(self) -> None:
+        self.preference = Qt.ContrastPreference.NoPreference
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.preference
+
+
+def test_high_contrast_comes_and_goes_while_the_program_runs(
+    theme: Theme, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = System()
+    monkeypatch.setattr(theme, "_accessibility", system)
+    window = MainWindow(context, PAGES)
+    on_screen(qtbot, window)
+
+    def change(preference: Qt.ContrastPreference) -> Palette:
+        system.preference = preference
+        QApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+        return theme.colours
+
+    for mode, usual in ((Mode.LIGHT, LIGHT), (Mode.DARK, DARK)):
+        theme.set_mode(mode)
+        high = change(Qt.ContrastPreference.HighContrast)
+        assert high.is_plain
+        assert QApplication.palette().color(QPalette.ColorRole.Base) == QColor(high.background)
+        assert change(Qt.ContrastPreference.NoPreference) == usual
+        assert QApplication.palette().color(QPalette.ColorRole.Base) == QColor(usual.surface)
+
+
+def test_what_is_chosen_is_seen_in_high_contrast(theme: Theme, qtbot: QtBot) -> None:
+    """No ground is soft there: lines in the accent stand over and under the row."""
+    names = LineList(theme, "People")
+    qtbot.addWidget(names)
+    names.resize(300, 200)
+    names.show_entries([Entry(UUID(int=number), f"Person {number}", "") for number in range(3)])
+    names.setCurrentIndex(names.model().index(1, 0))
+    system = QPalette()
+    system.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    system.setColor(QPalette.ColorRole.WindowText, QColor("#ffffff"))
+    system.setColor(QPalette.ColorRole.Highlight, QColor("#1aebff"))
+    system.setColor(QPalette.ColorRole.HighlightedText, QColor("#000000"))
+    theme.colours = high_contrast(system)
+    picture = names.viewport().grab().toImage()
+    rows = [names.visualRect(names.model().index(row, 0)) for row in range(3)]
+    accent = [
+        {picture.pixelColor(rect.right() - 2, y).name() for y in range(rect.top(), rect.bottom())}
+        for rect in rows
+    ]
+    assert ["#1aebff" in colours for colours in accent] == [False, True, False]
 
 
 def test_qts_own_widgets_get_the_same_colours() -> None:

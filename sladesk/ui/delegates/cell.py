@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_content(painter, rect, row, column)
         if current:
             draw_frame(painter, QRectF(rect), colours)
-        elif tinted and colours.accent_soft == colours.surface:
+        elif tinted and colours.is_plain:
             draw_frame(painter, QRectF(rect), colours, THIN)  # in high contrast no ground is soft
 
     def paint_content(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:

@@ -23,6 +23,7 @@ from sladesk.ui.tables.columns import Code
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.chip import chip_size, paint_chip
 from sladesk.ui.widgets.paint import draw_key, draw_surface
+from sladesk.ui.widgets.pane import room_at
 
 ROW = 34
 PADDING = 6
@@ -51,7 +52,9 @@ class AnswerDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            draw_surface(painter, QRectF(rect), self._theme.colours.accent_soft, "", 6)
+            colours = self._theme.colours
+            line = colours.accent if colours.is_plain else ""
+            draw_surface(painter, QRectF(rect), colours.accent_soft, line, 6)
         size = chip_size(self._theme, answer.word)
         corner = QPointF(rect.x() + 8, rect.y() + (ROW - size.height()) // 2)
         paint_chip(painter, corner, self._theme, answer.tone, answer.word)
@@ -96,7 +99,7 @@ class ChoicePopup(QWidget):
     def open_at(self, cell: QRect) -> None:
         """Open under a rectangle of the screen, or above it where the screen ends."""
         spot = QPoint(cell.left() + 4, cell.bottom() + 2)
-        screen = self.screen().availableGeometry()
+        screen = room_at(cell.center())
         if spot.y() + self.height() > screen.bottom():
             spot.setY(cell.top() - self.height() - 2)
         spot.setX(max(screen.left(), min(spot.x(), screen.right() - self.width())))

@@ -13,7 +13,7 @@ from sladesk.ui.tables.row_view import PAD_X, RowView
 from sladesk.ui.theme import Theme, Type, blend
 from sladesk.ui.widgets.chip import HEIGHT as CHIP_HEIGHT
 from sladesk.ui.widgets.chip import paint_chip
-from sladesk.ui.widgets.paint import draw_text
+from sladesk.ui.widgets.paint import draw_text, mark_chosen
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -72,6 +72,8 @@ class ContractCell(QStyledItemDelegate):
         plain = self._touched if index.row() == self._view.hovered else self._surface
         painter.fillRect(rect, self._chosen if selected else plain)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._hairline)
+        if selected:
+            mark_chosen(painter, rect, self._theme.colours)
         if selected and index.column() == 0 and state & State.State_Active:
             painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, self._bar)
 

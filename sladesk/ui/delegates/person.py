@@ -11,6 +11,7 @@ from sladesk.core.text import fold
 from sladesk.ui.delegates.desk import Leave
 from sladesk.ui.delegates.text import TextDelegate
 from sladesk.ui.delegates.text_editor import TextEditor
+from sladesk.ui.widgets.pane import room_at
 
 MOST = 7
 PADDING = 10
@@ -56,7 +57,7 @@ class Suggestions(QListWidget):
 
     def _place(self) -> None:
         below = self._editor.mapToGlobal(QPoint(0, self._editor.height() + 2))
-        if below.y() + self.height() > self._editor.screen().availableGeometry().bottom():
+        if below.y() + self.height() > room_at(below).bottom():
             below.setY(below.y() - self._editor.height() - self.height() - 4)
         self.move(below)
 

@@ -22,7 +22,7 @@ from sladesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sladesk.ui.widgets.fields import FieldRow
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.notices import announce
-from sladesk.ui.widgets.pane import Pane
+from sladesk.ui.widgets.pane import Pane, room_at
 
 EDGE = 3 * GRID
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -146,7 +146,7 @@ class FormDialog(QDialog):
 
     def _grow(self) -> None:
         """Be as large as the form needs, and stay on the screen: what is still too large scrolls."""
-        layout, screen = self.layout(), self.screen().availableGeometry()
+        layout, screen = self.layout(), room_at(self.frameGeometry().center())
         if layout is None:
             return
         room = screen.size() - (self.frameGeometry().size() - self.size())

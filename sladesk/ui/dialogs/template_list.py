@@ -86,6 +86,8 @@ class TemplateCell(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         line = blend(colours.line, colours.accent, 0.5) if chosen else colours.line
         draw_surface(painter, card, colours.accent_soft if chosen else colours.surface, line, RADIUS)
+        if chosen and colours.is_plain:
+            draw_ring(painter, card, self._theme, RADIUS)
         name, description, counts = self._model.texts(index.row())
         room = card.adjusted(PAD, 9, -PAD, -9)
         self._line(painter, QRectF(room.x(), room.y(), room.width(), 19), name, Type.STRONG)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from sladesk.core.period_names import PeriodName
 from sladesk.ui.tables.matrix_model import MatrixTableModel
 from sladesk.ui.theme import Theme, Type
-from sladesk.ui.widgets.paint import draw_text
+from sladesk.ui.widgets.paint import draw_text, mark_chosen
 
 SIDE = 14
 PERIODS_HEIGHT = 46
@@ -123,6 +123,7 @@ class RequirementHead(QHeaderView):
         painter.fillRect(rect, QColor(colours.accent_soft if chosen else colours.surface))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), QColor(colours.line))
         if chosen:
+            mark_chosen(painter, rect, colours)
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), QColor(colours.accent))
         painter.setFont(self._font(row))
         lines = self._lines(row, rect.width() - 2 * SIDE)

@@ -18,7 +18,7 @@ from sladesk.ui.tables.matrix_heads import PERIODS_HEIGHT, Corner, PeriodHead, R
 from sladesk.ui.tables.matrix_model import MatrixTableModel
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.chip import CHIP_RADIUS, ICON, chip_size, paint_chip
-from sladesk.ui.widgets.paint import draw_ring, draw_surface
+from sladesk.ui.widgets.paint import draw_ring, draw_surface, mark_chosen
 
 Index = QModelIndex | QPersistentModelIndex
 NARROWEST = 34
@@ -46,6 +46,8 @@ class StateCell(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, QColor(colours.accent_soft if chosen_row else colours.surface))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(colours.line))
+        if chosen_row:
+            mark_chosen(painter, option.rect, colours)
         if cell.key:
             self._paint_state(painter, rect, cell.tone, cell.text)
         painter.restore()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle
 
 from sladesk.ui.theme import Theme, blend
+from sladesk.ui.widgets.paint import mark_chosen
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
@@ -42,6 +43,8 @@ def paint_ground(
         ground = blend(colours.surface, colours.band, 0.6)
     painter.fillRect(rect, QColor(ground))
     paint_rule(painter, theme, rect)
+    if chosen:
+        mark_chosen(painter, rect, colours)
     if chosen and has_keys:
         painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
 

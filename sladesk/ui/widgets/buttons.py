@@ -69,7 +69,7 @@ class ActionButton(QPushButton):
         raise NotImplementedError
 
     def ink(self) -> str:
-        return self.theme.colours.text if self.isEnabled() else self.theme.colours.muted
+        return self.theme.colours.text if self.isEnabled() else self.theme.colours.disabled
 
     def sizeHint(self) -> QSize:
         width = 2.0 * self.side
@@ -154,7 +154,7 @@ class PrimaryButton(ActionButton):
         return (blend(colours.accent, colours.text, 0.12) if self.underMouse() else colours.accent), ""
 
     def ink(self) -> str:
-        return self.theme.colours.on_accent if self.isEnabled() else self.theme.colours.muted
+        return self.theme.colours.on_accent if self.isEnabled() else self.theme.colours.disabled
 
     def _paint_ring(self, painter: QPainter, rect: QRectF) -> None:
         inner = rect.adjusted(2, 2, -2, -2)
@@ -205,4 +205,4 @@ class LinkButton(ActionButton):
         return (colours.accent_soft if self.underMouse() else ""), ""
 
     def ink(self) -> str:
-        return self.theme.colours.accent if self.isEnabled() else self.theme.colours.muted
+        return self.theme.colours.accent if self.isEnabled() else self.theme.colours.disabled

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from sladesk.ui.palette import Palette
 from sladesk.ui.theme import Theme, Type
 
 KEY_PADDING = 6.0
 KEY_HEIGHT = 18.0
 RING = 2.0
+CHOSEN = 3
 KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -40,6 +42,13 @@ def draw_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> N
     painter.setPen(QPen(QColor(theme.colours.accent), RING))
     half = RING / 2
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def mark_chosen(painter: QPainter, rect: QRect, colours: Palette) -> None:
+    """Lines over and under a chosen row in high contrast; elsewhere its ground has told it."""
+    if colours.is_plain:
+        for top in (rect.top(), rect.bottom() - CHOSEN + 1):
+            painter.fillRect(rect.left(), top, rect.width(), CHOSEN, QColor(colours.accent))
 
 
 def ring_after(reason: Qt.FocusReason, before: bool) -> bool:

@@ -5,8 +5,8 @@ A laptop of 1366 × 768 pixels at 150 %, or one of 1920 × 1080 at 200 %, has ro
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 
@@ -40,6 +40,7 @@ class Pane(QScrollArea):
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+            self.updateGeometry()  # A window around it may grow.
         return done
 
     def _fit(self) -> None:
@@ -70,7 +71,7 @@ class ShownStack(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentChanged.connect(lambda _shown: self.updateGeometry())
+        self.currentChanged.connect(self._ask_for_room)
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
@@ -79,3 +80,16 @@ class ShownStack(QStackedWidget):
     def hasHeightForWidth(self) -> bool:
         """Qt would ask for the height that the highest of all would like to have."""
         return False
+
+    def _ask_for_room(self, _shown: int) -> None:
+        self.updateGeometry()
+
+
+def room_at(place: QPoint) -> QRect:
+    """What windows may fill of the screen that a place is on.
+
+    Asked of the application: PySide takes the screen that a widget names for the widget's own, and lets it
+    go with the widget.
+    """
+    screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()

@@ -55,11 +55,11 @@ class ChipButton(QAbstractButton):
         fill = colours.band if self.underMouse() and self.isEnabled() else ""
         draw_surface(painter, rect, fill, colours.line, CHIP_RADIUS)
         box = QRectF(rect.x() + PADDING, round(rect.y() + (HEIGHT - ICON) / 2), ICON, ICON)
-        ink = look.text if self.isEnabled() else colours.muted
+        ink = look.text if self.isEnabled() else colours.disabled
         self._theme.icons.paint(painter, look.icon, ink, box)
         painter.setFont(self._theme.font(Type.HINT))
         text = QRectF(box.right() + GAP, rect.y(), rect.right() - box.right() - GAP, rect.height())
-        colour = colours.text if self.isEnabled() else colours.muted
+        colour = colours.text if self.isEnabled() else colours.disabled
         draw_text(painter, text, self.word, colour, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -13,7 +13,7 @@ from sladesk.core.vocabulary import RATING_TONES, Tone
 from sladesk.ui.pages.overview.contract_lines import ACTIONS, STATES, TITLE, ContractLinesModel
 from sladesk.ui.tables.row_view import PAD_X, Index, RowView
 from sladesk.ui.theme import Theme, Type, blend
-from sladesk.ui.widgets.paint import draw_ring, draw_text
+from sladesk.ui.widgets.paint import draw_ring, draw_text, mark_chosen
 from sladesk.ui.widgets.state_mark import SIDE, paint_state_mark
 
 State = QStyle.StateFlag
@@ -186,6 +186,8 @@ class LineCell(QStyledItemDelegate):
             plain = blend(colours.surface, colours.band, 0.6)
         painter.fillRect(rect, QColor(colours.accent_soft if chosen else plain))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+        if chosen:
+            mark_chosen(painter, rect, colours)
         if chosen and index.column() == TITLE and state & State.State_Active:
             painter.fillRect(rect.x(), rect.y(), BAR, rect.height() - 1, QColor(colours.accent))
 
