@@ -345,7 +345,7 @@ def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll
     corner = part.card.rect().topRight
     scene.qtbot.waitUntil(lambda: part.card.mapTo(part, corner()).x() == part.rect().right())
     scene.window.resize(1024, 640)
-    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 2)
+    scene.qtbot.waitUntil(lambda: len({figure.y() for figure in part.figures.figures}) == 4)
     assert part.card.width() < 330
 
 

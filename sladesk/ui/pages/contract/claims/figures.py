@@ -26,7 +26,7 @@ COLUMNS = (
     ("received", mark("Received")),
     ("outstanding", mark("Outstanding")),
 )
-NARROW = 480
+NARROW = 640
 """Pixels below which fewer figures stand in a line."""
 
 
