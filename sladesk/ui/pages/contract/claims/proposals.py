@@ -67,9 +67,12 @@ class Proposals(Card):
 
     def _add(self, proposal: Proposal, language: Language) -> None:
         line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        layout = QHBoxLayout()
         layout.setSpacing(2 * GRID)
+        column.addLayout(layout)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         title = Text(self._look, proposal.title or self._words("Row without a title"))
@@ -84,7 +87,7 @@ class Proposals(Card):
             values.setAccessibleName(f"{values.text()} {proposal.title}")
             values.clicked.connect(lambda: self.asked.emit(proposal.result_id))
             self.asking.append(values)
-            texts.addWidget(values, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(values, 0, Qt.AlignmentFlag.AlignLeft)
         if isinstance(proposal.found, Computation):
             found = proposal.found
             layout.addWidget(Text(self._look, money_text(found.claim, found.currency, language), Type.STRONG))
