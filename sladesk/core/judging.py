@@ -30,7 +30,7 @@ UNREAD = mark("What is delivered cannot be read as a value. Rate it yourself.")
 NOT_YET = mark("The target does not count yet in this period, and no earlier target is written.")
 CHANGED = mark("The target changes within the period, and the two targets do not give the same rating.")
 WHICH_YEAR = mark("A date is written without its year and can be that of several years. Write the year.")
-ALLOWANCE = mark("An average within the agreed tolerance does not prove that every value is.")
+ALLOWANCE = mark("What is delivered does not prove that every value is within the agreed tolerance.")
 
 
 class Requirement(Protocol):

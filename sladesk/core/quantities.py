@@ -173,6 +173,11 @@ class Target:
     service: Service | None = None
     """What a length of time is one of, where the text says it."""
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is of one of several times, by name: a miss is one of the whole, no more is known."""
+        return self.window is not None and self.window.month is not None
+
 
 FULL_DAY: Span = (0, 24 * 60)
 ROUND_THE_CLOCK = Week(((FULL_DAY,),) * 7)

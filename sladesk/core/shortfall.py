@@ -26,7 +26,8 @@ from sladesk.core.quantities import (
     in_family,
     window_length,
 )
-from sladesk.core.target_compare import accepted, compare, is_outside, measured_over, unnamed
+from sladesk.core.target_compare import compare, is_outside, measured_over, unnamed
+from sladesk.core.target_numbers import accepted
 from sladesk.core.target_outcome import REASON_WORDS, Reason, Result
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language

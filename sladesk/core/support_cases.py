@@ -28,7 +28,7 @@ from sladesk.core.intervals import between
 from sladesk.core.open_time import Interval
 from sladesk.core.service_terms import PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
-from sladesk.core.target_compare import accepted
+from sladesk.core.target_numbers import accepted
 from sladesk.core.text import fold
 
 LISTED = 1_000

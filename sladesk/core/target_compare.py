@@ -12,31 +12,26 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from sladesk.core.intervals import Interval, above, at_least, at_most, below, between
+from sladesk.core.intervals import Interval, at_least
 from sladesk.core.periods import PeriodKind, period_of, whole_months
 from sladesk.core.quantities import (
     SCALES,
-    Comparator,
     Family,
     Hours,
     Kind,
     Period,
-    Quantity,
-    Range,
-    Release,
     Span,
     Statistic,
     Target,
     Unit,
-    Version,
     Week,
     in_family,
     window_length,
 )
+from sladesk.core.target_cases import compare_cases
+from sladesk.core.target_numbers import accepted, apart, is_of_the_same, limit_of
 from sladesk.core.target_outcome import Outcome, Reason, Result, Test, judged, judged_as_mean, undecided
-from sladesk.core.target_words import CASES, EVERY
 
-_WHOLE = {Kind.COUNT, Kind.FREQUENCY, Kind.DATE, Kind.RELEASE}
 _SUMMED = {Kind.COUNT, Kind.DURATION}
 _MEASURED = {Kind.PERCENT, Kind.SHARE, Kind.COUNT, Kind.NUMBER, Kind.DURATION}
 _PAIRS = {
@@ -46,7 +41,6 @@ _PAIRS = {
     (Kind.WEEK, Kind.HOURS),
     (Kind.HOURS, Kind.WEEK),
 }
-_PART = 10**9
 _ONCE = at_least(Fraction(1))
 
 
@@ -57,6 +51,8 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
     is a minor shortfall. Hours of a week, versions and frequencies have no tolerance. A value without a
     window is taken as of the target's; `measured_over` gives it the period of its follow-up.
     """
+    if (target.kind, delivered.kind) == (Kind.DURATION, Kind.SHARE):
+        return compare_cases(target, delivered, tolerance)
     if target.kind is not delivered.kind and (target.kind, delivered.kind) not in _PAIRS:
         return undecided(Reason.DIFFERENT_KINDS)
     if isinstance(target.quantity, (Week, Hours)):
@@ -101,11 +97,6 @@ def is_outside(delivered: Target, start: date, end: date) -> bool:
     return days is not None and not (start <= days[0] and days[1] <= end)
 
 
-def _is_part(delivered: Target) -> bool:
-    """Whether it is of one of several times, by name: a miss is one of the whole, and no more is known."""
-    return delivered.window is not None and delivered.window.month is not None
-
-
 def _named_days(window: Period, start: date) -> tuple[date, date] | None:
     """The first and the last day of a window with a name: of its year, or the next one from the start on."""
     if window.month is None:
@@ -116,7 +107,7 @@ def _named_days(window: Period, start: date) -> tuple[date, date] | None:
 
 def _judged_over(target: Target, delivered: Target, values: Interval, test: Test) -> Outcome:
     """The outcome, given the windows that the two are measured over; one that is missing is the other's."""
-    is_part = _is_part(delivered)
+    is_part = delivered.is_part
     if is_part and not target.window:
         return _judged_part(target, values, test)
     if not target.window or not delivered.window:
@@ -146,67 +137,28 @@ def _judged_part(target: Target, values: Interval, test: Test) -> Outcome:
     return undecided(Reason.DIFFERENT_WINDOWS) if result is Result.UNDECIDED else Outcome(result)
 
 
-def accepted(target: Target) -> Interval:
-    """The numbers that a reading allows; of whole numbers, «under 3» is at most 2."""
-    if isinstance(target.quantity, Range):
-        return between(Fraction(target.quantity.low), Fraction(target.quantity.high))
-    number = _number(target.quantity)
-    step = 1 if target.kind in _WHOLE and number.denominator == 1 else 0
-    match target.comparator:
-        case Comparator.AT_LEAST:
-            return at_least(number)
-        case Comparator.AT_MOST:
-            return at_most(number)
-        case Comparator.MORE_THAN:
-            return at_least(number + step) if step else above(number)
-        case Comparator.LESS_THAN:
-            return at_most(number - step) if step else below(number)
-        case _:
-            return between(number, number)
-
-
-def _number(quantity: Quantity) -> Fraction:
-    """The quantity as a number that grows as it does; a version's parts are the digits of a large base."""
-    match quantity:
-        case Decimal():
-            return Fraction(quantity)
-        case date():
-            return Fraction(quantity.toordinal())
-        case Version(parts):
-            return sum((Fraction(part, _PART**place) for place, part in enumerate(parts)), Fraction(0))
-        case _:
-            return Fraction(-cast("Release", quantity).behind)
-
-
 def _compare_duration(target: Target, delivered: Target, tolerance: Decimal) -> Outcome:
     if target.service and delivered.service and target.service is not delivered.service:
         return undecided(Reason.DIFFERENT_THINGS)
     unit, other = cast("Unit", target.unit), cast("Unit", delivered.unit)
     family, length = in_family(Decimal(1), unit)
     other_family, other_length = in_family(Decimal(1), other)
-    if reason := _apart(family, other_family):
+    if reason := apart(family, other_family):
         return undecided(reason)
     # in the target's own unit, which is the tolerance's too
     values = accepted(delivered).times(other_length / length)
     return _judged_over(target, delivered, values, Test(accepted(target), Fraction(tolerance)))
 
 
-def _apart(family: Family, other: Family) -> Reason | None:
-    """Why units of the two families do not compare; None for one family."""
-    if family is other:
-        return None
-    return Reason.WHICH_DAYS if {family, other} == {Family.DAYS, Family.CLOCK} else Reason.NEEDS_CALENDAR
-
-
 def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Outcome:
     """The share within a longer limit is no less than the one within a shorter limit."""
-    if not _is_of_the_same(target.of, delivered.of):
+    if not is_of_the_same(target.of, delivered.of):
         return undecided(Reason.DIFFERENT_THINGS)
     values = accepted(delivered)
     test = Test(accepted(target), Fraction(tolerance))
-    limit = _limit(target)
-    other = _limit(delivered) if delivered.within else limit
-    if reason := _apart(limit[0], other[0]):
+    limit = limit_of(target)
+    other = limit_of(delivered) if delivered.within else limit
+    if reason := apart(limit[0], other[0]):
         return undecided(reason)
     if limit == other:
         return _judged_over(target, delivered, values, test)
@@ -215,25 +167,9 @@ def _compare_share(target: Target, delivered: Target, tolerance: Decimal) -> Out
     return undecided(Reason.DIFFERENT_LIMITS) if outcome.reason is Reason.TOO_WIDE else outcome
 
 
-def _is_of_the_same(agreed: str, delivered: str) -> bool:
-    """Whether a share of the delivered cases is one of those agreed on; all of them where none are named."""
-    cases = [word for word in delivered.split() if word not in EVERY]
-    if not cases:
-        return True
-    return cases == [word for word in agreed.split() if word not in EVERY] or (
-        not agreed and CASES.issuperset(cases)
-    )
-
-
-def _limit(share: Target) -> tuple[Family, Interval]:
-    within = cast("Target", share.within)
-    family, length = in_family(Decimal(1), cast("Unit", within.unit))
-    return family, accepted(within).times(length)
-
-
 def _compare_frequency(target: Target, delivered: Target) -> Outcome:
     """Occasions of one window, or of one half as long, are occasions of the longer one."""
-    if _is_part(delivered):
+    if delivered.is_part:
         return undecided(Reason.DIFFERENT_WINDOWS)
     family, length = window_length(cast("Period", target.window))
     other, delivered_length = window_length(cast("Period", delivered.window))

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     MEAN = "mean"
     EXTREME = "extreme"
     TOO_WIDE = "too_wide"
+    THE_OTHERS = "the_others"
 
 
 REASON_WORDS = {
@@ -44,6 +45,7 @@ REASON_WORDS = {
     Reason.MEAN: mark("An average within the target does not prove that the target is met."),
     Reason.EXTREME: mark("The highest or lowest value alone does not prove that the target is met."),
     Reason.TOO_WIDE: mark("The delivered value covers both what meets the target and what does not."),
+    Reason.THE_OTHERS: mark("The share does not say how long the other cases took."),
 }
 
 

@@ -95,6 +95,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[Groups], Target]], ...]:
         (rf"(?P<c>c)?(?P<n>n)p(?P<s>[sc])?x*{WINDOW}?x*", _percent),
         (rf"{_RANGE}(?P<n>n)p?[-&](?P<n2>n)px*{WINDOW}?", _percent_range),
         (rf"[Ij]?(?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?x*,?{_DURATION}x*{WINDOW}?", _share),
+        (rf"{_RANGE}(?P<n>n)p?[-&](?P<n2>n)p{_OF}?x*,?{_DURATION}x*{WINDOW}?", _share),
         (rf"{_DURATION}x*[Ij](?P<c2>c)?(?P<n>n)p(?P<s2>s)?{_OF}?{WINDOW}?", _share),
         (rf"{_DURATION}x*{WINDOW}?", _duration),
         (rf"{_RANGE}(?P<n>n)(?P<u1>u)?[-&](?P<n2>n)(?P<u>u)(?P<i>i)?x*{WINDOW}?", _duration_range),
@@ -146,11 +147,15 @@ def _percent(groups: Groups) -> Target:
     return Target(Kind.PERCENT, _comparator(groups), _percentage(groups))
 
 
-def _percent_range(groups: Groups) -> Target:
+def _percentages(groups: Groups) -> Range:
     found = _range(groups, is_percent=True)
     if found.high > 100:
         raise UnreadableError
-    return Target(Kind.PERCENT, Comparator.BETWEEN, found)
+    return found
+
+
+def _percent_range(groups: Groups) -> Target:
+    return Target(Kind.PERCENT, Comparator.BETWEEN, _percentages(groups))
 
 
 def _share(groups: Groups) -> Target:
@@ -168,8 +173,11 @@ def _share(groups: Groups) -> Target:
     if sign not in (Comparator.AT_MOST, Comparator.LESS_THAN):
         raise UnreadableError
     of = " ".join(cases.raws)
+    within = replace(limit, comparator=sign)
+    if groups.has("n2"):
+        return Target(Kind.SHARE, Comparator.BETWEEN, _percentages(groups), within=within, of=of)
     comparator = _comparator(groups, "c2", "s2")
-    return Target(Kind.SHARE, comparator, _percentage(groups), within=replace(limit, comparator=sign), of=of)
+    return Target(Kind.SHARE, comparator, _percentage(groups), within=within, of=of)
 
 
 def _duration(groups: Groups) -> Target:

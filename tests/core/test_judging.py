@@ -140,6 +140,8 @@ def test_a_mean_within_a_granted_tolerance_proves_nothing() -> None:
     assert (minor.state, minor.reason) == (Rating.MINOR_SHORTFALL, REASON_WORDS[Reason.MEAN])
     granted = judged("innan 4 timar", "i snitt 4,5 timar", tolerance_granted=True, **some)
     assert (granted.state, granted.reason) == (Rating.NOT_RATED, ALLOWANCE)
+    granted = judged("innan 4 timar", "90 % innan 4 timar", tolerance_granted=True, **some)
+    assert (granted.state, granted.reason) == (Rating.NOT_RATED, ALLOWANCE)
 
 
 def test_nobody_can_verify_a_target_without_method_or_source() -> None:

@@ -403,3 +403,76 @@ def test_a_quarter_proves_a_miss_in_one_of_its_months(delivered: str, outcome: O
     assert found
     quarter = measured_over(found.target, date(2026, 1, 1), date(2026, 3, 31))
     assert compare(target.target, quarter) == outcome
+
+
+@pytest.mark.parametrize(
+    ("agreed", "delivered", "outcome"),
+    [
+        ("innan 15 min", "66,67 % innan 15 min", Outcome(MISSED)),
+        ("innan 15 min", "66,67 % innan 20 min", Outcome(MISSED)),
+        ("innan 15 min", "0 % innan 1 time", Outcome(MISSED)),
+        ("innan 15 min", "mellom 50 og 75 % innan 15 min", Outcome(MISSED)),
+        ("innan 15 min", "66,67 % av sakene innan 15 min i mars", Outcome(MISSED)),
+        ("innan 15 min", "99,99 % innan 14 min", Outcome(UNDECIDED, Reason.DIFFERENT_LIMITS)),
+        ("under 15 min", "66,67 % innan 15 min", Outcome(MISSED)),
+        ("innan 15 min", "66,67 % under 15 min", Outcome(UNDECIDED, Reason.DIFFERENT_LIMITS)),
+        ("innan 15 min", "100 % innan 15 min", Outcome(MET)),
+        ("innan 2 timar", "100 % innan 15 min", Outcome(MET)),
+        ("under 15 min", "100 % innan 15 min", Outcome(UNDECIDED, Reason.DIFFERENT_LIMITS)),
+        ("innan 15 min", "100 % innan 2 timar", Outcome(UNDECIDED, Reason.DIFFERENT_LIMITS)),
+        ("innan 15 min", "minst 50 % innan 15 min", Outcome(UNDECIDED, Reason.TOO_WIDE)),
+        ("innan 15 min", "mellom 50 og 100 % innan 15 min", Outcome(UNDECIDED, Reason.TOO_WIDE)),
+        ("innan 15 min", "100 % innan 15 min i mars", Outcome(UNDECIDED, Reason.DIFFERENT_WINDOWS)),
+        ("innan 15 min", "66,67 % av p1 innan 15 min", Outcome(UNDECIDED, Reason.DIFFERENT_THINGS)),
+        ("maks 4 timar nedetid", "50 % innan 4 timar", Outcome(UNDECIDED, Reason.DIFFERENT_THINGS)),
+        ("maks 4 timar per månad", "50 % innan 4 timar", Outcome(UNDECIDED, Reason.DIFFERENT_THINGS)),
+        ("innan 2 arbeidsdagar", "50 % innan 2 timar", Outcome(UNDECIDED, Reason.NEEDS_CALENDAR)),
+        ("innan 15 min", "66,67 %", Outcome(UNDECIDED, Reason.DIFFERENT_KINDS)),
+    ],
+)
+def test_what_a_share_of_cases_proves_of_a_limit_that_each_has(
+    agreed: str, delivered: str, outcome: Outcome
+) -> None:
+    target, found = read_target(agreed, SUNDAY), read_delivered(delivered, SUNDAY)
+    assert target
+    assert found
+    assert compare(target.target, found.target) == outcome
+
+
+LIMITS = st.sampled_from((Comparator.AT_MOST, Comparator.LESS_THAN))
+SHARES = st.builds(Target, st.just(Kind.PERCENT), SIGNS, st.sampled_from(list(map(Decimal, (0, 50, 100)))))
+
+
+@given(LIMITS, SMALL, SHARES, LIMITS, SMALL, SMALL)
+def test_a_share_of_cases_is_what_every_set_of_cases_is_that_has_it(
+    sign: Comparator, most: Decimal, share: Target, other_sign: Comparator, other: Decimal, tolerance: Decimal
+) -> None:
+    """A set has a case within the limit of the share, one beyond it, or both: each pair of times is tried."""
+    target = Target(Kind.DURATION, sign, most, Unit.MINUTE)
+    limit = Target(Kind.DURATION, other_sign, other * 60, Unit.SECOND)
+    delivered = replace(share, kind=Kind.SHARE, within=limit)
+    slack = Fraction(tolerance)
+    times = candidates(slack, (target, 1), (replace(limit, quantity=other), 1))
+    kept = [time for time in times if allows(limit, time * 60)]
+    late = [time for time in times if time not in kept]
+    sets: list[tuple[Fraction, ...]] = []
+    for percent in {*candidates(Fraction(0), (share, 1)), Fraction(0), Fraction(100)}:
+        if not 0 <= percent <= 100 or not allows(share, percent):
+            continue
+        within, beyond = ([()] if percent == 0 else [(time,) for time in kept]), [(time,) for time in late]
+        sets += [(*a, *b) for a, b in product(within, [()] if percent == 100 else beyond)]
+    found = {worst(target, times, slack) for times in sets}
+    outcome = compare(target, delivered, tolerance)
+    if found and Result.MET not in found:
+        assert outcome.result is min(found, key=ORDER.index)
+    elif found:
+        assert outcome.result is (Result.MET if found == {Result.MET} else Result.UNDECIDED)
+    assert (outcome.reason is None) is (outcome.result in (Result.MET, Result.MISSED))
+
+
+def test_a_miss_by_an_unknown_time_is_minor_at_the_least() -> None:
+    target, found = read_target("innan 15 min", SUNDAY), read_delivered("50 % innan 16 min", SUNDAY)
+    assert target
+    assert found
+    assert compare(target.target, found.target, Decimal(1)) == Outcome(MISSED)
+    assert compare(target.target, found.target, Decimal(2)) == Outcome(MINOR, Reason.THE_OTHERS)
