@@ -93,12 +93,8 @@ def read_limit(text: str, clock: CaseClock, calendar: ServiceCalendar | None) ->
     """The limit that a cell of the priority matrix sets, or why it sets none."""
     if not text.strip():
         return Unjudged.NO_TARGET
-    reading = read_target(text, _ANY_DAY)
-    if reading is None:
-        return Unjudged.UNREADABLE
-    target = reading.target
-    limit, share = (target.within, target) if target.within else (target, None)
-    if limit.kind is not Kind.DURATION or limit.comparator not in _AT_MOST:
+    reading, limit = read_target(text, _ANY_DAY), limit_in(text)
+    if reading is None or limit is None:
         return Unjudged.UNREADABLE
     if reading.is_undefined:
         return Unjudged.WHICH_DAYS
@@ -109,7 +105,15 @@ def read_limit(text: str, clock: CaseClock, calendar: ServiceCalendar | None) ->
         return Unjudged.NO_HOURS
     if measure is Measure.WORKING_DAYS and calendar and not calendar.names_days_off:
         return Unjudged.NO_DAYS_OFF
-    return Limit(measure, _most(limit), share)
+    return Limit(measure, _most(limit), reading.target if reading.target.within else None)
+
+
+def limit_in(text: str) -> Target | None:
+    """The most time that a target allows, of every case or of a share of them; None where it sets none."""
+    reading = read_target(text, _ANY_DAY)
+    limit = None if reading is None else reading.target.within or reading.target
+    is_limit = limit is not None and limit.kind is Kind.DURATION and limit.comparator in _AT_MOST
+    return limit if is_limit else None
 
 
 def measured(limit: Limit, calendar: ServiceCalendar | None, start: int, end: int) -> int:

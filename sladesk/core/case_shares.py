@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from sladesk.core.quantities import Kind
@@ -21,12 +21,6 @@ def span_of(kept: int, judged: int, unjudged: int) -> Span | None:
         return None
     count = judged + unjudged
     return Fraction(100 * kept, count), Fraction(100 * (kept + unjudged), count)
-
-
-def percent_floor(share: Fraction) -> Decimal:
-    """A share to two decimals, never rounded up: 99.996 % of cases do not keep a limit of 100 %."""
-    exact = Decimal(share.numerator) / Decimal(share.denominator)
-    return exact.quantize(Decimal("0.01"), ROUND_FLOOR).normalize() + 0
 
 
 _SHARES = (Kind.PERCENT, Kind.NUMBER)

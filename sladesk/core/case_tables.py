@@ -8,9 +8,9 @@ from datetime import UTC, datetime, tzinfo
 
 from sladesk.core.breaches import Breach
 from sladesk.core.case_limits import UNJUDGED_WORDS
-from sladesk.core.case_shares import percent_floor
 from sladesk.core.case_text import DEED_WORDS, measured_text, more_texts, share_text, short_span_text
 from sladesk.core.measured import CaseFigure
+from sladesk.core.percentages import percent_shown
 from sladesk.core.report import Cell, Column, Note, Row, Table
 from sladesk.core.report_cells import count_cell, moment_cell, percent_cell
 from sladesk.core.title_block import Making
@@ -69,8 +69,9 @@ def _share(figure: CaseFigure, language: Language) -> Cell:
     if figure.share is None or figure.span is None:
         return Cell("", tone)
     if figure.is_met is None:
-        return Cell(short_span_text(figure.span, language), tone)
-    return percent_cell(share_text(figure.share, language), percent_floor(figure.share), tone)
+        return Cell(short_span_text(figure.span, language, *figure.goals), tone)
+    shown = percent_shown(figure.share, *figure.goals)
+    return percent_cell(share_text(figure.share, language, *figure.goals), shown, tone)
 
 
 def _breaches_table(figures: Sequence[CaseFigure], zone: tzinfo, making: Making) -> Table:

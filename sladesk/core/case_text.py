@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from sladesk.core.case_limits import Deed, Measure
-from sladesk.core.case_shares import Span, percent_floor
+from sladesk.core.case_limits import Deed, Measure, limit_in
+from sladesk.core.case_shares import Span
 from sladesk.core.money import number_text
-from sladesk.core.target_names import AND, BETWEEN
+from sladesk.core.percentages import Goal, percent_shown
+from sladesk.core.quantities import Comparator
+from sladesk.core.target_names import AND, BETWEEN, UNDER, WITHIN
+from sladesk.core.target_text import delivered_text
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 
 DEED_WORDS = {Deed.ANSWERED: mark("Answered"), Deed.RESOLVED: mark("Resolved")}
 
 
-def share_text(share: Fraction, language: Language) -> str:
-    """«97,43 %»: never rounded up."""
-    return percent_text(percent_floor(share), language)
+def share_text(share: Fraction, language: Language, *goals: Goal) -> str:
+    """«97,43 %»: on the same side of each goal as the exact share, and without idle zeros."""
+    return percent_text(percent_shown(share, *goals), language)
 
 
-def span_text(span: Span, language: Language) -> str:
+def span_text(span: Span, language: Language, *goals: Goal) -> str:
     """«mellom 1,01 og 100 %», which is read back as that range; one share where both ends are the same."""
-    low, high = _ends(span, language)
+    low, high = _ends(span, language, goals)
     return f"{BETWEEN[language]} {low} {AND[language]} {high}" if low else high
 
 
-def short_span_text(span: Span, language: Language) -> str:
+def short_span_text(span: Span, language: Language, *goals: Goal) -> str:
     """«1,01–100 %»."""
-    low, high = _ends(span, language)
+    low, high = _ends(span, language, goals)
     return f"{low}–{high}" if low else high
 
 
-def _ends(span: Span, language: Language) -> tuple[str, str]:
+def within_text(span: Span, target: str, language: Language, *goals: Goal) -> str:
+    """«66,67 % innan 15 min»: a share as it is delivered, with the limit of the target that it is of."""
+    share, limit = span_text(span, language, *goals), limit_in(target)
+    if limit is None:
+        return share
+    length = delivered_text(replace(limit, comparator=Comparator.PLAIN), language)
+    word = WITHIN[language] if limit.comparator is Comparator.AT_MOST else UNDER
+    return f"{share} {word} {length}"
+
+
+def _ends(span: Span, language: Language, goals: Sequence[Goal]) -> tuple[str, str]:
     """The two ends in figures; the lower one is empty where they are the same."""
-    low, high = map(percent_floor, span)
-    return "" if low == high else number_text(low, language), percent_text(high, language)
+    low, high = (percent_shown(end, *goals) for end in span)
+    return "" if low == high else _figures(low, language), percent_text(high, language)
 
 
 def percent_text(percent: Decimal, language: Language) -> str:
     gap = "" if language is Language.EN else "\N{NO-BREAK SPACE}"
-    return f"{number_text(percent, language)}{gap}%"
+    return f"{_figures(percent, language)}{gap}%"
+
+
+def _figures(percent: Decimal, language: Language) -> str:
+    return number_text(percent.normalize() + 0, language)
 
 
 def time_text(amount: int, measure: Measure, words: Words) -> str:

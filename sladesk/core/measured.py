@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from sladesk.core.breaches import Breach
 from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
 from sladesk.core.case_shares import Span, span_of
 from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.percentages import Goal
 from sladesk.core.support_cases import CaseBook
 from sladesk.core.uptime import UptimeFigures, View
 
@@ -35,6 +37,8 @@ class CaseFigure:
     measure: Measure
     claimed: str
     """The supplier's own figure, as it is written."""
+    goals: tuple[Goal, ...] = ()
+    """The share that is demanded."""
     breaches: tuple[Breach, ...] = ()
     """The cases that broke the target, the worst first: all of them, or as many as a `CaseBook` keeps."""
 
@@ -86,6 +90,7 @@ def case_figures(
                 why_not=None if isinstance(limit, Limit) else limit,
                 measure=limit.measure if isinstance(limit, Limit) else Measure.ELAPSED,
                 claimed="" if key is None else claimed.get(key, ""),
+                goals=tally.goals,
                 breaches=tally.breaches.first(),
             )
             found.append(figure)
@@ -134,7 +139,8 @@ def _case_fields(figure: CaseFigure) -> dict[str, Any]:
     breaches = [
         [one.reference, one.priority, one.opened, one.ended, one.took, one.over] for one in figure.breaches
     ]
-    return asdict(replace(figure, breaches=())) | {"breaches": breaches}
+    goals = [[str(goal.percent), goal.is_over] for goal in figure.goals]
+    return asdict(replace(figure, breaches=(), goals=())) | {"breaches": breaches, "goals": goals}
 
 
 def _case_figure(fields: dict[str, Any]) -> CaseFigure:
@@ -143,6 +149,7 @@ def _case_figure(fields: dict[str, Any]) -> CaseFigure:
         "deed": deed,
         "measure": measure,
         "why_not": None if why_not is None else Unjudged(why_not),
+        "goals": tuple(Goal(Decimal(percent), is_over=is_over) for percent, is_over in fields["goals"]),
         "breaches": tuple(
             Breach(reference, priority, deed, opened, ended, took, over, measure)
             for reference, priority, opened, ended, took, over in fields["breaches"]

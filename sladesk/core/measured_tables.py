@@ -12,12 +12,12 @@ from sladesk.core.evidence import Evidence
 from sladesk.core.form_notes import HASH_LENGTH
 from sladesk.core.measured import Measured
 from sladesk.core.outages import EXCLUSION_STATE_TONES, EXCLUSION_STATE_WORDS, Outage
+from sladesk.core.percentages import Goal, limits_of, percent_shown, percent_text
 from sladesk.core.report import Cell, Column, Row, Table
 from sladesk.core.report_cells import minute_cells, moment_cell, percent_cell
 from sladesk.core.rows import FormSheet
 from sladesk.core.title_block import Making
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
-from sladesk.core.uptime_text import Goal, limits_of, percent_shown, percent_text
 from sladesk.core.vocabulary import Language, ResultSource, Tone
 
 

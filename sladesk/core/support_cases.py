@@ -26,6 +26,7 @@ from sladesk.core.case_shares import Span, span_of
 from sladesk.core.case_times import PauseTime
 from sladesk.core.intervals import between
 from sladesk.core.open_time import Interval
+from sladesk.core.percentages import Goal, goal_of
 from sladesk.core.service_terms import PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
 from sladesk.core.target_numbers import accepted
@@ -111,6 +112,14 @@ class Tally:
             return None
         worst, best = (self._is_enough(self.limit, share) for share in self.span)
         return worst if worst is best else None
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The share that is demanded, so that what is printed is on the same side of it."""
+        if isinstance(self.limit, Limit) and self.limit.share is not None:
+            goal = goal_of(self.limit.share)
+            return (goal,) if goal else ()
+        return (Goal(self.demanded),) if self.demanded is not None else ()
 
     def _is_enough(self, limit: Limit, share: Fraction) -> bool:
         if limit.share is not None:

@@ -93,11 +93,12 @@ STATISTICS = {
           Statistic.LOWEST: "lowest", Statistic.WORST: "worst"},
 }  # fmt: skip
 
-PER = "per"
+PER, UNDER = "per", "under"
 """In every language."""
 OF = {_NN: "av", _NB: "av", _SV: "av", _EN: "of"}
 AND = {_NN: "og", _NB: "og", _SV: "och", _EN: "and"}
 BETWEEN = {_NN: "mellom", _NB: "mellom", _SV: "mellan", _EN: "between"}
+WITHIN = {_NN: "innan", _NB: "innen", _SV: "inom", _EN: "within"}
 PERCENT = {_NN: " %", _NB: " %", _SV: " %", _EN: "%"}
 POINT = {_NN: ",", _NB: ",", _SV: ",", _EN: "."}
 OCLOCK = {_NN: "kl. ", _NB: "kl. ", _SV: "kl. ", _EN: ""}

@@ -1,9 +1,8 @@
-"""Uptime in words: percentages that never look better than they are, minutes left, and the computation."""
+"""Uptime in words: minutes left before a goal is missed, where a claim changes, and the computation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,14 +10,14 @@ from itertools import product
 
 from sladesk.core.compensation import Tier
 from sladesk.core.money import number_text
+from sladesk.core.percentages import Goal
 from sladesk.core.periods import PeriodKind, kind_of
-from sladesk.core.quantities import Comparator, Kind, Period, Target, window_length
+from sladesk.core.quantities import Comparator, Kind, Target, window_length
 from sladesk.core.target_compare import measured_over
-from sladesk.core.target_meaning import meaning_of
 from sladesk.core.text import fold
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
-from sladesk.core.vocabulary import Language, TargetAnswer, Tone
+from sladesk.core.vocabulary import Language, Tone
 
 _UPTIME = (
     *("oppetid", "upptid", "uptime", "tillgänglighet", "tilgjengelighet", "tilgjengelegheit"),
@@ -31,46 +30,6 @@ _PER = {
     Language.EN: dict(zip(PeriodKind, ("month", "quarter", "half-year", "year"), strict=True)),
 }
 """No words of the window: what stands in a cell is in the words that cells are read by."""
-_FEWEST, _MOST = 2, 3
-"""Decimals of a percentage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What a requirement demands of the uptime, in percent."""
-
-    percent: Decimal
-    window: Period | None = None
-    """The period that it is measured over; None where the agreement names none."""
-    is_over: bool = False
-    """Whether the percentage itself is too little: «over 99,8 %»."""
-
-    def is_kept_by(self, share: Fraction | Decimal) -> bool:
-        return share > self.percent if self.is_over else share >= self.percent
-
-
-_WHOLE = Goal(Decimal(100))
-
-
-def read_goal(agreed: str, today: date, answer: TargetAnswer | None = None) -> Goal | None:
-    """The uptime that an agreed text demands; None for whatever is not a least percentage.
-
-    `answer` is the period where the officer was asked for it.
-    """
-    reading = meaning_of(agreed, answer, today)
-    if reading is None or reading.target.kind is not Kind.PERCENT:
-        return None
-    target = reading.target
-    least = target.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN)
-    if not least or not isinstance(target.quantity, Decimal):
-        return None
-    return Goal(target.quantity, target.window, target.comparator is Comparator.MORE_THAN)
-
-
-def limits_of(agreed: Iterable[str], tolerance: Decimal | None, today: date) -> tuple[Goal, ...]:
-    """Where a rating changes: the goals of the texts, and where their tolerance ends."""
-    goals = [goal for text in agreed if (goal := read_goal(text, today))]
-    return (*goals, *(replace(goal, percent=goal.percent - tolerance) for goal in goals if tolerance))
 
 
 def claim_limits(goals: Iterable[Goal], tiers: Iterable[Tier], share: Fraction) -> Iterator[Goal]:
@@ -98,32 +57,6 @@ def is_measured_over(goal: Goal, first: date, last: date) -> bool:
     whole = Target(Kind.PERCENT, Comparator.PLAIN, goal.percent)
     window = measured_over(whole, first, last).window
     return window is not None and window_length(window) == window_length(goal.window)
-
-
-def percent_text(share: Fraction, language: Language, *goals: Goal) -> str:
-    """«99,71 %», rounded half-up, and always on the same side of each goal as the exact share.
-
-    Where two decimals would carry it across a goal, more are written, as many as the goals have and three
-    at the least; what is still carried up to a goal is cut instead: 99.79996 of a goal of 99.8 is 99.799 %.
-    Where that is no help there are more still: of «over 99.8 %», 99.80004 is 99.80004 %. Nothing but a
-    period without downtime is 100 %. Where a tolerance ends is a goal as well.
-    """
-    gap = "" if language is Language.EN else " "
-    return f"{number_text(percent_shown(share, *goals), language)}{gap}%"
-
-
-def percent_shown(share: Fraction, *goals: Goal) -> Decimal:
-    """The figures of `percent_text`."""
-    limits = (*goals, _WHOLE)
-    most = max(_MOST, *(-int(limit.percent.as_tuple().exponent) for limit in limits))
-    decimals = _FEWEST
-    while True:  # it ends, for only what is not the limit itself is carried to it
-        parts = share * 10**decimals
-        for whole in (int(parts + Fraction(1, 2)), *([int(parts)] if decimals >= most else ())):
-            shown = Decimal(whole).scaleb(-decimals)
-            if all(limit.is_kept_by(shown) is limit.is_kept_by(share) for limit in limits):
-                return shown
-        decimals += 1
 
 
 def with_period(percent: str, first: date, last: date, language: Language) -> str:

@@ -7,9 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sladesk.core import case_text
-from sladesk.core.case_limits import Measure
+from sladesk.core.case_limits import Measure, limit_in
+from sladesk.core.percentages import Goal
 from sladesk.core.quantities import Range
 from sladesk.core.resources import resource
 from sladesk.core.target_compare import compare
@@ -39,9 +42,73 @@ def test_lengths_of_time_are_whole(amount: int, measure: Measure, told: str) -> 
     assert case_text.time_text(amount, measure, ENGLISH) == told
 
 
-def test_a_share_is_never_rounded_up_and_is_written_as_the_language_does() -> None:
-    assert case_text.share_text(Fraction(99_996, 1000), Language.NN) == f"99,99{GAP}%"
-    assert case_text.share_text(Fraction(100), Language.EN) == "100%"
+@pytest.mark.parametrize(
+    ("kept", "judged", "goal", "told"),
+    [
+        (2, 3, "90", "66,67"),
+        (10, 14, "90", "71,43"),
+        (11, 13, "", "84,62"),
+        (15, 19, "78.95", "78,947"),
+        (1, 2, "50", "50"),
+        (191, 200, "95", "95,5"),
+        (29_999, 30_000, "", "99,997"),
+        (299_999, 300_000, "", "99,999"),
+        (0, 3, "", "0"),
+        (3, 3, "90", "100"),
+    ],
+)
+def test_a_share_is_rounded_half_up_but_never_to_what_it_does_not_reach(
+    kept: int, judged: int, goal: str, told: str
+) -> None:
+    goals = (Goal(Decimal(goal)),) if goal else ()
+    share = Fraction(100 * kept, judged)
+    assert case_text.share_text(share, Language.NN, *goals) == f"{told}{GAP}%"
+    assert case_text.share_text(share, Language.EN, *goals) == f"{told.replace(',', '.')}%"
+
+
+@given(st.integers(0, 10_000), st.integers(1, 10_000), st.booleans())
+def test_rounding_changes_no_verdict_about_a_share(hundredths: int, count: int, is_over: bool) -> None:
+    goal = Goal(Decimal(hundredths) / 100, is_over=is_over)
+    for kept in {count, count - 1, count // 2}:
+        share = Fraction(100 * kept, count)
+        read = read_delivered(case_text.share_text(share, Language.SV, goal), TODAY)
+        assert read is not None
+        assert isinstance(read.target.quantity, Decimal)
+        assert goal.is_kept_by(read.target.quantity) is goal.is_kept_by(share)
+        assert abs(Fraction(read.target.quantity) - share) <= Fraction(1, 200)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("15 min", "15 min"),
+        ("under 15 min", "under 15 min"),
+        ("90 % innan 2 timar", "2 timar"),
+        ("1 time 30 min", "90 min"),
+        ("3 arbeidsdagar", "3 arbeidsdagar"),
+        ("4 timar i opningstid", "4 timar i opningstid"),
+        ("2 døgn", "2 døgn"),
+        ("1 veke", "1 veke"),
+    ],
+)
+def test_a_delivered_share_says_the_limit_that_it_is_of(target: str, told: str, language: Language) -> None:
+    ends = Fraction(200, 3), Fraction(75)
+    one = case_text.within_text((ends[0], ends[0]), target, language)
+    both = case_text.within_text(ends, target, language)
+    if language is Language.NN:
+        word = "" if told.startswith("under") else "innan "
+        assert one == f"66,67{GAP}% {word}{told}"
+        assert both == f"mellom 66,67 og 75{GAP}% {word}{told}"
+    for text, quantity in ((one, Decimal("66.67")), (both, Range(Decimal("66.67"), Decimal(75)))):
+        read = read_delivered(text, TODAY)
+        assert read is not None
+        assert (read.target.quantity, read.target.within) == (quantity, limit_in(target))
+
+
+def test_a_share_of_no_limit_is_a_share_alone() -> None:
+    half = Fraction(50), Fraction(50)
+    assert case_text.within_text(half, "så fort som råd", Language.NN) == f"50{GAP}%"
 
 
 def test_what_a_share_leaves_unsaid() -> None:
@@ -74,5 +141,5 @@ def test_a_share_with_unjudged_cases_is_a_range_that_is_read_as_undecided(
 
 
 def test_a_range_without_width_is_one_share() -> None:
-    ends = Fraction(97_431, 1000), Fraction(97_439, 1000)
+    ends = Fraction(97_431, 1000), Fraction(97_434, 1000)
     assert case_text.span_text(ends, Language.EN) == case_text.short_span_text(ends, Language.EN) == "97.43%"

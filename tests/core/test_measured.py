@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from sladesk.core.follow_up_tables import of_follow_up
 from sladesk.core.measured import CaseFigure, Measured, case_figures, from_kept, to_kept
 from sladesk.core.measured_tables import measured_tables
 from sladesk.core.outages import ExclusionState
+from sladesk.core.percentages import Goal
 from sladesk.core.report import Row, Table
 from sladesk.core.resources import resource
 from sladesk.core.support_cases import CaseBook, PriorityResult, Tally
@@ -51,6 +53,7 @@ FIGURE = CaseFigure(
     why_not=None,
     measure=Measure.SERVICE,
     claimed="99 %",
+    goals=(Goal(Decimal("66.668")), Goal(Decimal(90), is_over=True)),
     breaches=(Breach("S-7", "P1", Deed.RESOLVED, EIGHT, EIGHT + 12_600, 12_600, 5400, Measure.SERVICE),),
 )
 UNKNOWN = replace(
@@ -119,7 +122,7 @@ def test_cases_stand_by_priority_with_what_the_share_leaves_unsaid() -> None:
     table = tables(WHOLE)["Support cases"]
     assert texts(table) == [
         [
-            "Kritisk", "Resolved: 2 timer", "2 of 3", "66.66%", "1 h 30 min of service time", "99 %",
+            "Kritisk", "Resolved: 2 timer", "2 of 3", "66.667%", "1 h 30 min of service time", "99 %",
             "1 over the limit and open when the file ends; 2 not judged",
         ],
         ["No priority", "Resolved: –", "5", "", "", "99 %", "the contract has no such priority"],

@@ -26,8 +26,9 @@ from sladesk.core.case_limits import (
     paused_within,
     read_limit,
 )
-from sladesk.core.case_shares import difference, percent_floor, span_of
+from sladesk.core.case_shares import difference, span_of
 from sladesk.core.case_times import PauseTime
+from sladesk.core.percentages import Goal
 from sladesk.core.quantities import ROUND_THE_CLOCK, Week
 from sladesk.core.service_terms import CaseClock, PriorityTarget
 from sladesk.core.service_time import ServiceCalendar
@@ -401,27 +402,18 @@ def test_a_column_of_numbers_taken_for_priorities_fills_no_memory(monkeypatch: p
     assert len(book.results) <= len(MATRIX) + 6
 
 
-@pytest.mark.parametrize(
-    ("share", "shown"),
-    [
-        (Fraction(100), "100"),
-        (Fraction(99_996, 1000), "99.99"),
-        (Fraction(200, 3), "66.66"),
-        (Fraction(0), "0"),
-        (Fraction(95), "95"),
-        (Fraction(191, 2), "95.5"),
-    ],
-)
-def test_a_share_is_never_rounded_up(share: Fraction, shown: str) -> None:
-    assert f"{percent_floor(share):f}" == shown
+def test_the_share_that_is_demanded_is_a_goal_of_what_is_printed() -> None:
+    def goals(limit: Limit | Unjudged, demanded: str | None = None) -> tuple[Goal, ...]:
+        return Tally(limit, None if demanded is None else Decimal(demanded)).goals
 
-
-@given(st.integers(0, 10_000), st.integers(1, 10_000))
-def test_rounding_changes_no_verdict_about_two_decimals(hundredths: int, count: int) -> None:
-    target = Fraction(hundredths, 100)
-    for kept in {count, count - 1, count // 2}:
-        share = Fraction(100 * kept, count)
-        assert (Fraction(percent_floor(share)) >= target) is (share >= target)
+    calendar = None
+    whole, share, odd = (
+        read_limit(text, CaseClock.ROUND_THE_CLOCK, calendar)
+        for text in ("15 min", "over 95 % innan 15 min", "maks 95 % innan 15 min")
+    )
+    assert goals(whole) == goals(Unjudged.NO_TARGET) == goals(odd) == ()
+    assert goals(whole, "90") == (Goal(Decimal(90)),)
+    assert goals(share, "90") == (Goal(Decimal(95), is_over=True),)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sladesk.core.compensation import Tier, steps, tier_of
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState
+from sladesk.core.percentages import Goal, limits_of, percent_text, read_goal
 from sladesk.core.periods import PeriodKind, period_of
 from sladesk.core.quantities import Period, Unit
 from sladesk.core.resources import resource
@@ -22,16 +23,12 @@ from sladesk.core.targets import read_delivered, read_target
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
 from sladesk.core.uptime_text import (
-    Goal,
     claim_limits,
     computation_text,
     duration_text,
     is_measured_over,
     is_uptime,
     left_text,
-    limits_of,
-    percent_text,
-    read_goal,
     with_period,
 )
 from sladesk.core.vocabulary import Language, Tone

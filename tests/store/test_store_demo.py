@@ -19,12 +19,12 @@ from sladesk.core.compensation import Computation
 from sladesk.core.demo import DemoRegister, load
 from sladesk.core.deviations import DeviationState
 from sladesk.core.patterns import PatternKind
+from sladesk.core.percentages import Goal, percent_text
 from sladesk.core.periods import parts_of
 from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.templates import Template, built_in
 from sladesk.core.uptime import View
-from sladesk.core.uptime_text import Goal, percent_text
 from sladesk.core.usual_priorities import usual_priorities
 from sladesk.core.vocabulary import ActionState, ActivityStatus, ContractStatus, Language, Rating
 from sladesk.store import (

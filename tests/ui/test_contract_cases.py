@@ -267,7 +267,11 @@ def test_a_share_becomes_the_delivered_value_of_a_requirement(ready: Scene) -> N
     def choose() -> None:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        menu.setActiveAction(menu.actions()[2])
+        heading, _line, *acts = menu.actions()
+        assert heading.text() == "Use 33.33% as what is delivered of …"
+        assert not heading.isEnabled()
+        assert "– cannot be judged against “99,8 %”" not in acts[0].text()
+        menu.setActiveAction(acts[2])
         ready.press(Key.Key_Return)
 
     QTimer.singleShot(0, choose)
@@ -275,7 +279,7 @@ def test_a_share_becomes_the_delivered_value_of_a_requirement(ready: Scene) -> N
     ready.press(Key.Key_Return)
     ready.qtbot.waitUntil(lambda: ready.kpis[2].delivered != "")
     row = ready.kpis[2]
-    assert row.delivered == "33,33\N{NO-BREAK SPACE}%"
+    assert row.delivered == "33,33\N{NO-BREAK SPACE}% innan 15 min"
     assert row.source is ResultSource.CASES
     assert "Kritisk" in row.source_text
     assert "15 min" in row.source_text
@@ -472,7 +476,7 @@ def test_other_periods_and_a_closed_follow_up(ready: Scene) -> None:
     follow_ups.close(ready.store, follow_ups.of_contract(ready.store, ready.contract)[0].id)
     line = next(iter(part.table.lines.values()))
     assert line.claim.isReadOnly()
-    assert not line.use.isEnabled()
+    assert not line.use.isVisible()
     place = part.place()
     part.go_back(place)
     part.go_back(None)
@@ -487,3 +491,35 @@ def test_only_the_list_scrolls_where_there_is_room_and_keeps_its_lines_where_the
     ready.window.resize(1024, 640)
     ready.qtbot.waitUntil(lambda: part.lists.height() == cases_part.LIST_HEIGHT)
     assert part._scroll.verticalScrollBar().maximum() > 0
+
+
+def test_a_missed_limit_stays_a_deviation_and_what_cannot_be_judged_is_said(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD + LATE + LATE.replace("S-2", "S-5"))
+    line = next(iter(part.table.lines.values()))
+    first, second = ready.kpis[0].id, ready.kpis[2].id
+    texts = [
+        CellValue(first, "agreed", "maks 2 feil"),
+        CellValue(second, "agreed", "innan 15 min"),
+        CellValue(second, "delivered", "16 min"),
+    ]
+    set_cells(ready.store, "edit", texts)
+    assert ready.kpis[2].state is Rating.MISSED
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        acts = menu.actions()[2:]
+        assert [act.text().endswith("– cannot be judged against “maks 2 feil”") for act in acts][:3] == [
+            True,
+            False,
+            False,
+        ]
+        menu.setActiveAction(acts[2])
+        ready.press(Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    line.use.setFocus()
+    ready.press(Key.Key_Return)
+    ready.qtbot.waitUntil(lambda: ready.kpis[2].source is ResultSource.CASES)
+    assert ready.kpis[2].delivered == "33,33\N{NO-BREAK SPACE}% innan 15 min"
+    assert ready.kpis[2].state is Rating.MISSED

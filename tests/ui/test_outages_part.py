@@ -17,10 +17,10 @@ from sladesk.core.compensation import Computation, Tier
 from sladesk.core.fees import FeeSpan
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.percentages import Goal
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.shortfall import Gauge
 from sladesk.core.uptime import UptimeFigures, View
-from sladesk.core.uptime_text import Goal
 from sladesk.core.vocabulary import Rating, ResultSource, TargetAnswer
 from sladesk.store import (
     cells,

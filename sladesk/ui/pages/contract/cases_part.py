@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from sladesk.core.case_text import span_text
 from sladesk.core.errors import UserError
 from sladesk.core.periods import Days, period_label
 from sladesk.core.resources import resource
@@ -25,6 +24,7 @@ from sladesk.ui.pages.contract.cases.importing import CaseImporting
 from sladesk.ui.pages.contract.cases.lists import BAD, BREACHES, CaseLists
 from sladesk.ui.pages.contract.cases.results import ResultTable, Using
 from sladesk.ui.pages.contract.cases.texts import source_text
+from sladesk.ui.pages.contract.cases.values import delivered_value
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.part import Part
 from sladesk.ui.pages.contract.subject import Subject
@@ -166,13 +166,13 @@ class CasesPart(Part):
 
         With cases that could not be judged it is a range, which proves only what both its ends prove.
         """
-        contract, span = self.subject.contract, using.result.tally(using.deed).span
-        if contract is None or span is None or not self.finish():
+        contract, tally = self.subject.contract, using.result.tally(using.deed)
+        delivered = delivered_value(tally, using.target, using.row, self.subject)
+        if contract is None or not delivered or not self.finish():
             return
         words = Words(contract.language.value, resource("i18n"))
         days = self._days()
         period = period_label(*days, None, contract.language, words) if days else words("all cases")
-        delivered = span_text(span, contract.language)
         told = source_text(using.result, using.deed, using.target, period, words)
         store, row = self.context.register(), using.row
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from sladesk.core.errors import UserError
 from sladesk.core.outages import ExclusionState, Outage
+from sladesk.core.percentages import percent_text, read_goal
 from sladesk.core.periods import Days
 from sladesk.core.resources import resource
 from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime import period_of as span_of
-from sladesk.core.uptime_text import percent_text, read_goal, with_period
+from sladesk.core.uptime_text import with_period
 from sladesk.core.vocabulary import ResultSource
 from sladesk.core.windows import WindowValues
 from sladesk.store import judging, outages, uptime

@@ -7,10 +7,11 @@ from datetime import timedelta
 from fractions import Fraction
 from uuid import UUID
 
+from sladesk.core.percentages import Goal, limits_of, read_goal
 from sladesk.core.periods import Days, PeriodKind, parts_of, period_label, period_of
 from sladesk.core.rows import KpiResult
 from sladesk.core.shortfall import Gauge
-from sladesk.core.uptime_text import Goal, claim_limits, is_uptime, limits_of, read_goal
+from sladesk.core.uptime_text import claim_limits, is_uptime
 from sladesk.core.vocabulary import Form
 from sladesk.store import compensation
 from sladesk.ui.pages.contract.subject import Subject

@@ -8,10 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from sladesk.core.dates import format_date
+from sladesk.core.percentages import Goal, percent_text
 from sladesk.core.periods import Days, period_label
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures, View
-from sladesk.core.uptime_text import Goal, computation_text, is_measured_over, percent_text
+from sladesk.core.uptime_text import computation_text, is_measured_over
 from sladesk.core.vocabulary import Language
 from sladesk.core.windows import days_outside, windows_in
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sladesk.core.percentages import Goal, percent_text
 from sladesk.core.translation import Words
 from sladesk.core.uptime import VIEW_WORDS, UptimeFigures, View
-from sladesk.core.uptime_text import Goal, duration_text, left_text, percent_text
+from sladesk.core.uptime_text import duration_text, left_text
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Language, Rating
 from sladesk.ui.theme import GRID, Theme, Type
 from sladesk.ui.widgets.buttons import QuietButton

@@ -26,10 +26,11 @@ from sladesk.ui.pages.contract.cases.texts import (
     target_text,
     why_text,
 )
+from sladesk.ui.pages.contract.cases.values import delivered_value, is_judged
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.values import shortened
 from sladesk.ui.theme import GRID, Type
-from sladesk.ui.widgets.buttons import IconButton
+from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.chip import Chip
 from sladesk.ui.widgets.fields import LineField
@@ -78,7 +79,7 @@ class ResultLine:
         self.claim = LineField(self._save)
         self.claim.setFixedWidth(CLAIM_WIDTH)
         self.menu = QMenu(table)
-        self.use = IconButton(theme, words("Use as delivered value"), "check")
+        self.use = LinkButton(theme, words("Use as delivered"), "file-plus")
         self.use.clicked.connect(self._offer)
 
     def widgets(self) -> tuple[tuple[int, QWidget], ...]:
@@ -106,7 +107,7 @@ class ResultLine:
         name = f"{result.title}, {words(DEED_WORDS[self._deed])}"
         self.claim.setAccessibleName(words("Supplier's figure: {name}", name=name))
         self.use.setAccessibleName(words("Use as delivered value: {name}", name=name))
-        self.use.setEnabled(bool(share and self._table.requirements) and not frozen)
+        self.use.setVisible(bool(share and self._table.requirements) and not frozen)
         points = difference(claimed, tally.share)
         self.points.setText("" if points is None else points_text(points, self._language, words))
         self.points.set_tone(Tone.BAD if points else Tone.GOOD if points is not None else None)
@@ -115,14 +116,26 @@ class ResultLine:
         self._table.save_claim(self, self._deed, text)
 
     def _offer(self) -> None:
-        """Ask which requirement it is the delivered value of."""
+        """Ask which requirement it is the delivered value of, and say of which it would prove nothing."""
         self.menu.clear()
+        _tone, share = tally_status(self._result.tally(self._deed), self._language)
+        heading = self.menu.addAction(self._words("Use {share} as what is delivered of …", share=share))
+        heading.setEnabled(False)
+        self.menu.addSeparator()
         for row in self._table.requirements:
-            title = shortened(row.title) or self._words("No title")
-            act = self.menu.addAction(title.replace("&", "&&"))
+            act = self.menu.addAction(self._told(row).replace("&", "&&"))
             using = Using(self._result, self._deed, self._target, row)
             act.triggered.connect(lambda _=False, using=using: self._table.used.emit(using))
         self.menu.popup(self.use.mapToGlobal(self.use.rect().bottomLeft()))
+
+    def _told(self, row: KpiResult) -> str:
+        """A requirement's title, and its agreed text where the share cannot be judged against that."""
+        title, subject = shortened(row.title) or self._words("No title"), self._table.subject
+        value = delivered_value(self._result.tally(self._deed), self._target, row, subject)
+        if not row.agreed.strip() or is_judged(value, row, subject):
+            return title
+        told = self._words("cannot be judged against “{agreed}”", agreed=shortened(row.agreed))
+        return f"{title} – {told}"
 
 
 class ResultTable(Card):

@@ -66,8 +66,8 @@ def tally_status(tally: Tally, language: Language) -> tuple[Tone, str]:
     if tally.share is None or tally.span is None:
         return Tone.NONE, ""
     if tally.is_met is None:
-        return Tone.UNKNOWN, short_span_text(tally.span, language)
-    return Tone.GOOD if tally.is_met else Tone.BAD, share_text(tally.share, language)
+        return Tone.UNKNOWN, short_span_text(tally.span, language, *tally.goals)
+    return Tone.GOOD if tally.is_met else Tone.BAD, share_text(tally.share, language, *tally.goals)
 
 
 def why_text(tally: Tally, words: Words) -> str:
