@@ -18,7 +18,7 @@ from sladesk.core.translation import mark
 
 
 class Fault(StrEnum):
-    """Why a line is no case."""
+    """Why a line does not count."""
 
     NO_OPENING = "no_opening"
     NO_TIME = "no_time"
@@ -34,6 +34,7 @@ class Fault(StrEnum):
     BACKWARD_PAUSE = "backward_pause"
     TOO_LONG = "too_long"
     BROKEN = "broken"
+    REPEATED = "repeated"
 
 
 FAULT_WORDS = {
@@ -51,6 +52,7 @@ FAULT_WORDS = {
     Fault.BACKWARD_PAUSE: mark("a pause ends before it begins"),
     Fault.TOO_LONG: mark("a text is too long"),
     Fault.BROKEN: mark("the line is damaged: a quotation mark may be missing"),
+    Fault.REPEATED: mark("case {text} stands again further down in the file, and its last line counts"),
 }
 
 

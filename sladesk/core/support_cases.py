@@ -156,6 +156,8 @@ class CaseBook:
         self.results: list[PriorityResult] = []
         """The contract's priorities in their order, then the unknown ones as they turned up."""
         self.doubts: list[Doubt] = []
+        self.late = 0
+        """How many cases broke a limit, one or both."""
         for row in priorities:
             self._add(row)
         self._most_names = len(self._by_name) + NAMES
@@ -165,8 +167,9 @@ class CaseBook:
         for case in cases:
             result = self._by_name.get(case[1]) or self._result(case[1])
             result.count += 1
-            self._judge(result.answered, Deed.ANSWERED, case, case[3])
-            self._judge(result.resolved, Deed.RESOLVED, case, case[4])
+            is_answered_late = self._judge(result.answered, Deed.ANSWERED, case, case[3])
+            is_resolved_late = self._judge(result.resolved, Deed.RESOLVED, case, case[4])
+            self.late += is_answered_late or is_resolved_late
 
     @property
     def count(self) -> int:
@@ -211,7 +214,8 @@ class CaseBook:
             self.results.append(result)
         return self._by_name.setdefault(priority, result)
 
-    def _judge(self, tally: Tally, deed: Deed, case: FiledCase, end: int | None) -> None:
+    def _judge(self, tally: Tally, deed: Deed, case: FiledCase, end: int | None) -> bool:
+        """Count the case against a limit; whether it broke it."""
         limit = tally.limit
         if isinstance(limit, Unjudged):
             took: int | Unjudged = limit
@@ -223,10 +227,12 @@ class CaseBook:
             self._doubt(tally, deed, case, took)
         elif isinstance(limit, Limit) and took > limit.most:
             self._break(tally, limit, deed, case, took, end)
+            return True
         elif end is None:
             self._doubt(tally, deed, case, Unjudged.STILL_OPEN)
         else:
             tally.kept += 1
+        return False
 
     def _lasted(self, limit: Limit, deed: Deed, case: FiledCase) -> int | Unjudged:
         """How long a case without an end had lasted at the last that its file tells, if it was open then.

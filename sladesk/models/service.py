@@ -81,7 +81,7 @@ class CaseImport(Identified, Base):
     case_count: Mapped[int] = mapped_column(default=0)
     bad_count: Mapped[int] = mapped_column(default=0)
     bad_lines: Mapped[str] = mapped_column(JsonText, default="[]")
-    """The first of the lines that could not be read: `[[line, reason, text], …]`."""
+    """The first of the lines that do not count: `[[line, reason, text], …]`."""
     is_active: Mapped[bool] = mapped_column(Flag, default=False)
 
 

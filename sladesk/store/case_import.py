@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, insert, select
@@ -29,19 +29,24 @@ from sladesk.store.store import Store
 
 BATCH = 5_000
 KEPT = 1_000
-"""Bad lines that are kept word by word; all are counted."""
+"""Lines left out that are kept word by word; all are counted."""
 
 _INSERT = (
     "INSERT INTO support_case (batch, line, reference, priority, opened, answered, resolved, paused, pauses) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_REPEATS = (
+    "SELECT line, reference FROM (SELECT line, reference, max(line) OVER (PARTITION BY reference) AS last "
+    "FROM support_case WHERE batch = ? AND reference <> '') WHERE line < last ORDER BY line"
+)
+"""The lines of a file that do not count: of a case that stands there several times the last one does."""
 Progress = Callable[[int, int], None]
 """Told how much of how much is done; what it raises stops the import, and nothing of it stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that is no case."""
+    """A line that is no case, or that another line of the same case replaces."""
 
     line: int
     fault: Fault
@@ -54,6 +59,7 @@ class Imported:
 
     id: UUID
     count: int
+    """Cases; one that stands on several lines is one."""
     bad_count: int
     bad_lines: tuple[BadLine, ...]
 
@@ -79,6 +85,13 @@ class _Reading:
                 self._set_aside(number, fault)
         self.count += len(rows)
         return rows
+
+    def take_repeats(self, found: Iterable[tuple[int, str]]) -> None:
+        """Take lines out whose case stands again further down, given in the order of the file."""
+        for number, reference in found:
+            self.count -= 1
+            self._set_aside(number, FaultyLine(Fault.REPEATED, reference))
+        self.bad.sort(key=lambda bad: bad.line)
 
     def _set_aside(self, number: int, fault: FaultyLine) -> None:
         self.bad_count += 1
@@ -117,6 +130,7 @@ def take_in(
                 connection.exec_driver_sql(_INSERT, rows)
             progress(source.done, source.size)
         _check(session, contract_id, reading, source.digest)
+        reading.take_repeats(cast(Iterable[tuple[int, str]], connection.exec_driver_sql(_REPEATS, (batch,))))
         _finish(session, row_id, reading, mapping, source.digest)
         _remember(session, supplier, mapping)
         return Imported(row_id, reading.count, reading.bad_count, tuple(reading.bad))

@@ -159,6 +159,7 @@ def test_the_priorities_of_ror_ikt() -> None:
     assert unknown.tally(Deed.ANSWERED).unjudged == unknown.tally(Deed.RESOLVED).unjudged
     assert {doubt.reason for doubt in book.doubts} == {Unjudged.WHICH_DAYS, Unjudged.NO_PRIORITY}
     assert (book.count, book.broken, book.unjudged) == (7, 5, 3)
+    assert book.late == len({breach.reference for breach in book.breaches})
     assert [breach.deed for breach in book.breaches] == [
         Deed.ANSWERED, Deed.RESOLVED, Deed.RESOLVED, Deed.ANSWERED, Deed.RESOLVED,
     ]  # fmt: skip
@@ -252,6 +253,11 @@ def test_a_pause_of_unknown_place_is_taken_from_the_resolution() -> None:
     assert (critical.answered.broken, critical.resolved.kept) == (1, 1)
     assert critical.resolved.unjudged == Counter({Unjudged.LONG_PAUSE: 1})
     assert (low.answered.kept, low.resolved.unjudged) == (1, Counter({Unjudged.PAUSE_LENGTH: 1}))
+
+
+def test_a_case_that_broke_both_limits_is_one_late_case() -> None:
+    book = taken(case("Kritisk", 0.5, 9), case("Kritisk", 0.1, 9), case("Kritisk", 0.1, 1))
+    assert (book.count, book.late, book.broken) == (3, 2, 3)
 
 
 SLOW = [priority("Kritisk", "", "4 t"), priority("Døgn", "", "24 t", DAY_AND_NIGHT)]

@@ -143,6 +143,7 @@ def test_a_case_that_is_in_two_imports_counts_as_the_later_has_it(store: Store, 
 def test_a_case_that_is_twice_in_a_file_counts_as_its_last_line(store: Store, ready: UUID) -> None:
     nameless = ";Kritisk;05.04.2027 10:00;05.04.2027 10:10;05.04.2027 11:00\n"
     taken(store, ready, HEAD + LATE + GOOD + LATE.replace("15:00", "11:00") + nameless * 2)
+    assert cases.count(store, ready) == 4
     found = cases.judged(store, ready, None, None).results[0]
     assert (found.count, found.resolved.kept) == (4, 4)
     april = cases.judged(store, ready, date(2027, 4, 1), date(2027, 4, 30)).results[0]
@@ -277,3 +278,21 @@ def test_a_time_to_come_does_not_lengthen_what_is_known(store: Store, ready: UUI
     to_come = "S-2;Kritisk;22.11.2026 08:55;;22.11.2099 09:00\n"
     taken(store, ready, f"{HEAD}S-1;Kritisk;22.11.2026 08:55;;\n{to_come}")
     assert [one.reference for one in cases.judged(store, ready, None, None).breaches] == ["S-2"]
+
+
+def test_the_lines_that_a_later_one_of_the_same_case_replaces_are_told(
+    store: Store, ready: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = HEAD + GOOD + LATE + BAD + GOOD + LATE + GOOD
+    found = taken(store, ready, text)
+    repeated = Fault.REPEATED
+    told = [(2, repeated, "S-1"), (3, repeated, "S-2"), (4, Fault.NO_TIME, "i går"), (5, repeated, "S-1")]
+    assert [(bad.line, bad.fault, bad.text) for bad in found.bad_lines] == told
+    assert (found.count, found.bad_count) == (2, 4)
+    [row] = cases.imports(store, ready)
+    assert (row.count, row.bad_count, row.bad_lines) == (2, 4, found.bad_lines)
+    assert cases.judged(store, ready, None, None).count == cases.count(store, ready) == 2
+    monkeypatch.setattr(case_import, "KEPT", 2)
+    cases.remove(store, found.id)
+    few = taken(store, ready, text)
+    assert (len(few.bad_lines), few.bad_count) == (2, 4)

@@ -204,7 +204,7 @@ def test_a_file_is_imported_and_judged(ready: Scene, tmp_path: Path, monkeypatch
     assert "undefined: ask the supplier" in texts
     assert part.lists.list.lines.entries[0].title == "S-2"
     assert "Imported 3 cases" in ready.heard.toasts[-1].text
-    assert "3 cases · 2 over the limit" in ready.window.foot.summary.text()
+    assert "3 cases · 1 over the limit" in ready.window.foot.summary.text()
 
 
 def test_a_case_still_open_is_told_in_the_list_the_count_and_the_source(ready: Scene) -> None:
@@ -228,6 +228,16 @@ def test_pasted_cells_with_bad_lines_lose_nothing_else(ready: Scene) -> None:
     assert part.lists.list.lines.entries == ()
     ready.heard.toasts[-1].act()  # type: ignore[misc]
     assert cases.count(ready.store, ready.contract) == 0
+
+
+def test_a_case_on_two_lines_is_one_case_and_its_first_line_is_told(ready: Scene) -> None:
+    part = imported(ready, HEAD + GOOD + LATE + GOOD)
+    assert ready.heard.toasts[-1].text == "Imported 2 cases. 1 line left out."
+    assert part.lists.chips.value == BAD
+    [entry] = part.lists.list.lines.entries
+    told = "case S-1 stands again further down in the file, and its last line counts"
+    assert (entry.title, entry.meta) == ("Line 2", told)
+    assert "2 cases · 1 over the limit" in ready.window.foot.summary.text()
 
 
 def test_an_import_is_removed_and_brought_back_by_key(ready: Scene) -> None:

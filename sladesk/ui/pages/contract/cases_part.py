@@ -110,8 +110,8 @@ class CasesPart(Part):
         if self._book is None:
             return (), keys
         told = [words.plural("{count} case", "{count} cases", self._book.count)]
-        if self._book.broken:
-            told.append(words.plural("{count} over the limit", "{count} over the limit", self._book.broken))
+        if self._book.late:
+            told.append(words.plural("{count} over the limit", "{count} over the limit", self._book.late))
         return (DOT.join(told),), keys
 
     def place(self) -> object:

@@ -103,7 +103,7 @@ class CaseImporting(QObject):
         words = self.context.words
         said = words.plural("Imported {count} case", "Imported {count} cases", found.count)
         if found.bad_count:
-            bad = words.plural("{count} bad line", "{count} bad lines", found.bad_count)
+            bad = words.plural("{count} line left out", "{count} lines left out", found.bad_count)
             said = f"{said}. {bad}."
         offer_undo(self.context, said)
         self.imported.emit(found)

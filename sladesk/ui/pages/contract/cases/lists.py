@@ -1,4 +1,4 @@
-"""Under the table: the cases over a limit, those not judged, the bad lines, and the imports."""
+"""Under the table: the cases over a limit, those not judged, the lines left out, and the imports."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BREACHES, DOUBTS, BAD, IMPORTS = range(4)
 LISTS = (
     (BREACHES, mark("Over the limit")),
     (DOUBTS, mark("Not judged")),
-    (BAD, mark("Bad lines")),
+    (BAD, mark("Lines left out")),
     (IMPORTS, mark("Imports")),
 )
 

@@ -131,7 +131,7 @@ def import_entry(file: ImportRow, language: Language, words: Words) -> Entry:
     meta = (file.supplier, file.imported_by, format_instant(file.imported_at, language))
     counted = [words.plural("{count} case", "{count} cases", file.count)]
     if file.bad_count:
-        counted.append(words.plural("{count} bad line", "{count} bad lines", file.bad_count))
+        counted.append(words.plural("{count} line left out", "{count} lines left out", file.bad_count))
     told = DOT.join(part for part in meta if part)
     return Entry(file.id, file.file_name, told, DOT.join(counted), "file-spreadsheet")
 
