@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Generator, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sladesk.core.case_source import Line, headings_of
 from sladesk.core.errors import UserError
@@ -25,6 +26,12 @@ UNPACKED = 300 * 2**20
 RATIO = 200
 """How much smaller a part may be than what comes out of it, beyond the first megabyte."""
 ENTRIES = 1_000
+_SHEETS = "xl/worksheets/"
+_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_BLOCK, _LONGEST = 2**20, 64
+"""Bytes that are read at once, and of the beginning of a text."""
+TEXTS = 300_000
+"""Texts that the cells share: all are read before the first row, and nothing can stop that."""
 
 _DAMAGED = mark("{name} cannot be read as an Excel file. Save it as CSV and try again.")
 _SUSPICIOUS = mark("{name} is packed in a way that no worksheet is. Save it as CSV and try again.")
@@ -111,12 +118,38 @@ def _look_through(path: Path) -> None:
         raise UserError(_DAMAGED, name=path.name)
     if len(parts) > ENTRIES or len(names) < len(parts) or any(_is_bomb(part) for part in parts):
         raise UserError(_SUSPICIOUS, name=path.name)
-    if sum(part.file_size for part in parts) > UNPACKED:
+    if sum(part.file_size for part in parts) > UNPACKED or _texts(path, parts) > TEXTS:
         raise UserError(_TOO_LARGE, name=path.name)
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return part.file_size > 2**20 and part.file_size > RATIO * max(1, part.compress_size)
+
+
+def _texts(path: Path, parts: Sequence[zipfile.ZipInfo]) -> int:
+    """How many texts the cells share: counted block by block, in every part that is no sheet."""
+    count = 0
+    with zipfile.ZipFile(path) as archive:
+        for part in parts:
+            if part.filename.startswith(_SHEETS):
+                continue
+            try:
+                with archive.open(part) as file:
+                    count += _occurrences(file)
+            except Exception as error:  # whatever a damaged part makes the library raise
+                raise UserError(_DAMAGED, name=path.name) from error
+    return count
+
+
+def _occurrences(file: IO[bytes]) -> int:
+    """How often a text begins."""
+    count, rest = 0, b""
+    while block := file.read(_BLOCK):
+        found = rest + block
+        cut = found.rfind(b"<", -_LONGEST)
+        count += len(_TEXT.findall(found[:cut] if cut >= 0 else found))
+        rest = found[cut:] if cut >= 0 else b""
+    return count
 
 
 def _rows(path: Path) -> Generator[Sequence[Any], None, None]:

@@ -128,3 +128,28 @@ def test_archives_are_looked_through_before_they_are_unpacked(
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="packed in a way"):
         WorkbookFile(archive(tmp_path, TYPES, ("xl/worksheets/sheet1.xml", b" " * (50 * 2**20))))
+
+
+@pytest.mark.parametrize("block", [1, 7, 2**20])
+def test_texts_are_counted_before_the_library_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    """Four texts, wherever a block ends; what only looks like one is none."""
+    texts = b"<sst>" + b"<si><t>size &lt;si></t></si>" * 3 + b"<x:si/><size/>" + b" " * 100 + b"</sst>"
+    path = archive(tmp_path, TYPES, ("xl/sharedStrings.xml", texts), ("xl/worksheets/sheet1.xml", texts))
+    monkeypatch.setattr(workbook_source, "_BLOCK", block)
+    monkeypatch.setattr(workbook_source, "TEXTS", 4)
+    with pytest.raises(UserError, match="cannot be read as an Excel file"):
+        WorkbookFile(path)
+    monkeypatch.setattr(workbook_source, "TEXTS", 3)
+    with pytest.raises(UserError, match="too large"):
+        WorkbookFile(path)
+
+
+def test_a_part_that_cannot_be_unpacked_is_refused(tmp_path: Path) -> None:
+    path = archive(tmp_path, TYPES, ("xl/sharedStrings.xml", b"<sst><si/></sst>"))
+    content = path.read_bytes()
+    place = content.index(b"sharedStrings.xml") + len(b"sharedStrings.xml") + 2
+    path.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
+    with pytest.raises(UserError, match="cannot be read as an Excel file"):
+        WorkbookFile(path)

@@ -79,7 +79,8 @@ class ResultLine:
         self.claim = LineField(self._save)
         self.claim.setFixedWidth(CLAIM_WIDTH)
         self.menu = QMenu(table)
-        self.use = LinkButton(theme, words("Use as delivered"), "file-plus")
+        self.use = LinkButton(theme, words("Use …"))
+        self.use.setToolTip(words("Use as delivered value"))
         self.use.clicked.connect(self._offer)
 
     def widgets(self) -> tuple[tuple[int, QWidget], ...]:
