@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -85,6 +85,7 @@ class Limit:
 _AT_MOST = (Comparator.AT_MOST, Comparator.LESS_THAN)
 _ON_THE_CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 _SERVICE = (Unit.SERVICE_MINUTE, Unit.SERVICE_HOUR)
+_IN_SERVICE = {Unit.MINUTE: Unit.SERVICE_MINUTE, Unit.HOUR: Unit.SERVICE_HOUR}
 _DAY_AND_NIGHT = (Unit.CALENDAR_DAY, Unit.WEEK)
 _ANY_DAY = date(2026, 1, 1)  # a limit of time has no date to complete
 
@@ -114,6 +115,17 @@ def limit_in(text: str) -> Target | None:
     limit = None if reading is None else reading.target.within or reading.target
     is_limit = limit is not None and limit.kind is Kind.DURATION and limit.comparator in _AT_MOST
     return limit if is_limit else None
+
+
+def as_measured(limit: Target, measure: Measure) -> Target | None:
+    """A limit of time in the unit that its cases were counted in; None where there is no such unit.
+
+    «2 timar» of a priority that is worked on in service hours are not two hours on the clock.
+    """
+    if measure is not Measure.SERVICE or limit.unit in _SERVICE:
+        return limit
+    unit = _IN_SERVICE.get(limit.unit) if isinstance(limit.unit, Unit) else None
+    return None if unit is None else replace(limit, unit=unit)
 
 
 def measured(limit: Limit, calendar: ServiceCalendar | None, start: int, end: int) -> int:

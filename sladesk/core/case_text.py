@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from sladesk.core.case_limits import Deed, Measure, limit_in
+from sladesk.core.case_limits import Deed, Measure, as_measured, limit_in
 from sladesk.core.case_shares import Span
 from sladesk.core.money import number_text
 from sladesk.core.percentages import Goal, percent_shown
@@ -37,9 +37,10 @@ def short_span_text(span: Span, language: Language, *goals: Goal) -> str:
     return f"{low}–{high}" if low else high
 
 
-def within_text(span: Span, target: str, language: Language, *goals: Goal) -> str:
+def within_text(span: Span, target: str, measure: Measure, language: Language, *goals: Goal) -> str:
     """«66,67 % innan 15 min»: a share as it is delivered, with the limit of the target that it is of."""
-    share, limit = span_text(span, language, *goals), limit_in(target)
+    share, written = span_text(span, language, *goals), limit_in(target)
+    limit = None if written is None else as_measured(written, measure)
     if limit is None:
         return share
     length = delivered_text(replace(limit, comparator=Comparator.PLAIN), language)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sladesk.core import case_text
 from sladesk.core.case_limits import Measure, limit_in
 from sladesk.core.percentages import Goal
-from sladesk.core.quantities import Range
+from sladesk.core.quantities import Range, Unit
 from sladesk.core.resources import resource
 from sladesk.core.target_compare import compare
 from sladesk.core.target_outcome import Result
@@ -94,8 +94,8 @@ def test_rounding_changes_no_verdict_about_a_share(hundredths: int, count: int, 
 )
 def test_a_delivered_share_says_the_limit_that_it_is_of(target: str, told: str, language: Language) -> None:
     ends = Fraction(200, 3), Fraction(75)
-    one = case_text.within_text((ends[0], ends[0]), target, language)
-    both = case_text.within_text(ends, target, language)
+    one = case_text.within_text((ends[0], ends[0]), target, Measure.ELAPSED, language)
+    both = case_text.within_text(ends, target, Measure.ELAPSED, language)
     if language is Language.NN:
         word = "" if told.startswith("under") else "innan "
         assert one == f"66,67{GAP}% {word}{told}"
@@ -108,7 +108,24 @@ def test_a_delivered_share_says_the_limit_that_it_is_of(target: str, told: str, 
 
 def test_a_share_of_no_limit_is_a_share_alone() -> None:
     half = Fraction(50), Fraction(50)
-    assert case_text.within_text(half, "så fort som råd", Language.NN) == f"50{GAP}%"
+    for measure in Measure:
+        assert case_text.within_text(half, "så fort som råd", measure, Language.NN) == f"50{GAP}%"
+    assert case_text.within_text(half, "45 s", Measure.SERVICE, Language.NN) == f"50{GAP}%"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("target", ["15 min", "2 timar", "under 15 min", "4 timar i opningstid"])
+def test_a_share_counted_in_service_time_is_none_of_a_time_on_the_clock(
+    target: str, language: Language
+) -> None:
+    whole = Fraction(100), Fraction(100)
+    delivered = read_delivered(case_text.within_text(whole, target, Measure.SERVICE, language), TODAY)
+    agreed = read_target("innan 10 timar", TODAY)
+    assert delivered is not None
+    assert agreed is not None
+    assert delivered.target.within is not None
+    assert delivered.target.within.unit in (Unit.SERVICE_MINUTE, Unit.SERVICE_HOUR)
+    assert compare(agreed.target, delivered.target).result is Result.UNDECIDED
 
 
 def test_what_a_share_leaves_unsaid() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sladesk.core.case_limits import Unjudged
 from sladesk.core.case_text import span_text, within_text
 from sladesk.core.judging import judge, reading_day, reading_of
 from sladesk.core.quantities import Kind
@@ -21,14 +22,14 @@ def delivered_value(tally: Tally, target: str, row: KpiResult, subject: Subject)
     case could be judged.
     """
     contract, sheet = subject.contract, subject.sheet
-    if contract is None or sheet is None or tally.span is None:
+    if contract is None or sheet is None or tally.span is None or isinstance(tally.limit, Unjudged):
         return ""
     reading = reading_of(row.agreed, row, reading_day(sheet.follow_up))
     limits = (limit for end in tally.span for limit in limits_for(subject, row, end))
     goals, language = (*tally.goals, *limits), Language(contract.language)
     if reading is not None and reading.target.kind is Kind.PERCENT:
         return span_text(tally.span, language, *goals)
-    return within_text(tally.span, target, language, *goals)
+    return within_text(tally.span, target, tally.limit.measure, language, *goals)
 
 
 def is_judged(delivered: str, row: KpiResult, subject: Subject) -> bool:
