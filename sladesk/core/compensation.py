@@ -181,8 +181,7 @@ def compute(
     tiers = [_counted(rule, outcome) for outcome in found.outcomes]
     if obstacle := _obstacle(rule, found, tiers):
         return obstacle
-    is_parted = found.window is not None
-    percent_of, cap_for = (rule.percent_of, rule.cap_for) if is_parted else (Scope.PERIOD, Scope.PERIOD)
+    percent_of, cap_for = (rule.percent_of, rule.cap_for) if found.window else (Scope.PERIOD, Scope.PERIOD)
     fee = _fee([tier.amount for tier in tiers if tier], payment, percent_of, found.months)
     cap_fee = _fee([rule.cap] if rule.cap else [], payment, cap_for, found.months)
     if isinstance(fee, Obstacle):
@@ -201,7 +200,7 @@ def compute(
         parts=parts,
         currency=currency,
         claim=_claim(parts, most if cap_for is Scope.PERIOD else None),
-        is_parted=is_parted,
+        is_parted=found.window is not None,
         unknown=found.unknown,
         fee=fee,
         percent_of=percent_of,

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sladesk.core import support_cases
-from sladesk.core.breaches import Breach, Worst
+from sladesk.core.breaches import KEPT, Breach, Worst
 from sladesk.core.case_limits import (
     UNJUDGED_WORDS,
     Deed,
@@ -159,7 +159,7 @@ def test_the_priorities_of_ror_ikt() -> None:
     assert unknown.tally(Deed.ANSWERED).unjudged == unknown.tally(Deed.RESOLVED).unjudged
     assert {doubt.reason for doubt in book.doubts} == {Unjudged.WHICH_DAYS, Unjudged.NO_PRIORITY}
     assert (book.count, book.broken, book.unjudged) == (7, 5, 3)
-    assert book.late == len({breach.reference for breach in book.breaches})
+    assert book.late == 4
     assert [breach.deed for breach in book.breaches] == [
         Deed.ANSWERED, Deed.RESOLVED, Deed.RESOLVED, Deed.ANSWERED, Deed.RESOLVED,
     ]  # fmt: skip
@@ -386,6 +386,12 @@ def test_all_are_counted_and_the_first_are_named(monkeypatch: pytest.MonkeyPatch
     worst = book.results[0].resolved.worst
     assert worst is not None
     assert (worst.over, worst.reference) == (7 * HOUR, "6")
+
+
+def test_of_equally_broken_cases_no_more_are_kept_than_the_limit_of_the_list() -> None:
+    book = taken(*[case("Kritisk", 1, 3)] * (KEPT + 1))
+    assert book.results[0].resolved.broken == KEPT + 1
+    assert len(list(book.results[0].resolved.breaches.first(KEPT + 1))) == KEPT
 
 
 @given(st.lists(st.integers(1, 9)), st.integers(1, 12), st.integers(1, 12))

@@ -109,6 +109,8 @@ def test_the_dialog_says_which_file_it_replaces(scene: Scene, tmp_path: Path) ->
     scene.write("Eit anna namn")
     assert dialog.name_row.below.text() == ""
     scene.press(Key.Key_Escape)
+    assert dialog.hint.text() == "Esc once more throws away what you have typed."
+    scene.press(Key.Key_Escape)
     scene.gone(dialog)
 
 

@@ -160,8 +160,7 @@ class ContractPage(Page):
 
     def _show(self, _tables: frozenset[str]) -> None:
         self._stale = not self.isVisible()
-        subject = self.subject
-        if subject.contract is None or subject.sheet is None:
+        if self.subject.contract is None or self.subject.sheet is None:
             return
         self.header.show_subject()
         self._show_counts()
@@ -218,9 +217,8 @@ class ContractPage(Page):
         self.inspector_button = IconButton(theme, words("About the row (F4)"), "panel-right")
         self.inspector_button.clicked.connect(self._toggle_inspector)
         self.tabs.add_tool(self.inspector_button)
-        self._stack = PartStack(
-            tuple(partial(spec.make, self.subject) for spec in self._specs), self._welcome
-        )
+        makers = tuple(partial(spec.make, self.subject) for spec in self._specs)
+        self._stack = PartStack(makers, self._welcome)
         for spec in self._specs:
             self.tabs.add(words(spec.title))
         self.kpi, self.checklist = self._form(Form.KPI), self._form(Form.CHECKLIST)
@@ -271,9 +269,8 @@ class ContractPage(Page):
             CLOSE_KEY: self._then(self.periods.close),
             "Alt+P": self.header.period_button.showMenu,
         }
-        if self.subject.template:
-            return
-        bind_keys(self, keys)
+        if not self.subject.template:
+            bind_keys(self, keys)
 
     def _then(self, act: Callable[[], None]) -> Callable[[], None]:
         """Do something once all that is being typed is written."""
