@@ -38,6 +38,7 @@ class _Counting(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    # RawIOBase takes any writable buffer; BufferedReader, which alone calls this, hands over a memoryview.
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         count = self._file.readinto(buffer) or 0
         self.digest.update(buffer[:count])

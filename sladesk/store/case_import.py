@@ -189,6 +189,7 @@ def _finish(session: Session, row_id: UUID, reading: _Reading, mapping: CaseMapp
         "bad_count": reading.bad_count,
         "bad_lines": json.dumps(bad, ensure_ascii=False, separators=(",", ":")),
     }
+    # Declared by SQLAlchemy as any FromClause, which has no update(); it is a Table.
     session.execute(CaseImport.__table__.update().where(CaseImport.id == row_id).values(**values))  # type: ignore[attr-defined]
     session.get_one(CaseImport, row_id).is_active = True
 
