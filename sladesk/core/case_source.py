@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -104,7 +104,7 @@ def numbered(file: TextIO, delimiter: str, before: int = 0) -> Iterator[Line]:
     `before` lines stand before those that are handed in. A quotation mark that is never closed costs the
     line that it is in, and no other; so does a line that is too long for any case.
     """
-    reader = csv.reader(_whole_lines(_bounded(file), delimiter), delimiter=delimiter)
+    reader = csv.reader(_whole_lines(_PhysicalLines(file), delimiter), delimiter=delimiter)
     while True:
         number = reader.line_num + before + 1
         try:
@@ -117,38 +117,32 @@ def numbered(file: TextIO, delimiter: str, before: int = 0) -> Iterator[Line]:
             yield number, None if cells[0] == _BROKEN else cells
 
 
-def _bounded(file: TextIO) -> Iterator[str]:
-    while line := file.readline(LONGEST_LINE):
-        if len(line) < LONGEST_LINE or line.endswith(_ENDS):
-            yield line
-            continue
-        while line and not line.endswith(_ENDS):
-            line = file.readline(LONGEST_LINE)
-        yield f"{_BROKEN}\n"
-
-
 class _PhysicalLines:
-    """The lines of a file, some of which are put back to be read again."""
+    """The lines of a file, some of which are put back to be read again; one that is too long is broken."""
 
-    def __init__(self, file: Iterable[str]) -> None:
-        self._file = iter(file)
+    def __init__(self, file: TextIO) -> None:
+        self._readline = file.readline
         self._ahead: deque[str] = deque()
 
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        return self._ahead.popleft() if self._ahead else next(self._file)
+    def read(self) -> str:
+        """The next line with its end; nothing at the end of the file."""
+        if self._ahead:
+            return self._ahead.popleft()
+        line = self._readline(LONGEST_LINE)
+        if len(line) < LONGEST_LINE or line.endswith(_ENDS):
+            return line
+        while line and not line.endswith(_ENDS):
+            line = self._readline(LONGEST_LINE)
+        return f"{_BROKEN}\n"
 
     def put_back(self, lines: Sequence[str]) -> None:
         self._ahead.extendleft(reversed(lines))
 
 
-def _whole_lines(file: Iterable[str], delimiter: str) -> Iterator[str]:
+def _whole_lines(lines: _PhysicalLines, delimiter: str) -> Iterator[str]:
     """The physical lines; one whose last cell is never closed is marked as broken."""
-    lines = _PhysicalLines(file)
-    for line in lines:
-        if not line.count('"') % 2 or not _is_open(line, delimiter):
+    while line := lines.read():
+        if '"' not in line or not line.count('"') % 2 or not _is_open(line, delimiter):
             yield line
             continue
         rest, is_closed = _rest(line, lines, delimiter)
@@ -160,11 +154,11 @@ def _whole_lines(file: Iterable[str], delimiter: str) -> Iterator[str]:
             yield f"{_BROKEN}\n"
 
 
-def _rest(line: str, lines: Iterator[str], delimiter: str) -> tuple[list[str], bool]:
+def _rest(line: str, lines: _PhysicalLines, delimiter: str) -> tuple[list[str], bool]:
     """The lines until the cell is closed, and whether it is closed at all within reach."""
     rest: list[str] = []
     tries = 0
-    for more in islice(lines, _LONGEST_CELL):
+    for more in islice(iter(lines.read, ""), _LONGEST_CELL):
         rest.append(more)
         if more.count('"') % 2:
             if _fault("".join([line, *rest]), delimiter) is None:

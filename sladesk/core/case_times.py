@@ -153,9 +153,10 @@ class Times:
 
     def __init__(self, zone: tzinfo, order: DayOrder = DayOrder.UNKNOWN) -> None:
         self._zone, self._order = zone, order
-        self._days: dict[str, int] = {}
+        self._midnights: dict[str, int] = {}
         """The instant of each midnight; not of days near which the clocks are changed."""
         self._clocks: dict[str, int] = {}
+        self._days: dict[str, _LocalDay] = {}
 
     def instant(self, text: str) -> int:
         """The instant that a text names."""
@@ -163,8 +164,8 @@ class Times:
             day_text, clock_text = text[:10], text[11:]
         else:
             day_text, _, clock_text = text.partition(" ")
-        day, clock = self._days.get(day_text), self._clocks.get(clock_text)
-        return self._slow(text) if day is None or clock is None else day + clock
+        midnight, clock = self._midnights.get(day_text), self._clocks.get(clock_text)
+        return self._slow(text) if midnight is None or clock is None else midnight + clock
 
     def _slow(self, text: str) -> int:
         typed = " ".join(text.split())
@@ -174,9 +175,12 @@ class Times:
             return _with_offset(typed, text)
         is_iso = typed[10:11] in ("T", "t")
         day_text, clock_text = (typed[:10], typed[11:]) if is_iso else typed.partition(" ")[::2]
-        day, clock = self._local_day(self._date(day_text, text), text), _seconds(clock_text, text)
-        if day.offset is not None and len(self._days) < _REMEMBERED and len(self._clocks) < _REMEMBERED:
-            self._days[day_text], self._clocks[clock_text] = day.midnight - day.offset, clock
+        day = self._days.get(day_text) or self._local_day(self._date(day_text, text), text)
+        clock = _seconds(clock_text, text)
+        if len(self._days) < _REMEMBERED and len(self._clocks) < _REMEMBERED:
+            self._days[day_text], self._clocks[clock_text] = day, clock
+            if day.offset is not None:
+                self._midnights[day_text] = day.midnight - day.offset
         return self._at(day, clock, text)
 
     def _at(self, day: _LocalDay, clock: int, text: str) -> int:

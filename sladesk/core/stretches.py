@@ -13,14 +13,16 @@ Stretch = tuple[int, int]
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """What any of them covers; they may come in any order and overlap."""
     found: list[Stretch] = []
-    reached = 0
+    begun = reached = 0
     for start, end in sorted(stretches):
-        if found and start <= reached:
-            if end > reached:
-                found[-1], reached = (found[-1][0], end), end
-        elif start < end:
-            found.append((start, end))
+        if start > reached or begun >= reached:
+            if begun < reached:
+                found.append((begun, reached))
+            begun, reached = start, end
+        elif end > reached:
             reached = end
+    if begun < reached:
+        found.append((begun, reached))
     return found
 
 

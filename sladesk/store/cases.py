@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
 from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,19 +22,21 @@ from sladesk.store import priorities, service_calendars
 from sladesk.store.case_import import BadLine
 from sladesk.store.store import Store
 
-BATCH = 20_000
+BATCH = 1_000
+"""Cases that are judged at a time: so few that they stay in the processor's cache."""
 Progress = Callable[[int, int], None]
 AT_ONCE = 20_000
 """Cases that are judged while one waits; more are a job of their own."""
 
-_COLUMNS = "reference, priority, opened, answered, resolved, paused, pauses, batch"
 _CASES = (
-    f"SELECT {_COLUMNS} FROM ("  # noqa: S608  # constants of this module
-    f"SELECT {_COLUMNS}, number, "
-    "max(number) OVER (PARTITION BY supplier.value, CASE reference WHEN '' THEN number ELSE reference END) "
-    "AS latest FROM json_each(?) AS supplier "
-    "JOIN support_case ON batch = CAST(supplier.key AS INTEGER)) "
-    "WHERE number = latest AND opened >= ? AND opened < ?"
+    "WITH filed AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS batch, value AS supplier FROM json_each(?)), "
+    "again AS MATERIALIZED (SELECT supplier, reference, max(number) AS latest "
+    "FROM filed JOIN support_case USING (batch) WHERE reference <> '' "
+    "GROUP BY supplier, reference HAVING count(*) > 1) "
+    "SELECT reference, priority, opened, answered, resolved, paused, pauses, batch "
+    "FROM filed JOIN support_case USING (batch) "
+    "LEFT JOIN again USING (supplier, reference) "
+    "WHERE number >= ifnull(latest, 0) AND opened >= ? AND opened < ?"
 )
 """A case that a supplier tells of several times counts as the last line of the latest import has it.
 
@@ -104,8 +105,7 @@ def judged(
         zone = service_calendars.read(session, contract_id).zone_info
         low = 0 if first is None else _midnight(first, zone)
         high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
-        cases = _cases(session, contract_id, low, high)
-        while chunk := list(islice(cases, BATCH)):
+        for chunk in _cases(session, contract_id, low, high):
             book.take(chunk)
             progress(book.count, total)
     return book
@@ -134,13 +134,13 @@ def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
     }
 
 
-def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[FiledCase]:
+def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[Sequence[FiledCase]]:
     query = select(CaseImport.batch, CaseImport.supplier).where(
         CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
     )
     suppliers = {batch: fold(supplier) for batch, supplier in session.execute(query)}
     found = session.connection().exec_driver_sql(_CASES, (json.dumps(suppliers), low, high))
-    return cast(Iterator[FiledCase], found.yield_per(BATCH))
+    return cast(Iterator[Sequence[FiledCase]], found.partitions(BATCH))
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
