@@ -152,8 +152,9 @@ def _add_documents(commands: _Commands) -> None:
 def _choice_of_report(command: Parser) -> None:
     words, add, date = command.words, command.options.add_argument, command.words("DATE")
     text = words("TEXT")
+    about = words("Only the contracts that hold this text; for a deviation, the contract that it is in.")
     add("--supplier", default="", metavar=text, help=words("Only the contracts of this supplier."))
-    add("--contract", default="", metavar=text, help=words("Only the contracts that hold this text."))
+    add("--contract", default="", metavar=text, help=about)
     add("--from", default="", dest="start", metavar=date, help=words("The first day of the period."))
     add("--to", default="", dest="end", metavar=date, help=words("The last day of the period."))
     add("--number", type=int, metavar=words("NUMBER"), help=words("The number of the deviation."))
@@ -204,7 +205,7 @@ def _file_and_contract(command: Parser) -> None:
     words = command.words
     about = words("Identifier, title or case number of the contract.")
     command.places.add_argument("contract", metavar=words("CONTRACT"), help=about)
-    about = words("How the identifier of the follow-up begins; the latest one otherwise.")
+    about = words("The period of the follow-up, or how its identifier begins; the latest one otherwise.")
     command.options.add_argument("--follow-up", default="", metavar=words("ID"), help=about)
 
 

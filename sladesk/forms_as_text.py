@@ -177,48 +177,6 @@ def _day(text: str, today: date) -> date | None:
     return found
 
 
-def contract_named(rows: Sequence[ContractSummary], name: str) -> UUID:
-    """The contract with this identifier, or whose identifier begins so, or with this title or case number.
-
-    Raises UserError when there is none, or more than one.
-    """
-    wanted = fold(name)
-    exact = [row.id for row in rows if str(row.id) == wanted]
-    found = exact or [
-        row.id
-        for row in rows
-        if wanted and (str(row.id).startswith(wanted) or wanted in (fold(row.title), fold(row.case_number)))
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UserError(
-            mark("{count} contracts are called {name}. Use the identifier that `list` prints."),
-            count=len(found),
-            name=name,
-        )
-    raise UserError(
-        mark("There is no contract {name}. `sladesk list` shows those that there are."), name=name
-    )
-
-
-def chosen_follow_up(follow_ups: Sequence[FollowUp], name: str, *, latest_open: bool) -> UUID:
-    """The follow-up whose identifier begins so; without a name the latest, or the latest open one.
-
-    Raises UserError when there is none.
-    """
-    found = [
-        follow_up.id
-        for follow_up in follow_ups
-        if str(follow_up.id).startswith(name.lower()) and (name or not latest_open or not follow_up.closed_at)
-    ]
-    if found and (not name or len(found) == 1):
-        return found[0]
-    if name:
-        raise UserError(mark("The contract has no follow-up {name}."), name=name)
-    raise UserError(mark("Every follow-up of the contract is closed. Reopen one, or make a new one."))
-
-
 def _code(text: str, codes: type[CodeT], named: dict[CodeT, str], catalogues: Path) -> CodeT:
     wanted = fold(text)
     for code in codes:

@@ -19,7 +19,7 @@ from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 
 if TYPE_CHECKING:
-    from sladesk.core.rows import ContractSummary, FollowUp, FormSheet
+    from sladesk.core.rows import FollowUp, FormSheet
     from sladesk.core.templates import Template
     from sladesk.store.store import Store
 
@@ -44,9 +44,10 @@ class Outcome:
 
 def list_contracts(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk import forms_as_text
+    from sladesk.naming import summaries
 
     with _opened(desk, options.file) as store:
-        found = _summaries(store)
+        found = summaries(store, _today())
     if options.json:
         return _json([forms_as_text.summary_record(row) for row in found])
     return Outcome(tuple(forms_as_text.summary_line(row, desk.words) for row in found))
@@ -56,7 +57,7 @@ def show(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk import forms_as_text
 
     with _opened(desk, options.file) as store:
-        sheet, all_of_them = _sheet(store, options)
+        sheet, all_of_them = _sheet(desk, store, options)
         if options.json:
             return _json(forms_as_text.sheet_record(sheet, all_of_them))
         return Outcome(tuple(forms_as_text.sheet_lines(sheet, all_of_them, desk.words)))
@@ -99,7 +100,7 @@ def export(desk: Desk, options: argparse.Namespace) -> Outcome:
     if _is_same_file(options.output, options.file):
         raise UserError(mark("{path} already exists. Choose another name."), path=options.output)
     with _opened(desk, options.file) as store:
-        sheet = measured.filled(store, _sheet(store, options)[0])
+        sheet = measured.filled(store, _sheet(desk, store, options)[0])
         development = series.of_contract(store, sheet.contract.id)
     language = options.language or sheet.contract.language
     report = build_report(
@@ -171,7 +172,7 @@ def set_cell(desk: Desk, options: argparse.Namespace) -> Outcome:
     from sladesk.store import cells, labels, service_calendars
 
     with _opened(desk, options.file) as store:
-        sheet, _ = _sheet(store, options, latest_open=True)
+        sheet, _ = _sheet(desk, store, options, latest_open=True)
         count = partial(service_calendars.add_working_days, store, sheet.contract.id)
         row_id, column, value = forms_as_text.cell(
             sheet, options.row, options.column, options.text, _today(), resource("i18n"), count
@@ -214,24 +215,16 @@ def _opened(desk: Desk, path: Path) -> Iterator[Store]:
 
 
 def _sheet(
-    store: Store, options: argparse.Namespace, *, latest_open: bool = False
+    desk: Desk, store: Store, options: argparse.Namespace, *, latest_open: bool = False
 ) -> tuple[FormSheet, Sequence[FollowUp]]:
     """The form that a command means, and all follow-ups of its contract."""
-    from sladesk.forms_as_text import chosen_follow_up, contract_named
+    from sladesk.naming import contract_named, follow_up_named
     from sladesk.store import follow_ups, forms
 
-    contract_id = contract_named(_summaries(store), options.contract)
+    contract_id = contract_named(store, options.contract, _today())
     found = follow_ups.of_contract(store, contract_id)
-    return forms.read(store, chosen_follow_up(found, options.follow_up, latest_open=latest_open)), found
-
-
-def _summaries(store: Store) -> list[ContractSummary]:
-    from sladesk.store import listing
-
-    today = _today()
-    return listing.summaries(
-        store.connection, listing.order(store.connection, listing.ListQuery(archived=True), today), today
-    )
+    named = follow_up_named(found, options.follow_up, desk.words, latest_open=latest_open)
+    return forms.read(store, named), found
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from uuid import UUID
 
 from sladesk.core.dates import read_date
-from sladesk.core.deviations import Deviation
 from sladesk.core.errors import UserError
 from sladesk.core.periods import PeriodKind, period_of
 from sladesk.core.report_wish import ReportKind, ReportWish
 from sladesk.core.translation import mark
+from sladesk.naming import contract_named
 from sladesk.store import deviations, listing, reports
 from sladesk.store.store import Store
 
@@ -24,10 +25,7 @@ def wish_of(store: Store, options: argparse.Namespace, today: date) -> ReportWis
         raise UserError(mark("The period ends before it starts. Correct one of the dates."))
     supplier = options.supplier
     if kind is ReportKind.DEVIATION:
-        named = [one for one in deviations.everywhere(store) if _is_named(one, options)]
-        if len(named) != 1:
-            raise UserError(mark("Name one deviation by --contract and --number."))
-        return ReportWish(kind, deviation_id=named[0].id)
+        return ReportWish(kind, deviation_id=_deviation(store, options, today))
     if supplier and not reports.of_supplier(store.connection, supplier):
         raise UserError(mark("No contract in use has the supplier {name}."), name=supplier)
     if kind is ReportKind.SUPPLIER:
@@ -41,8 +39,14 @@ def wish_of(store: Store, options: argparse.Namespace, today: date) -> ReportWis
     return ReportWish(kind, start, end, tuple(one for one in ids if one in chosen), words)
 
 
-def _is_named(deviation: Deviation, options: argparse.Namespace) -> bool:
-    return deviation.number == options.number and options.contract in deviation.contract_title
+def _deviation(store: Store, options: argparse.Namespace, today: date) -> UUID:
+    if not options.contract or options.number is None:
+        raise UserError(mark("Name one deviation by --contract and --number."))
+    contract_id = contract_named(store, options.contract, today)
+    for one in deviations.everywhere(store, contract_id=contract_id):
+        if one.number == options.number:
+            return one.id
+    raise UserError(mark("The contract has no deviation number {number}."), number=options.number)
 
 
 def _day(text: str, today: date) -> date | None:

@@ -270,6 +270,23 @@ def test_set_takes_the_latest_open_follow_up_or_the_one_named(
     assert closed in run("show", file, contract)[1]
 
 
+def test_a_follow_up_is_named_by_its_period(run: Run, file: Path, contract: str) -> None:
+    """Two of the same month cannot be told apart by it."""
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    with closing(Store(open_register(file), "Per")) as store:
+        follow_ups.create(store, UUID(contract), period_start=first, period_end=last)
+        follow_ups.create(
+            store, UUID(contract), period_start=date(2026, 12, 1), period_end=date(2026, 12, 31)
+        )
+    assert run("set", file, contract, 1, "delivered", "ny", "--follow-up", "november 2026")[0] == 0
+    named = shown(run, file, contract, "--follow-up", "November 2026")
+    assert (named["rows"][0]["delivered"], shown(run, file, contract)["rows"][0]["delivered"]) == ("ny", "")
+    assert "no follow-up October 2026" in refused(run, "show", file, contract, "--follow-up", "October 2026")
+    with closing(Store(open_register(file), "Per")) as store:
+        follow_ups.create(store, UUID(contract), period_start=first, period_end=last)
+    assert "2 follow-ups" in refused(run, "show", file, contract, "--follow-up", "november 2026")
+
+
 def test_set_without_an_open_follow_up_says_so(run: Run, file: Path, contract: str) -> None:
     close(file, contract)
     with closing(Store(open_register(file), "Per")) as store:
@@ -806,8 +823,18 @@ class TestReport:
         assert "Nede: Drift" in texts
         story = tmp_path / "story.pdf"
         of_one = ("report", register, "deviation", "--format", "pdf", "--output", story)
-        assert run(*of_one, "--contract", "Sky", "--number", "1")[0] == 0
+        assert run(*of_one, "--contract", "skylagring", "--number", "1")[0] == 0
         assert "Nede: Skylagring" in self.text(story)
+
+    @pytest.mark.parametrize(("contract", "number"), [("Sky", "1"), ("Skylagring", "2")])
+    def test_a_deviation_is_named_by_its_contract_and_number_alone(
+        self, run: Run, register: Path, tmp_path: Path, contract: str, number: str
+    ) -> None:
+        order = ("deviation", "--contract", contract, "--number", number, "--format", "pdf", "--output")
+        code, _, error = run("report", register, *order, tmp_path / "x.pdf")
+        assert code == 1
+        assert "There is no contract Sky." in error or "no deviation number 2" in error
+        assert not (tmp_path / "x.pdf").exists()
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
