@@ -211,9 +211,7 @@ class Desk(QObject):
 
     def _ready(self) -> None:
         self._stopwatch.stamp("ready")
-        # What stands now stands until the end: to look through it again at each full collection holds the
-        # window up for several frames.
-        gc.freeze()
+        gc.freeze()  # what stands now stays, and to look through it again holds the window up for frames
         gc.enable()
         self._translate_qt()
         self._expect_the_unexpected()

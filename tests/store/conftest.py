@@ -14,8 +14,9 @@ from sladesk.core import templates
 from sladesk.core.resources import resource
 from sladesk.core.templates import Template
 from sladesk.core.vocabulary import Language
-from sladesk.store import contracts, follow_ups, registers
+from sladesk.store import contracts, follow_ups
 from sladesk.store.store import Store
+from tests.made_once import new_register
 from tests.store.desk import open_store
 
 
@@ -27,7 +28,7 @@ def dfo() -> Template:
 @pytest.fixture(scope="session")
 def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "register.sladb"
-    registers.create(path)
+    new_register(path)
     return path
 
 

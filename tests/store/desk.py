@@ -12,10 +12,11 @@ from sladesk.core.deviations import DeviationState
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.vocabulary import ActionState, Rating
 from sladesk.models.schema import RECORDED
-from sladesk.store import actions, cells, deviation_course, forms, labels, registers
+from sladesk.store import actions, cells, deviation_course, forms, labels
 from sladesk.store.cells import CellValue
 from sladesk.store.gate import open_register
 from sladesk.store.store import Store, Touched
+from tests.made_once import new_register
 
 START = datetime(2026, 11, 22, 8, 0, 0, tzinfo=UTC)
 Rows = dict[str, dict[str, dict[str, Any]]]
@@ -45,7 +46,7 @@ class Ear:
 def open_store(path: Path, clock: Clock | None = None) -> Store:
     """The store of a register, which is made when it is not there."""
     if not path.exists():
-        registers.create(path)
+        new_register(path)
     return Store(open_register(path), "Ingrid Aasen", clock or Clock())
 
 

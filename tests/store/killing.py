@@ -1,6 +1,6 @@
 """Kills children in the middle of their edits and looks at what is left.
 
-`python -m tests.store.killing DIR N`, which `test_kill.py` runs.
+`python -m tests.store.killing DIR N SEED`, which `test_kill.py` runs.
 
 Everything is imported before the first child is forked, so a child is at work within a few milliseconds.
 """
@@ -150,8 +150,8 @@ def warm(fresh: Path, path: Path, ids: tuple[UUID, UUID]) -> None:
             edit(store, *ids, number)
 
 
-def main(folder: Path, kills: int) -> Seen:
-    chance, seen = random.Random(20261122), Seen()
+def main(folder: Path, kills: int, seed: int) -> Seen:
+    chance, seen = random.Random(seed), Seen()
     fresh, path, before = folder / "fresh.sladb", folder / "register.sladb", 0
     ids, longest = make(fresh), FIRST_LIFE
     warm(fresh, path, ids)
@@ -174,4 +174,4 @@ def main(folder: Path, kills: int) -> Seen:
 
 
 if __name__ == "__main__":
-    print(main(Path(sys.argv[1]), int(sys.argv[2])))
+    print(main(Path(sys.argv[1]), *map(int, sys.argv[2:])))

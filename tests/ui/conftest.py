@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +27,7 @@ from sladesk.ui.page import Page
 from sladesk.ui.tasks import Tasks
 from sladesk.ui.theme import Theme
 from sladesk.ui.widgets.fields import FieldRow, LineField
+from tests.made_once import new_register
 
 
 @dataclass
@@ -38,6 +41,8 @@ class Heard:
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
+    # What the last test has left to be deleted would be dressed anew first.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Theme(qapp, resource("icons"), resource("fonts"), Mode.LIGHT)
     yield made
     made.deleteLater()
@@ -66,11 +71,11 @@ def context(theme: Theme, english: Words, heard: Heard, tmp_path: Path) -> Itera
 
 def open_store(context: Context, folder: Path) -> UUID:
     """Open a register with one contract; gives back the contract's id."""
-    from sladesk.store import contracts, gate, registers
+    from sladesk.store import contracts, gate
     from sladesk.store.store import Store
 
     file = folder / "register.sladb"
-    registers.create(file)
+    new_register(file)
     context.connection = gate.open_register(file)
     context.store = Store(context.connection, "Ingrid Aasen")
     contract = contracts.create(context.store, title="Skylagring", language=Language.NN, template=None)
@@ -124,6 +129,8 @@ def whole_program(qapp: QApplication, folder: Path) -> Iterator[Desk]:
         made.context.tasks.close()
         made.register.close()
         made.deleteLater()
+        # The start has taken all that stood then out of what is collected.
+        gc.unfreeze()
 
 
 @pytest.fixture

@@ -14,11 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from sladesk.core import templates
-from sladesk.core.resources import resource
 from sladesk.core.rows import ChecklistAnswer, FormSheet, KpiResult
 from sladesk.core.vocabulary import Form, Language
-from sladesk.store import contracts, follow_ups, forms, gate, persons, registers
+from sladesk.store import contracts, follow_ups, forms, gate, persons
 from sladesk.store.store import Store
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.question import QuestionDialog
@@ -27,6 +25,7 @@ from sladesk.ui.page import PageSpec
 from sladesk.ui.pages.contract.form_part import FormPart
 from sladesk.ui.pages.contract_page import ContractPage
 from sladesk.ui.pages.specs import PAGES
+from tests.made_once import new_register, shipped
 from tests.ui.conftest import Heard, on_screen
 
 TODAY = date(2026, 6, 19)
@@ -168,9 +167,9 @@ def deed(box: QuestionDialog) -> QAbstractButton:
 
 def make_scene(qtbot: QtBot, context: Context, folder: Path, heard: Heard) -> Scene:
     """A window on a register with the cloud form, filled in by nobody yet."""
-    context.templates = lambda: tuple(templates.built_in(resource("templates")))
+    context.templates = shipped
     file = folder / "register.sladb"
-    registers.create(file)
+    new_register(file)
     store = context.store = Store(gate.open_register(file), "Ingrid Aasen")
     context.connection = store.connection
     persons.add(store, name="Kari Nordmann", title="tenesteansvarleg", organisation="Nordsky AS")

@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from sladesk.core.resources import resource
-from sladesk.core.templates import Template, built_in
 from sladesk.core.vocabulary import ContractStatus, Language
 from sladesk.core.when import When
-from sladesk.store import actions, contracts, gate, registers
+from sladesk.store import actions, contracts, gate
 from sladesk.store.store import Store
 from sladesk.ui.context import Context
+from tests.made_once import new_register, shipped
 
 TODAY = date(2026, 11, 22)
 DFO = "dfo-cloud"
@@ -29,13 +28,9 @@ KNOWN = (
 """Title, supplier, case number, status."""
 
 
-def templates() -> tuple[Template, ...]:
-    return tuple(built_in(resource("templates")))
-
-
 def make_register(file: Path, *, filled: bool = True) -> dict[str, UUID]:
     """Make a register, and the contracts of KNOWN in it; gives back their identifiers by title."""
-    registers.create(file)
+    new_register(file)
     store = Store(gate.open_register(file), "Ingrid Aasen")
     made = {row[0]: _make(store, *row) for row in (KNOWN if filled else ())}
     if filled:
@@ -51,7 +46,7 @@ def _make(store: Store, title: str, supplier: str, case_number: str, status: Con
         store,
         title=title,
         language=Language.NN,
-        template=templates()[0],
+        template=shipped()[0],
         supplier=supplier,
         case_number=case_number,
         customer="Fjordvik kommune",

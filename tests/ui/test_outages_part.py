@@ -157,6 +157,8 @@ def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, out
         "The target is of a shorter period. The weakest is April 2026: 99.71%"
     )
     assert part.panel.state.accessibleName() == "Missed"
+    assert part.panel.state is part.panel.target.chip, "the figure that is shown is not what is missed"
+    assert not part.panel.figures[View.AGREED].chip.isVisible()
     assert part.panel.left.accessibleName() == "Breached by 39 min"
     part.panel.period.setFocus()
     scene.press(Key.Key_Down)
@@ -165,6 +167,7 @@ def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, out
     scene.press(Key.Key_Down)
     assert figures(part)[1] == "100.00%"
     assert part.panel.state.accessibleName() == "Met"
+    assert part.panel.state is part.panel.figures[View.AGREED].chip
     agree(scene, "99,8 % per år")
     assert "another period" in part.panel.remark.text()
     assert not part.panel.state.isVisible()

@@ -18,8 +18,9 @@ from sladesk.store import contracts, follow_ups, forms, gate, user_templates
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.new_contract import NewContractDialog
 from sladesk.ui.dialogs.period_field import Other
+from tests.made_once import shipped
 from tests.ui.conftest import on_screen
-from tests.ui.contracts_scene import TODAY, attach, make_register, press, tab, templates, write
+from tests.ui.contracts_scene import TODAY, attach, make_register, press, tab, write
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +30,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def known(context: Context, tmp_path: Path) -> dict[str, UUID]:
     made = make_register(tmp_path / "register.sladb")
     context.connection = gate.open_register(tmp_path / "register.sladb")
-    context.templates = templates
+    context.templates = shipped
     attach(context)
     return made
 

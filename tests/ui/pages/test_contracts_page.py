@@ -22,8 +22,9 @@ from sladesk.ui.context import Context
 from sladesk.ui.dialogs.duplicate import DuplicateDialog
 from sladesk.ui.dialogs.new_contract import NewContractDialog
 from sladesk.ui.pages.contracts_page import FILTERS, ContractsPage
+from tests.made_once import shipped
 from tests.ui.conftest import Heard, on_screen
-from tests.ui.contracts_scene import TODAY, attach, in_dialog, make_register, press, templates
+from tests.ui.contracts_scene import TODAY, attach, in_dialog, make_register, press
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -39,7 +40,7 @@ def known(tmp_path: Path) -> dict[str, UUID]:
 def page(context: Context, known: dict[str, UUID], tmp_path: Path, qtbot: QtBot) -> Iterator[ContractsPage]:
     """The list with its register, the store not loaded yet."""
     connection = context.connection = gate.open_register(tmp_path / "register.sladb")
-    context.templates = templates
+    context.templates = shipped
     page = ContractsPage(context, today=lambda: TODAY)
     page.resize(1100, 600)
     on_screen(qtbot, page, page.table)

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from sladesk.core import templates
 from sladesk.core.resources import resource
 from sladesk.core.vocabulary import Form, Language
-from sladesk.store import contracts, follow_ups, forms, persons, registers
+from sladesk.store import contracts, follow_ups, forms, persons
 from sladesk.store.connection import connect
 from sladesk.store.store import Store, Touched
 from sladesk.ui.tables.store_writer import StoreWriter
 from sladesk.ui.theme import Theme
+from tests.made_once import new_register
 from tests.ui.tables.scene import LANGUAGES, Scene, a_view
 
 Opener = Callable[[Form], Scene]
@@ -25,7 +26,7 @@ Opener = Callable[[Form], Scene]
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "register.sqlite"
-    registers.create(path)
+    new_register(path)
     store = Store(connect(path), "Ingrid Aasen")
     persons.add(store, name="Kari Nordmann", title="tenesteansvarleg", organisation="Nordsky AS")
     persons.add(store, name="Per Viken", title="systemeigar", organisation="Fjordvik kommune")

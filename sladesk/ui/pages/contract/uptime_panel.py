@@ -99,8 +99,9 @@ class UptimePanel(Card):
         self.figures = {view: Figure(theme, words(VIEW_WORDS[view])) for view in View}
         self.target = Figure(theme, words("Target"), Type.HEADING)
         self.state, self.left = self.figures[View.AGREED].chip, Chip(theme)
+        """How the goal is kept: beside the figure that is judged, or the goal where that is another."""
         self.target.column.addWidget(self.left)
-        self.remark = Text(theme, "", Type.HINT, muted=True)
+        self.remark = Text(theme, "")
         self.remark.setWordWrap(True)
         for combo in (self.period, self.service, self.result):
             combo.setMaximumWidth(WIDEST)
@@ -127,8 +128,10 @@ class UptimePanel(Card):
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         share = None if judged is None else judged.share(View.AGREED)
-        for chip in (self.state, self.left):
+        beside = (self.figures[View.AGREED].chip, self.target.chip)
+        for chip in (*beside, self.left):
             chip.set_status(RATING_TONES[Rating.NOT_RATED], "")
+        self.state = beside[judged is not figures]
         if judged is not None and share is not None and goal is not None:
             rating = Rating.MET if goal.is_kept_by(share) else Rating.MISSED
             self.state.set_status(RATING_TONES[rating], self._words(RATING_WORDS[rating]))
