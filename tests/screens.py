@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 
@@ -31,7 +31,7 @@ LANGUAGES = (Language.NN, Language.EN)
 LOOKS = (Theme.LIGHT, Theme.DARK)
 SIZES = (QSize(1440, 900), QSize(1024, 640), QSize(910, 432))
 """The last is what a screen of 1366 × 768 leaves to a window at 150 %."""
-TODAY = date(2026, 6, 19)
+TODAY = datetime.now().astimezone().date()
 OFFICER = "Ingrid Aasen"
 
 
@@ -92,6 +92,8 @@ def photograph(desk: Desk, shot: Shot, suffix: str) -> None:
     if isinstance(page, ContractPage):
         page.turn_to(shot.part or "kpi")
     settle()
+    while desk.context.tasks.busy:
+        settle()
     path = FOLDER / f"{shot.name}-{suffix}.png"
     desk.window.grab().save(str(path))
     print(path)
