@@ -147,6 +147,11 @@ class Totals:
     """What is accepted and not received."""
 
 
+def presented(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those that the supplier has been told of: a draft is in no document."""
+    return tuple(claim for claim in claims if claim.state is not ClaimState.DRAFT)
+
+
 def totals(claims: Iterable[Claim]) -> tuple[Totals, ...]:
     """One for each currency, in the alphabet's order."""
     by_currency: dict[str, list[Claim]] = {}

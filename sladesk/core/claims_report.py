@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sladesk.core.claims import Claim, ClaimState
+from sladesk.core.claims import Claim, presented
 from sladesk.core.computation_text import lines
 from sladesk.core.periods import period_label
 from sladesk.core.report import Band, Cell, Column, Row, Table
@@ -15,8 +15,8 @@ from sladesk.core.title_block import Making
 def arithmetic_table(claims: Iterable[Claim], making: Making) -> Table | None:
     """How each claim was computed, line by line; None where no rule computed one. Drafts are left out."""
     words, found = making.words, list[Band | Row]()
-    for claim in claims:
-        if claim.state is not ClaimState.DRAFT and claim.computation is not None:
+    for claim in presented(claims):
+        if claim.computation is not None:
             found.append(Band(_title(claim, making)))
             total = money_cell(claim.computation.claim, claim.computation.currency, making)
             told = lines(claim.computation, making.language, words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sladesk.core.claims import Claim
+from sladesk.core.claims import Claim, presented
 from sladesk.core.dates import format_date
 from sladesk.core.deviations import (
     DEVIATION_ORIGIN_WORDS,
@@ -96,7 +96,7 @@ def _facts(story: DeviationStory, making: Making) -> Iterable[tuple[str, str]]:
 def _tables(story: DeviationStory, making: Making) -> Iterable[Table]:
     yield _periods(story.occurrences, making)
     yield _actions(story.actions, making)
-    if story.claims:
+    if presented(story.claims):
         yield claims_table(story.claims, making)
     yield _log(story.changes, making)
 

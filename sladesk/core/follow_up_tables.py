@@ -15,6 +15,7 @@ from sladesk.core.claims import (
     ClaimState,
     accepted_sum,
     not_accepted_sum,
+    presented,
     received_sum,
 )
 from sladesk.core.claims_report import arithmetic_table
@@ -28,6 +29,7 @@ from sladesk.core.deviations import (
     DeviationState,
     Severity,
 )
+from sladesk.core.form_notes import OUTDATED, ended
 from sladesk.core.measured_tables import measured_tables
 from sladesk.core.periods import period_label
 from sladesk.core.report import Cell, Column, Row, Table
@@ -63,7 +65,7 @@ def deviations_table(
 def claims_table(
     claims: Iterable[Claim], making: Making, contracts: Mapping[UUID, str] | None = None
 ) -> Table:
-    """The ledger; `contracts` are the titles, where it is that of several."""
+    """The ledger without drafts; `contracts` are the titles, where it is that of several."""
     words = making.words
     contract = (Column(words("Contract"), 20),) if contracts is not None else ()
     states = tuple(Cell(words(CLAIM_STATE_WORDS[one]), CLAIM_STATE_TONES[one]) for one in ClaimState)
@@ -78,15 +80,16 @@ def claims_table(
         Column(words("Credit note"), 12),
         Column(words("Received"), 13),
     )
-    rows = tuple(_claim_row(claim, making, contracts) for claim in claims)
+    rows = tuple(_claim_row(claim, making, contracts) for claim in presented(claims))
     return Table(words("Claims"), columns, rows, banded=False, empty=words("No claims."))
 
 
 def results_table(sheet: FormSheet, making: Making) -> Table | None:
     """The results that were computed, and of what; None where all were typed."""
     words = making.words
+    outdated = sheet.measured.outdated if sheet.measured is not None else ()
     rows = tuple(
-        _result_row(result, making)
+        _result_row(result, making, is_outdated=result.id in outdated)
         for _group, results in sheet.kpi_groups
         for result in results
         if result.source is not ResultSource.TYPED
@@ -110,7 +113,7 @@ def of_follow_up(sheet: FormSheet, making: Making) -> tuple[Table, ...]:
     those that are not settled and those of the period.
     """
     deviations = [one for one in sheet.deviations if _concerns_deviation(one, sheet.follow_up)]
-    claims = [claim for claim in sheet.claims if _concerns_claim(claim, sheet.follow_up)]
+    claims = [claim for claim in presented(sheet.claims) if _concerns_claim(claim, sheet.follow_up)]
     results, arithmetic = results_table(sheet, making), arithmetic_table(claims, making)
     return tuple(
         table
@@ -155,16 +158,17 @@ def _since(day: date, follow_up: FollowUp) -> bool:
     return began is None or day >= began
 
 
-def _result_row(result: KpiResult, making: Making) -> Row:
+def _result_row(result: KpiResult, making: Making, *, is_outdated: bool) -> Row:
     words, is_rated = making.words, result.state is not Rating.NOT_RATED
-    source = words(RESULT_SOURCE_WORDS[result.source])
+    parts = words(RESULT_SOURCE_WORDS[result.source]), result.source_text
+    source = ": ".join(part for part in parts if part)
     return Row(
         (
             Cell(result.title),
             Cell(result.agreed),
             Cell(result.delivered),
             Cell(words(RATING_WORDS[result.state]) if is_rated else "", RATING_TONES[result.state]),
-            Cell(": ".join(part for part in (source, result.source_text) if part)),
+            Cell(f"{ended(source)} {words(OUTDATED)}" if is_outdated else source),
             Cell(result.delivered_by),
         ),
         str(result.id),

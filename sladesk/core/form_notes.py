@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from sladesk.core.dates import format_date
 from sladesk.core.evidence import Evidence
@@ -12,20 +13,28 @@ from sladesk.core.rows import FollowUp, KpiResult
 from sladesk.core.target_text import target_text
 from sladesk.core.targets import Reading
 from sladesk.core.tolerances import tolerance_text
-from sladesk.core.translation import Words
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import ACT_RATING_WORDS, RATING_WORDS, Language, ResultSource
 
 HASH_LENGTH = 16
 """Digits of a file's hash that are printed: enough to know it by, and to find it in the register."""
+OUTDATED = mark("The outage log or the terms have been changed since: it would be computed otherwise now.")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class FormNotes:
     """Gives each note its number, in the order in which cells ask for them."""
 
-    def __init__(self, follow_up: FollowUp, words: Words, evidence: Iterable[Evidence] = ()) -> None:
+    def __init__(
+        self,
+        follow_up: FollowUp,
+        words: Words,
+        evidence: Iterable[Evidence] = (),
+        outdated: Collection[UUID] = (),
+    ) -> None:
+        """`outdated` are the results that would be computed otherwise now."""
         self._follow_up, self._words = follow_up, words
-        self._evidence = tuple(evidence)
+        self._evidence, self._outdated = tuple(evidence), outdated
         self._texts: list[str] = []
 
     @property
@@ -76,11 +85,15 @@ class FormNotes:
 
     def _on_source(self, row: KpiResult) -> Iterable[str]:
         words, files = self._words, [file for file in self._evidence if file.subject_id == row.id]
-        source = ended(row.source_text) if files and row.source_text else row.source_text
+        is_outdated = row.id in self._outdated
+        is_last = not files and not is_outdated
+        source = row.source_text if is_last or not row.source_text else ended(row.source_text)
         if source and row.source is ResultSource.OUTAGES:
             yield words("Computed from outages: {source}", source=source)
         if source and row.source is ResultSource.CASES:
             yield words("Computed from support cases: {source}", source=source)
+        if is_outdated:
+            yield words(OUTDATED)
         for file in files:
             start = file.content_hash[:HASH_LENGTH]
             yield words("Attached: {name} (SHA-256 {hash}…).", name=file.name, hash=start)

@@ -155,7 +155,8 @@ def _kpi_table(sheet: FormSheet, words: Words) -> Table:
     ]
     if with_clause:
         columns.insert(2, Column(words("Clause"), 8))
-    notes = FormNotes(sheet.follow_up, words, sheet.evidence)
+    outdated = sheet.measured.outdated if sheet.measured is not None else ()
+    notes = FormNotes(sheet.follow_up, words, sheet.evidence, outdated)
     lines: list[Band | Row] = []
     for group, results in sheet.kpi_groups:
         lines.append(Band(group.title, str(group.id)))

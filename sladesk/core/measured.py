@@ -66,6 +66,8 @@ class Measured:
     """Those of the outages that lie in maintenance windows altogether."""
     uptime: UptimeFigures | None = None
     cases: tuple[CaseFigure, ...] = ()
+    outdated: frozenset[UUID] = frozenset()
+    """The results that were computed from the outage log, and would be computed otherwise now."""
 
 
 def case_figures(
@@ -105,6 +107,7 @@ def to_kept(measured: Measured) -> dict[str, Any]:
         "maintenance": sorted(map(str, measured.maintenance)),
         "uptime": asdict(measured.uptime) if measured.uptime is not None else None,
         "cases": [_case_fields(figure) for figure in measured.cases],
+        "outdated": sorted(map(str, measured.outdated)),
     }
 
 
@@ -116,6 +119,7 @@ def from_kept(kept: dict[str, Any]) -> Measured:
         maintenance=frozenset(map(UUID, kept["maintenance"])),
         uptime=None if uptime is None else _figures(uptime),
         cases=tuple(_case_figure(fields) for fields in kept["cases"]),
+        outdated=frozenset(map(UUID, kept["outdated"])),
     )
 
 

@@ -25,6 +25,8 @@ from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.store import compensation, terms, window_values
 from sladesk.store.claims import require_draft
+from sladesk.store.follow_ups import row_of
+from sladesk.store.outdated import outdated
 from sladesk.store.positions import in_place
 from sladesk.store.store import Store
 
@@ -77,6 +79,17 @@ def is_outdated(store: Store, claim_id: UUID) -> bool:
             return False
         found = _computed_again(session, claim)
         return found != computation_kept.from_json(claim.arithmetic)
+
+
+def rests_on_outdated(store: Store, claim_id: UUID) -> bool:
+    """Whether a draft is computed of a delivered value that the outage log has left behind."""
+    with store.read() as session:
+        claim = session.get_one(Claim, claim_id)
+        row = session.get(KpiResult, claim.result_id) if claim.result_id else None
+        if row is None or claim.state is not ClaimState.DRAFT:
+            return False
+        result_id, follow_up = row.id, row_of(session.get_one(FollowUp, row.follow_up_id))
+    return result_id in outdated(store, follow_up)
 
 
 def asks_for_values(store: Store, claim_id: UUID) -> bool:

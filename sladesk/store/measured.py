@@ -16,6 +16,7 @@ from sladesk.core.rows import FollowUp, FormSheet
 from sladesk.core.uptime import UptimeFigures, period_of
 from sladesk.models.follow_up import FollowUp as FollowUpRow
 from sladesk.store import cases, outages, priorities, uptime
+from sladesk.store.outdated import outdated
 from sladesk.store.store import Store
 
 
@@ -62,6 +63,7 @@ def of_follow_up(
         maintenance=uptime.in_maintenance(store, contract_id, log),
         uptime=_uptime(store, contract_id, first, last) if outages.has_any(store, contract_id) else None,
         cases=_cases(store, follow_up, first, last, progress),
+        outdated=outdated(store, follow_up),
     )
 
 

@@ -96,6 +96,18 @@ def test_a_computed_value_is_noted_with_what_it_was_computed_from() -> None:
     ]
 
 
+def test_a_value_that_the_log_has_left_behind_is_noted_as_that() -> None:
+    computed = replace(PLAIN, source=ResultSource.OUTAGES, source_text="12 outages")
+    other = replace(computed, id=uuid4())
+    notes = FormNotes(AUTUMN, WORDS, outdated={computed.id})
+    assert [notes.delivered(computed), notes.delivered(other)] == ["¹", "²"]
+    assert [note.text for note in notes.notes] == [
+        "Computed from outages: 12 outages. The outage log or the terms have been changed since:"
+        " it would be computed otherwise now.",
+        "Computed from outages: 12 outages",
+    ]
+
+
 def test_what_proves_a_value_is_named_with_the_hash_that_it_is_known_by() -> None:
     digest = hash_of(b"abc")
     report = Evidence(uuid4(), uuid4(), PLAIN.id, "report.pdf", digest, 3, AUTUMN.created_at, "Ingrid")

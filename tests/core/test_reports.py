@@ -17,6 +17,7 @@ from sladesk.core.deviation_report import DeviationStory, deviation_report
 from sladesk.core.deviations import DeviationState, Occurrence
 from sladesk.core.follow_up_tables import claims_table, deviations_table, of_follow_up, results_table
 from sladesk.core.log_rows import Change, Subject
+from sladesk.core.measured import Measured
 from sladesk.core.patterns import PatternKind
 from sladesk.core.report import Band, Report, Table
 from sladesk.core.report_wish import ReportKind, ReportWish, recent_periods
@@ -158,7 +159,8 @@ class TestTables:
             claim(ClaimState.RECEIVED, "6000", "5000", "4000"),
             claim(ClaimState.ACCEPTED, "6000", "5000", "4000"),
             claim(ClaimState.DISPUTED, "6000", "5000", "4000"),
-            replace(claim(ClaimState.DRAFT, "10"), period_start=None, period_end=None),
+            replace(claim(ClaimState.CLAIMED, "10"), period_start=None, period_end=None),
+            claim(ClaimState.DRAFT, "20"),
         ]
         table = claims_table(claims, MAKING)
         money = [f"NOK\N{NO-BREAK SPACE}{number},000.00" for number in (6, 5, 1, 4)]
@@ -166,7 +168,7 @@ class TestTables:
             ["Uptime", "Q1 2027", money[0], "Received", money[1], money[2], "", money[3]],
             ["Uptime", "Q1 2027", money[0], "Accepted", money[1], money[2], "", ""],
             ["Uptime", "Q1 2027", money[0], "Disputed", "", "", "", ""],
-            ["Uptime", "", "NOK\N{NO-BREAK SPACE}10.00", "Draft", "", "", "", ""],
+            ["Uptime", "", "NOK\N{NO-BREAK SPACE}10.00", "Claimed", "", "", "", ""],
         ]
         titled = claims_table(claims[:1], MAKING, {claims[0].contract_id: "Skylagring"})
         assert texts(titled)[0][:2] == ["Skylagring", "Uptime"]
@@ -186,6 +188,14 @@ class TestTables:
             ["Respons", "", "", "", "Computed from support cases", ""],
         ]
         assert results_table(sheet(), MAKING) is None
+        measured = replace(form, measured=Measured("Europe/Oslo", outdated=frozenset({computed.id})))
+        table = results_table(measured, MAKING)
+        assert table is not None
+        assert texts(table)[0][4] == (
+            "Computed from outages: 3 avbrot. The outage log or the terms have been changed since:"
+            " it would be computed otherwise now."
+        )
+        assert texts(table)[1][4] == "Computed from support cases"
 
 
 def test_a_rejected_deviation_says_why() -> None:

@@ -41,6 +41,7 @@ from sladesk.ui.context import Context
 from sladesk.ui.delegates.text_editor import TextEditor
 from sladesk.ui.delegates.typesetting import PAD_X
 from sladesk.ui.dialogs.outage import OutageDialog
+from sladesk.ui.pages.contract.claims_part import ClaimsPart
 from sladesk.ui.pages.contract.outage_pasting import BadLinesDialog
 from sladesk.ui.pages.contract.outages_part import OutagesPart
 from sladesk.ui.tables.outage_model import END, EXCLUSION, SERVICE, START, STATE, WHAT
@@ -171,6 +172,19 @@ def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, out
     agree(scene, "99,8 % per år")
     assert "another period" in part.panel.remark.text()
     assert not part.panel.state.isVisible()
+
+
+def test_what_the_table_says_stands_beside_what_the_log_gives(scene: Scene, outage: UUID) -> None:
+    agree(scene, "99,8 %")
+    part = part_of(scene)
+    assert not part.panel.remark.isVisible()
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    assert not part.panel.remark.isVisible(), "both are the same"
+    outages.add(scene.store, scene.contract, start=EIGHT, end=EIGHT + timedelta(hours=9))
+    assert part.panel.remark.text() == "The KPI table says 99,90 %."
+    assert part.panel.remark.isVisible()
 
 
 def test_the_services_are_chosen_between(scene: Scene, outage: UUID) -> None:
@@ -334,6 +348,25 @@ def test_the_months_come_with_the_uptime_and_each_has_its_part_of_the_claim(
     assert not proposal.asks_for_values
     scene.press(Key.Key_Z, CONTROL)
     assert claim_proposals.of_follow_up(store, scene.sheet.follow_up.id) == ()
+
+
+def test_a_draft_of_a_claim_says_that_the_log_has_left_its_value_behind(scene: Scene, outage: UUID) -> None:
+    store, row = scene.store, scene.kpis[0]
+    agree(scene, "Minst 99,95 %")
+    terms.set_fee(store, scene.contract, Decimal("40000.00"))
+    rule = compensation.add_rule(store, row.kpi_id, title=row.title, gauge=Gauge.POINTS)
+    compensation.add_tier(store, rule, Tier(Decimal(0), Amount(AmountKind.PERCENT, Decimal(5))))
+    standing(scene, WHAT)
+    scene.press(Key.Key_U)
+    scene.qtbot.waitUntil(lambda: bool(scene.kpis[0].delivered))
+    claim_proposals.accept(store, scene.sheet.follow_up.id, [row.id])
+    claims_part = scene.page.turn_to("claims")
+    assert isinstance(claims_part, ClaimsPart)
+    assert not claims_part.card.left_behind.isVisible()
+    outages.set_field(store, outage, "end", EIGHT + timedelta(hours=9))
+    assert claims_part.card.left_behind.isVisible()
+    store.undo()
+    assert not claims_part.card.left_behind.isVisible()
 
 
 def test_the_period_that_was_answered_is_the_one_that_is_measured(scene: Scene, outage: UUID) -> None:

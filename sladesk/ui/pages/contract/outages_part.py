@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -18,8 +19,9 @@ from sladesk.core.rows import KpiResult
 from sladesk.core.translation import Words
 from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime import period_of as span_of
+from sladesk.core.uptime_measured import Measured, measured, remark_of, source_of
 from sladesk.core.uptime_text import with_period
-from sladesk.core.vocabulary import ResultSource
+from sladesk.core.vocabulary import Language, ResultSource
 from sladesk.core.windows import WindowValues
 from sladesk.store import judging, outages, uptime
 from sladesk.ui.pages.contract.foot_texts import DOT
@@ -34,7 +36,6 @@ from sladesk.ui.pages.contract.uptime_choices import (
     service_choices,
     usual_result,
 )
-from sladesk.ui.pages.contract.uptime_measured import Measured, measured, remark_of, source_of
 from sladesk.ui.pages.contract.uptime_panel import UptimePanel
 from sladesk.ui.tables.outage_list import OutageList
 from sladesk.ui.tables.values import shortened
@@ -140,9 +141,7 @@ class OutagesPart(Part):
             return
         language = contract.language
         words = Words(language.value, resource("i18n"))
-        delivered = percent_text(share, language, *limits_for(self.subject, row, share))
-        if found.is_part:
-            delivered = with_period(delivered, *found.days, language)
+        delivered = self._delivered(row, found, share, language)
         values = WindowValues(
             delivered,
             tuple(
@@ -165,6 +164,21 @@ class OutagesPart(Part):
 
         said = self.words("“{title}” is delivered with {value}", title=shortened(row.title), value=delivered)
         self.subject.remove(act, said)
+
+    def _delivered(self, row: KpiResult, found: Measured, share: Fraction, language: Language) -> str:
+        """What would be written as delivered."""
+        delivered = percent_text(share, language, *limits_for(self.subject, row, share))
+        return with_period(delivered, *found.days, language) if found.is_part else delivered
+
+    def _written(self, row: KpiResult | None) -> str:
+        """What the KPI table says, where that is something else than what would be written now."""
+        contract, found = self.subject.contract, self._measured
+        share = None if found is None else found.share
+        if contract is None or row is None or not row.delivered or found is None or share is None:
+            return ""
+        if row.delivered == self._delivered(row, found, share, contract.language):
+            return ""
+        return self.words("The KPI table says {value}.", value=shortened(row.delivered))
 
     def _stand_at(self, outage_id: UUID | None) -> None:
         if outage_id is not None:
@@ -230,6 +244,7 @@ class OutagesPart(Part):
             except UserError as error:
                 remark = self.words.error(error)
         found = self._measured
+        remark = " ".join(filter(None, (remark, self._written(row))))
         judged = found.figures if found is not None and found.is_of(goal) else None
         self.panel.show_figures(None if found is None else found.whole, goal, agreed, judged, remark)
 

@@ -50,6 +50,11 @@ LATER = {
 }
 """The states from which a field is of use; before that it is shown only where it holds something."""
 
+LEFT_BEHIND = mark(
+    "The outage log has been changed since the delivered value was computed. Use the figure again under"
+    " Outages before the claim is presented."
+)
+
 
 class ClaimCard(Card):
     """`removed`: the button of a draft. `asked` carries the result whose values are to be said."""
@@ -107,6 +112,9 @@ class ClaimCard(Card):
         outdated = claim_proposals.is_outdated(self.subject.context.register(), claim.id)
         for widget in (self.outdated, self.again):
             widget.setVisible(outdated)
+        self.left_behind.setVisible(
+            claim_proposals.rests_on_outdated(self.subject.context.register(), claim.id)
+        )
         self.values.setVisible(claim_proposals.asks_for_values(self.subject.context.register(), claim.id))
         self._show_deeds(claim)
         self._load(claim)
@@ -205,6 +213,8 @@ class ClaimCard(Card):
         self.arithmetic = Arithmetic(look, words("Arithmetic"))
         self.outdated = Text(look, words("The form or the rule has changed since."), Type.HINT, muted=True)
         self.outdated.setWordWrap(True)
+        self.left_behind = Text(look, words(LEFT_BEHIND))
+        self.left_behind.setWordWrap(True)
         self.again = LinkButton(look, words("Compute again"), "redo-2")
         self.again.clicked.connect(self.recompute)
         self.values = LinkButton(look, words(VALUES), "pencil")
@@ -244,6 +254,7 @@ class ClaimCard(Card):
         body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.arithmetic)
         body.addWidget(self.values, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.left_behind)
         body.addWidget(self.outdated)
         body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self._deeds = QVBoxLayout()
