@@ -75,19 +75,18 @@ def duration_text(seconds: int, language: Language, words: Words) -> str:
 
 
 def left_text(figures: UptimeFigures, goal: Goal, language: Language, words: Words) -> tuple[str, Tone]:
-    """«Left: 12 min before a breach», or by how much it is broken; and how that looks.
+    """«Left: 12 min 5 s before a breach», or by how much it is broken; and how that looks.
 
-    Whole minutes, rounded down: never more is promised, or blamed, than there is.
+    To the second, as the downtime itself is told.
     """
     left = figures.seconds_left(Fraction(goal.percent), is_over=goal.is_over)
-    # A minute is what the officer reckons in; what is less than one is said in seconds.
-    whole = abs(left) if abs(left) < 60 else abs(left) // 60 * 60
+    time = duration_text(abs(left), language, words)
     if left < 0:
-        return words("Breached by {time}", time=duration_text(whole, language, words)), Tone.BAD
+        return words("Breached by {time}", time=time), Tone.BAD
     if figures.elapsed == figures.whole:
-        return words("Kept, with {time} to spare", time=duration_text(whole, language, words)), Tone.GOOD
+        return words("Kept, with {time} to spare", time=time), Tone.GOOD
     tone = Tone.WARNING if 4 * left < figures.whole * (100 - Fraction(goal.percent)) / 100 else Tone.GOOD
-    return words("Left: {time} before a breach", time=duration_text(whole, language, words)), tone
+    return words("Left: {time} before a breach", time=time), tone
 
 
 def computation_text(figures: UptimeFigures, view: View, language: Language, words: Words) -> str:

@@ -209,14 +209,14 @@ def figures(down: int, *, now: int = 30 * DAY) -> UptimeFigures:
 @pytest.mark.parametrize(
     ("down", "now", "text", "tone"),
     [
-        (3_600, 10 * DAY, "Left: 26 min before a breach", Tone.GOOD),
-        (5_000, 10 * DAY, "Left: 3 min before a breach", Tone.WARNING),
+        (3_600, 10 * DAY, "Left: 26 min 24 s before a breach", Tone.GOOD),
+        (5_000, 10 * DAY, "Left: 3 min 4 s before a breach", Tone.WARNING),
         (5_150, 10 * DAY, "Left: 34 s before a breach", Tone.WARNING),
         (5_184, 10 * DAY, "Left: 0 s before a breach", Tone.WARNING),
         (5_185, 10 * DAY, "Breached by 1 s", Tone.BAD),
         (10_344, 30 * DAY, "Breached by 86 min", Tone.BAD),
         (5_124, 30 * DAY, "Kept, with 1 min to spare", Tone.GOOD),
-        (4_000, 30 * DAY, "Kept, with 19 min to spare", Tone.GOOD),
+        (4_000, 30 * DAY, "Kept, with 19 min 44 s to spare", Tone.GOOD),
     ],
 )
 def test_what_is_left_is_said_plainly(down: int, now: int, text: str, tone: Tone) -> None:

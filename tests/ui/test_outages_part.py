@@ -147,7 +147,7 @@ def test_the_three_views_stand_side_by_side_with_what_is_left(scene: Scene, outa
     assert part.panel.figures[View.DISPUTED].below.text() == "downtime 126 min"
     assert part.panel.target.figure.text() == "99,8 %"
     assert part.panel.state.accessibleName() == "Met"
-    assert part.panel.left.accessibleName() == "Kept, with 76 min to spare"
+    assert part.panel.left.accessibleName() == "Kept, with 76 min 4 s to spare"
     assert part.foot()[0] == ("2 outages · 1 undecided exclusion",)
 
 
@@ -160,7 +160,7 @@ def test_a_target_of_a_month_is_held_against_the_weakest_month(scene: Scene, out
     assert part.panel.state.accessibleName() == "Missed"
     assert part.panel.state is part.panel.target.chip, "the figure that is shown is not what is missed"
     assert not part.panel.figures[View.AGREED].chip.isVisible()
-    assert part.panel.left.accessibleName() == "Breached by 39 min"
+    assert part.panel.left.accessibleName() == "Breached by 39 min 36 s"
     part.panel.period.setFocus()
     scene.press(Key.Key_Down)
     assert part.panel.period.currentText() == "April 2026"

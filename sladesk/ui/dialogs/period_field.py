@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sladesk.core.dates import format_date, read_date
 from sladesk.core.errors import UserError
-from sladesk.core.periods import PeriodKind, period_label, period_of
+from sladesk.core.periods import Days, PeriodKind, period_label, period_of
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 from sladesk.ui.dialogs.form_dialog import Refused
@@ -23,13 +23,25 @@ class Other(StrEnum):
     MEETING = "meeting"
 
 
+class Last(StrEnum):
+    """A period of the calendar that has just ended: what most follow-ups are about."""
+
+    MONTH = "last_month"
+    QUARTER = "last_quarter"
+
+
 KINDS = {
     PeriodKind.MONTH: mark("This month: {period}"),
     PeriodKind.QUARTER: mark("This quarter: {period}"),
     PeriodKind.HALF_YEAR: mark("This half-year: {period}"),
     PeriodKind.YEAR: mark("This year: {period}"),
 }
-"""Source strings of the calendar's periods."""
+"""Source strings of the calendar's periods that go on."""
+
+ENDED = {
+    Last.MONTH: (PeriodKind.MONTH, mark("Last month: {period}")),
+    Last.QUARTER: (PeriodKind.QUARTER, mark("Last quarter: {period}")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,10 @@ class PeriodField(QWidget):
         choices: list[tuple[object, str]] = [
             (kind, words(text, period=period_label(*period_of(today, kind), None, language, words)))
             for kind, text in KINDS.items()
+        ]
+        choices += [
+            (last, words(text, period=period_label(*_before(today, kind), None, language, words)))
+            for last, (kind, text) in ENDED.items()
         ]
         choices += [(Other.DATES, words("Other dates …")), (Other.MEETING, words("A meeting …"))]
         self.kind = ComboField(theme, choices, lambda _value: self._follow())
@@ -85,6 +101,8 @@ class PeriodField(QWidget):
                 late = mark("The period ends before it starts. Correct one of the dates.")
                 raise Refused(self._end, UserError(late))
             return Period(start, end)
+        if isinstance(self.kind.value, Last):
+            return Period(*_before(self._today, ENDED[self.kind.value][0]))
         start, end = period_of(self._today, PeriodKind(int(str(self.kind.value))))
         return Period(start, end)
 
@@ -102,3 +120,8 @@ class PeriodField(QWidget):
         self._start.setVisible(self.kind.value is Other.DATES)
         self._end.setVisible(self.kind.value is Other.DATES)
         self._meeting.setVisible(self.kind.value is Other.MEETING)
+
+
+def _before(today: date, kind: PeriodKind) -> Days:
+    """The period of the calendar before the one that today is in."""
+    return period_of(period_of(today, kind)[0] - timedelta(1), kind)

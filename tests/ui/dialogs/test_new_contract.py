@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.periods import Days
 from sladesk.core.rows import FollowUp
 from sladesk.core.vocabulary import Language
 from sladesk.store import contracts, follow_ups, forms, gate, user_templates
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.new_contract import NewContractDialog
-from sladesk.ui.dialogs.period_field import Other
+from sladesk.ui.dialogs.period_field import Last, Other
 from tests.made_once import shipped
 from tests.ui.conftest import on_screen
 from tests.ui.contracts_scene import TODAY, attach, make_register, press, tab, write
@@ -128,6 +129,23 @@ def test_parties_complete_from_other_contracts(dialog: NewContractDialog, qtbot:
     press(popup, Key.Key_Down)
     press(popup, Key.Key_Return)
     assert dialog.supplier.text() == "Nordsky AS"
+
+
+@pytest.mark.parametrize(
+    ("last", "days"),
+    [
+        (Last.MONTH, (date(2026, 10, 1), date(2026, 10, 31))),
+        (Last.QUARTER, (date(2026, 7, 1), date(2026, 9, 30))),
+    ],
+)
+def test_the_period_that_has_just_ended(dialog: NewContractDialog, last: Last, days: Days) -> None:
+    """Today is 22 November 2026."""
+    kind = dialog.period.kind
+    kind.setFocus()
+    press(kind, Key.Key_Home)
+    while kind.value is not last:
+        press(kind, Key.Key_Down)
+    assert (dialog.period.read().start, dialog.period.read().end) == days
 
 
 @pytest.mark.parametrize(
