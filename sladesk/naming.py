@@ -15,6 +15,9 @@ from sladesk.core.vocabulary import Language
 from sladesk.store import listing
 from sladesk.store.store import Store
 
+SHORTEST = 8
+"""Characters from which the beginning of an identifier names it; fewer are a slip for something else."""
+
 
 def summaries(store: Store, today: date) -> list[ContractSummary]:
     """All contracts that a command can name, archived ones among them."""
@@ -32,7 +35,7 @@ def contract_named(store: Store, name: str, today: date) -> UUID:
     found = exact or [
         row.id
         for row in rows
-        if wanted and (str(row.id).startswith(wanted) or wanted in (fold(row.title), fold(row.case_number)))
+        if wanted and (_begins(row.id, wanted) or wanted in (fold(row.title), fold(row.case_number)))
     ]
     if len(found) == 1:
         return found[0]
@@ -60,7 +63,7 @@ def follow_up_named(
         follow_up.id
         for follow_up in follow_ups
         if (not wanted and not (latest_open and follow_up.closed_at))
-        or (wanted and str(follow_up.id).startswith(wanted))
+        or _begins(follow_up.id, wanted)
         or wanted == fold(label_of(follow_up, language, words))
     ]
     if found and (not wanted or len(found) == 1):
@@ -74,3 +77,7 @@ def follow_up_named(
     if wanted:
         raise UserError(mark("The contract has no follow-up {name}."), name=name)
     raise UserError(mark("Every follow-up of the contract is closed. Reopen one, or make a new one."))
+
+
+def _begins(identifier: UUID, wanted: str) -> bool:
+    return len(wanted) >= SHORTEST and str(identifier).startswith(wanted)

@@ -246,6 +246,7 @@ def test_a_day_that_does_not_exist_may_be_written_back_where_it_stands(
 
 
 def test_a_contract_may_be_named_by_what_one_knows(run: Run, file: Path, contract: str) -> None:
+    assert "no contract" in refused(run, "show", file, contract[:7])
     for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring"):
         assert shown(run, file, name)["contract"]["id"] == contract
 

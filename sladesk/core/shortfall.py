@@ -71,6 +71,7 @@ class Unknown(StrEnum):
     AVERAGE = "average"
     UNCERTAIN = "uncertain"
     CONTRADICTED = "contradicted"
+    BEYOND = "beyond"
 
 
 UNKNOWN_WORDS = {
@@ -82,6 +83,10 @@ UNKNOWN_WORDS = {
     Unknown.UNCERTAIN: mark("What is delivered is not one exact number, so the shortfall is not exact."),
     Unknown.CONTRADICTED: mark(
         "What is delivered is not the weakest of the values for each measurement period. Correct one of them."
+    ),
+    Unknown.BEYOND: mark(
+        "What is delivered is less or more than any of the values for each measurement period. Correct one"
+        " of them."
     ),
 }
 

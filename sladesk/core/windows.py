@@ -14,9 +14,10 @@ from decimal import Decimal
 
 from sladesk.core.judging import Occasion, Requirement, in_force, judge, reading_day
 from sladesk.core.periods import Days, PeriodKind, parts_of, whole_months
-from sladesk.core.quantities import Family, Period, window_length
+from sladesk.core.quantities import Family, Kind, Period, window_length
 from sladesk.core.shortfall import Shortfall, Unknown, Why, missed_by
 from sladesk.core.target_meaning import meanings
+from sladesk.core.targets import read_delivered
 from sladesk.core.vocabulary import Rating, TargetAnswer
 
 _DAY = 24 * 60 * 60
@@ -148,7 +149,37 @@ def misses(row: Requirement, occasion: Occasion, values: WindowValues) -> Misses
         return Unknown.NO_SHORTFALL
     if isinstance(missed, Shortfall) and max(amounts) != missed.amount:
         return Unknown.CONTRADICTED
+    if len(found) == len(days) and not isinstance(missed, Shortfall) and _is_beyond(row, occasion, found):
+        return Unknown.BEYOND
     return Misses(found, window, tuple(part for part in days if part not in known))
+
+
+def _is_beyond(row: Requirement, occasion: Occasion, found: Sequence[Outcome]) -> bool:
+    """Whether the share of the whole period is less or more than that of any of its times.
+
+    That cannot be where they fill the period, so that one of the texts is a slip. Each may have been rounded.
+    """
+    days = [one.days for one in found if one.days]
+    if (days[0][0], days[-1][1]) != (occasion.period_start, occasion.period_end):
+        return False
+    whole = _percent(row.delivered, reading_day(occasion))
+    parts = [_percent(one.delivered, one.days[1]) for one in found if one.days]
+    known = [part for part in parts if part is not None]
+    if whole is None or len(known) < len(parts):
+        return False
+    return whole[1] < min(low for low, _ in known) or max(high for _, high in known) < whole[0]
+
+
+def _percent(delivered: str, today: date) -> tuple[Decimal, Decimal] | None:
+    """The least and the most that a plain percentage may have been before it was rounded; None for others."""
+    reading = read_delivered(delivered, today)
+    target = reading.target if reading else None
+    if target is None or target.kind is not Kind.PERCENT or target.comparator or target.statistic:
+        return None
+    # Without a comparator it is one number; a range has two.
+    number = target.quantity if isinstance(target.quantity, Decimal) else Decimal(0)
+    half = Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
+    return number - half, number + half
 
 
 def outcomes(row: Requirement, occasion: Occasion, values: Mapping[Days, str]) -> tuple[Outcome, ...] | Why:

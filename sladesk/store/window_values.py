@@ -61,6 +61,7 @@ def write(store: Store, result_id: UUID, texts: Mapping[Days, str]) -> None:
         row = session.get_one(KpiResult, result_id)
         written = tuple((days, checked(text).strip()) for days, text in texts.items() if text.strip())
         values = WindowValues(row.delivered, written)
-        if misses(row, session.get_one(FollowUp, row.follow_up_id), values) is Unknown.CONTRADICTED:
-            raise UserError(UNKNOWN_WORDS[Unknown.CONTRADICTED])
+        why = misses(row, session.get_one(FollowUp, row.follow_up_id), values)
+        if why is Unknown.CONTRADICTED or why is Unknown.BEYOND:
+            raise UserError(UNKNOWN_WORDS[why])
         row.window_values = to_json(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -151,11 +152,27 @@ def test_values_stand_behind_the_delivered_text_that_they_were_given_for() -> No
         ("99,5 % per månad", ("99,9 %", "bra", "99,5 %"), Unknown.NO_VALUE),
         ("99,5 % per månad", ("99,9 %", "under 99,8 %", "99,5 %"), Unknown.UNCERTAIN),
         ("99,5 % per månad", ("99,9 %", "99,7 % per kvartal", "99,5 %"), Reason.DIFFERENT_WINDOWS),
-        ("99,5 %", ("99,9 %", "99,9 %", "99,85 %"), Unknown.NO_SHORTFALL),
+        ("99,9 %", ("99,9 %", "99,9 %", "99,85 %"), Unknown.NO_SHORTFALL),
+        ("99,5 %", ("99,9 %", "99,9 %", "99,7 %"), Unknown.BEYOND),
+        ("99,63 %", ("99,9 %", "99,9 %", "99,65 %"), Unknown.BEYOND),
+        ("99,92 %", ("99,9 %", "99,9 %", "99,7 %"), None),
+        ("99,97 %", ("99,9 %", "99,9 %", "99,7 %"), Unknown.BEYOND),
+        ("99,6 %", ("99,9 %", "99,9 %", "99,65 %"), None),
+        ("99,5 %", ("99,9 %", "", "99,7 %"), None),
+        ("under 99,5 %", ("99,9 %", "99,9 %", "99,7 %"), None),
+        ("bra", ("99,9 %", "99,9 %", "99,7 %"), None),
     ],
 )
-def test_what_does_not_add_up_gives_no_sizes(delivered: str, texts: tuple[str, ...], why: Why) -> None:
-    assert misses(Row(MONTHLY, delivered), QUARTER, values(delivered, *texts)) is why
+def test_what_does_not_add_up_gives_no_sizes(delivered: str, texts: tuple[str, ...], why: Why | None) -> None:
+    given = misses(Row(MONTHLY, delivered), QUARTER, values(delivered, *texts))
+    assert (None if isinstance(given, Misses) else given) is why
+
+
+def test_the_figure_of_days_that_are_in_no_month_may_be_anything() -> None:
+    assert QUARTER.period_end is not None
+    period = replace(QUARTER, period_end=QUARTER.period_end + timedelta(10))
+    given = misses(Row(MONTHLY, "99,5 %"), period, values("99,5 %", "99,9 %", "99,9 %", "99,7 %"))
+    assert isinstance(given, Misses)
 
 
 def test_months_prove_what_the_figure_of_the_quarter_does_not() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -31,7 +31,8 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class FormDialog(QDialog):
     """Ctrl+Enter does the deed from anywhere, Enter in a field does it too, Esc leaves.
 
-    Where something is typed, Esc says first that it would be lost, and leaves the second time.
+    Where something is typed, Esc and closing the window say first that it would be lost, and leave the
+    second time.
 
     `submit` is for whoever makes such a dialog: it does the deed, or raises Refused for a field.
     """
@@ -54,7 +55,7 @@ class FormDialog(QDialog):
         self.cancel = QuietButton(theme, words("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self._warned_of: tuple[str, ...] = ()
-        """What was typed when Esc last said that it would be lost."""
+        """What was typed when it was last said that it would be lost."""
         self._key_hint = words("Ctrl+Enter: {deed}", deed=deed)
         self.hint = Text(theme, self._key_hint, Type.HINT, muted=True)
         self.hint.setWordWrap(True)
@@ -161,14 +162,28 @@ class FormDialog(QDialog):
             self.move(self.x(), max(screen.top(), self.y() - below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = self._unkept() if event.key() == Qt.Key.Key_Escape else ()
+        words = self.context.words
         if event.key() in ENTER:
             self.try_submit()
-        elif typed != self._warned_of and typed:
-            self._warned_of = typed
-            self._tell(self.context.words("Esc once more throws away what you have typed."), Tone.WARNING)
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self._warns(
+            words("Esc once more throws away what you have typed.")
+        ):
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._warns(self.context.words("Closing once more throws away what you have typed.")):
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _warns(self, sentence: str) -> bool:
+        """Whether something would be lost of which nobody has been told yet; then it is told now."""
+        typed = self._unkept()
+        if not typed or typed == self._warned_of:
+            return False
+        self._warned_of = typed
+        self._tell(sentence, Tone.WARNING)
+        return True
 
     def _unkept(self) -> tuple[str, ...]:
         """The texts that the officer has written or changed here."""
