@@ -194,3 +194,10 @@ def _short_import(name: bytes, kind: int) -> bytes:
 def _member(content: bytes) -> bytes:
     header = b"python3.dll/".ljust(16) + b"0".ljust(12) + b"".ljust(12) + b"0".ljust(8)
     return header + str(len(content)).encode().ljust(10) + b"`\n" + content + b"\n" * (len(content) % 2)
+
+
+def test_catalogues_are_compiled_by_the_babel_that_is_pinned() -> None:
+    """It writes its version into them; an isolated build would otherwise take whatever is newest."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    [needed] = [one for one in project["build-system"]["requires"] if one.lower().startswith("babel")]
+    assert needed.lower() in Path("installer/constraints.txt").read_text(encoding="utf-8").split()
