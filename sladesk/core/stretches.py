@@ -26,21 +26,22 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return found
 
 
-def common(ones: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
-    """What lies in both."""
-    found: list[Stretch] = []
-    one = other = 0
+def shared(ones: Sequence[Stretch], others: Sequence[Stretch]) -> int:
+    """Seconds that lie in both."""
+    seconds = one = other = 0
     while one < len(ones) and other < len(others):
         start, end = ones[one]
         other_start, other_end = others[other]
-        low, high = max(start, other_start), min(end, other_end)
-        if low < high:
-            found.append((low, high))
+        low = start if start > other_start else other_start
         if end < other_end:
             one += 1
+            high = end
         else:
             other += 1
-    return found
+            high = other_end
+        if low < high:
+            seconds += high - low
+    return seconds
 
 
 def without(ones: Sequence[Stretch], holes: Sequence[Stretch]) -> list[Stretch]:

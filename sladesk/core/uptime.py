@@ -16,7 +16,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from sladesk.core.outages import ExclusionState
-from sladesk.core.stretches import Stretch, common, length, merged, without
+from sladesk.core.stretches import Stretch, length, merged, shared, without
 from sladesk.core.translation import mark, mark_in
 
 ServiceTime = Callable[[int, int], Sequence[Stretch]]
@@ -115,11 +115,10 @@ def uptime(
     until = max(start, min(end, now))
     kinds = _by_kind(spells, start, until, now)
     open_time = service_time(start, until)
-    together = {kind: merged(stretches) for kind, stretches in kinds.items()}
     return UptimeFigures(
         whole=length(open_time if until == end else service_time(start, end)),
         elapsed=length(open_time),
-        down={view: length(common(_downtime(together, view, windows or {}), open_time)) for view in View},
+        down={view: shared(_downtime(kinds, view, windows or {}), open_time) for view in View},
         outages=sum(map(len, kinds.values())),
         accepted=sum(len(kinds[kind]) for kind in kinds if kind[1] is ExclusionState.ACCEPTED),
     )
@@ -140,10 +139,12 @@ def _downtime(
 ) -> list[Stretch]:
     """What is down in a view; windows are taken out of what they are for before services come together."""
     counted = [kind for kind in kinds if kind[1] not in LEFT_OUT[view]]
+    if view is View.GROSS or not windows:
+        return merged(part for kind in counted for part in kinds[kind])
     found: list[Stretch] = []
     for service in {service for service, _ in counted}:
         down = merged(part for kind in counted if kind[0] == service for part in kinds[kind])
-        found += down if view is View.GROSS else without(down, windows_of(windows, service))
+        found += without(down, windows_of(windows, service))
     return merged(found)
 
 

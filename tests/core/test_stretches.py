@@ -1,4 +1,4 @@
-"""Sets of time: merged, common and without, each held to sets of single seconds."""
+"""Sets of time: merged, shared and without, each held to sets of single seconds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sladesk.core.stretches import Stretch, common, length, merged, without
+from sladesk.core.stretches import Stretch, length, merged, shared, without
 
 stretches = st.lists(st.tuples(st.integers(-20, 40), st.integers(-20, 40)), max_size=8)
 
@@ -31,9 +31,9 @@ def test_merged_is_what_any_of_them_covers(spans: list[Stretch]) -> None:
 
 
 @given(stretches, stretches)
-def test_common_and_without_share_the_first_between_them(ones: list[Stretch], others: list[Stretch]) -> None:
+def test_shared_and_without_split_the_first_between_them(ones: list[Stretch], others: list[Stretch]) -> None:
     one, other = merged(ones), merged(others)
-    assert seconds(common(one, other)) == seconds(one) & seconds(other)
+    assert shared(one, other) == len(seconds(one) & seconds(other))
     assert seconds(without(one, other)) == seconds(one) - seconds(other)
-    assert length(common(one, other)) + length(without(one, other)) == length(one)
-    assert all(start < end for start, end in (*common(one, other), *without(one, other)))
+    assert shared(one, other) + length(without(one, other)) == length(one)
+    assert all(start < end for start, end in without(one, other))
