@@ -34,6 +34,8 @@ FIRST_LIFE = 0.15
 """Seconds that the first child may live. The next ones live longer after few edits and shorter after more, so
 that about as many do the one as the other on a machine of any speed and load."""
 EDITS_A_LIFE = 2
+LONGEST_WAIT = 5.0
+"""Seconds that an aimed kill waits for a commit: many times what one edit takes."""
 KILLS_A_REGISTER = 20
 """So many strike the same register, one after another; then a fresh one is taken, with a short log."""
 CYCLE = 6
@@ -98,8 +100,11 @@ def work(path: Path, contract: UUID, follow_up: UUID, pipe: int) -> None:
         os.write(pipe, number.to_bytes(4, "big"))
 
 
-def killed(path: Path, ids: tuple[UUID, UUID], after: float) -> list[int]:
-    """Let a child work, kill it, and return the edits that it has acknowledged."""
+def killed(path: Path, ids: tuple[UUID, UUID], after: float, *, aimed: bool) -> list[int]:
+    """Let a child work, kill it, and return the edits that it has acknowledged.
+
+    Where it is aimed, the kill waits for the next commit: how many others strike one is the machine's affair.
+    """
     reading, writing = os.pipe()
     if (child := os.fork()) == 0:
         try:
@@ -109,12 +114,20 @@ def killed(path: Path, ids: tuple[UUID, UUID], after: float) -> list[int]:
             os._exit(1)
     os.close(writing)
     time.sleep(after)
+    if aimed:
+        _await_commit(path)
     os.kill(child, signal.SIGKILL)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the child failed by itself"
     with os.fdopen(reading, "rb") as pipe:
         told = pipe.read()
     assert len(told) % 4 == 0
     return [int.from_bytes(told[start : start + 4], "big") for start in range(0, len(told), 4)]
+
+
+def _await_commit(path: Path) -> None:
+    until = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < until and not any(is_hot(journal) for journal in sidecars(path)):
+        time.sleep(0.0001)
 
 
 def is_hot(journal: Path) -> bool:
@@ -159,7 +172,7 @@ def main(folder: Path, kills: int, seed: int) -> Seen:
         if number % KILLS_A_REGISTER == 0:
             shutil.copyfile(fresh, path)
             before = 0
-        told = killed(path, ids, chance.uniform(0, longest))
+        told = killed(path, ids, chance.uniform(0, longest), aimed=number % 4 == 0)
         assert told == list(range(before, before + len(told)))
         longest *= 1.1 if len(told) < EDITS_A_LIFE else 1 / 1.1
         seen.writing += any(is_hot(journal) for journal in sidecars(path))

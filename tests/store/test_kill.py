@@ -14,7 +14,7 @@ import pytest
 from sladesk.core.resources import resource
 
 KILLS = 500
-HUNTERS = 4
+HUNTERS = 2
 """They hunt at once, each its own register, since most of a hunt is waiting for the moment to strike."""
 
 
@@ -32,9 +32,8 @@ def test_five_hundred_kills_lose_nothing_and_leave_nothing_half(tmp_path: Path) 
         seen.update({name: int(count) for name, count in re.findall(r"(\w+)=(\d+)", out)})
     assert seen["kills"] == KILLS
     assert seen["acknowledged"] > KILLS // 4
-    # How many strike there is chance, and a busy machine stretches all that is not a commit.
-    assert seen["writing"] >= 1, "no kill struck in the middle of a commit"
-    assert seen["writing"] + seen["unacknowledged"] >= 5, "too few kills struck near a commit"
+    # A quarter of them are aimed at a commit; a busy machine lets some of those come a moment too late.
+    assert seen["writing"] >= KILLS // 50, "too few kills struck in the middle of a commit"
 
 
 def _hunt(folder: Path, seed: int) -> subprocess.Popen[str]:
