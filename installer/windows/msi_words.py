@@ -70,4 +70,4 @@ OTHERS = {
 
 def _update(table: str, column: str, value: str, key: str, wanted: str) -> str:
     # msibuild takes statements and no parameters; the texts are the ones above, without a quotation mark.
-    return f"UPDATE {table} SET {column} = '{value}' WHERE {key} = '{wanted}'"  # noqa: S608  # see above
+    return f"UPDATE {table} SET {column} = '{value}' WHERE {key} = '{wanted}'"  # noqa: S608  # msibuild knows no parameters

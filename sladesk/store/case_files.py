@@ -7,11 +7,15 @@ import io
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sladesk.core.case_lines import rescued
 from sladesk.core.case_source import Line, delimiter_of, headings_of, numbered
 from sladesk.core.errors import UserError
 from sladesk.core.translation import mark
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 LIMIT = 500 * 2**20
 """Bytes of the largest file."""
@@ -38,10 +42,9 @@ class _Counting(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    # RawIOBase takes any writable buffer; BufferedReader, which alone calls this, hands over a memoryview.
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: WriteableBuffer) -> int:
         count = self._file.readinto(buffer) or 0
-        self.digest.update(buffer[:count])
+        self.digest.update(memoryview(buffer)[:count])
         self.done += count
         return count
 

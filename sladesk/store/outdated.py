@@ -31,7 +31,7 @@ from sladesk.store.store import Store
 
 
 def outdated(store: Store, follow_up: FollowUp) -> frozenset[UUID]:
-    """Those results of an open follow-up for which the log and the terms give other figures now.
+    """Those results of a follow-up for which the log and the terms give other figures now.
 
     Looked at are values of the follow-up's own period and of its parts, once it has ended: one that goes on
     says itself until which day it was computed. A value of another period that was chosen is left alone.
