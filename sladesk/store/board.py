@@ -22,20 +22,16 @@ CHUNK = 100
 Told = Callable[[int, int], None]
 """Is told how many contracts are read, of how many; may raise to stop the reading."""
 
-# The SQL of this module is put together from its own constants; what people write is a parameter.
-
-_ENDS = "coalesce(period_end, meeting_date, period_start, substr(created_at, 1, 10))"
-_NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _HEADS = "SELECT id, title, supplier, case_number FROM contract WHERE id IN (:ids)"
-_FOLLOW_UPS = f"""
+_FOLLOW_UPS = """
     SELECT contract_id, count(*) FROM follow_up
-    WHERE contract_id IN (:ids) AND {_ENDS} BETWEEN :start AND :end GROUP BY contract_id
-"""  # noqa: S608  # constants of this module
-_STATES = f"""
+    WHERE contract_id IN (:ids) AND :last_day BETWEEN :start AND :end GROUP BY contract_id
+"""
+_STATES = """
     SELECT f.contract_id, k.state, count(*)
     FROM follow_up f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
-    WHERE f.contract_id IN (:ids) AND {_ENDS} BETWEEN :start AND :end GROUP BY 1, 2
-"""  # noqa: S608  # constants of this module
+    WHERE f.contract_id IN (:ids) AND :last_day BETWEEN :start AND :end GROUP BY 1, 2
+"""
 # What is dated after it was finished ends on the day it was found, so that the figures add up.
 _DEVIATIONS = """
     SELECT contract_id, sum(found_on < :start AND ended >= :start), sum(found_on BETWEEN :start AND :end),
@@ -58,19 +54,26 @@ _LIMITS = """
     SELECT contract_id, pattern_missed, pattern_of, pattern_minor FROM contract_terms
     WHERE contract_id IN (:ids)
 """
-_PERIODS = f"""
-    SELECT contract_id, id, row_number() OVER (PARTITION BY contract_id ORDER BY {_NEWEST}) AS place
-    FROM follow_up WHERE contract_id IN (:ids) AND {_ENDS} <= :end
-"""  # noqa: S608  # constants of this module
-_MOMENTS = f"""
+_PERIODS = """
+    SELECT contract_id, id, row_number() OVER (PARTITION BY contract_id ORDER BY :newest) AS place
+    FROM follow_up WHERE contract_id IN (:ids) AND :last_day <= :end
+"""
+_MOMENTS = """
     SELECT k.kpi_id, f.place, k.state, k.tolerance_granted
-    FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
-"""  # noqa: S608  # constants of this module
-_TITLES = f"""
+    FROM (:periods) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id
+"""
+_TITLES = """
     SELECT f.contract_id, k.kpi_id, k.title
-    FROM ({_PERIODS}) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id WHERE f.place = 1
+    FROM (:periods) f CROSS JOIN kpi_result k ON k.follow_up_id = f.id WHERE f.place = 1
     ORDER BY k.title, k.kpi_id
-"""  # noqa: S608  # constants of this module
+"""
+
+_PARTS = {
+    ":periods": _PERIODS,
+    ":last_day": "coalesce(period_end, meeting_date, period_start, substr(created_at, 1, 10))",
+    ":newest": ", ".join(f"{key} DESC" for key in LATEST_FIRST),
+}
+"""What several statements share, put in as `:ids` is; all that people write is a parameter."""
 
 _UNKNOWN = (Rating.NOT_MEASURED, Rating.NOT_VERIFIABLE)
 _SHORT = (Rating.MISSED, Rating.MINOR_SHORTFALL)
@@ -96,7 +99,9 @@ def _lines(connection: sqlite3.Connection, ids: Sequence[str], days: dict[str, s
     def rows(statement: str) -> list[tuple[Any, ...]]:
         named = {f"id{place}": one for place, one in enumerate(ids)}
         marks = ", ".join(f":{name}" for name in named)
-        return connection.execute(statement.replace(":ids", marks), {**days, **named}).fetchall()
+        for name, part in (*_PARTS.items(), (":ids", marks)):
+            statement = statement.replace(name, part)
+        return connection.execute(statement, {**days, **named}).fetchall()
 
     follow_ups, late = dict(rows(_FOLLOW_UPS)), dict(rows(_LATE))
     deviations = {contract: Deviations(*counts) for contract, *counts in rows(_DEVIATIONS)}

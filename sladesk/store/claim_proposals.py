@@ -84,9 +84,8 @@ def is_outdated(store: Store, claim_id: UUID) -> bool:
 def rests_on_outdated(store: Store, claim_id: UUID) -> bool:
     """Whether a draft is computed of a delivered value that the outage log has left behind."""
     with store.read() as session:
-        claim = session.get_one(Claim, claim_id)
-        row = session.get(KpiResult, claim.result_id) if claim.result_id else None
-        if row is None or claim.state is not ClaimState.DRAFT:
+        row = _row_of_draft(session, claim_id)
+        if row is None:
             return False
         result_id, follow_up = row.id, row_of(session.get_one(FollowUp, row.follow_up_id))
     return result_id in outdated(store, follow_up)
@@ -95,11 +94,16 @@ def rests_on_outdated(store: Store, claim_id: UUID) -> bool:
 def asks_for_values(store: Store, claim_id: UUID) -> bool:
     """Whether the officer can say more of what a draft was computed of: see `Proposal.asks_for_values`."""
     with store.read() as session:
-        claim = session.get_one(Claim, claim_id)
-        row = session.get(KpiResult, claim.result_id) if claim.result_id else None
-        if row is None or claim.state is not ClaimState.DRAFT:
-            return False
-        return window_values.is_open(row, session.get_one(FollowUp, row.follow_up_id))
+        row = _row_of_draft(session, claim_id)
+        return row is not None and window_values.is_open(row, session.get_one(FollowUp, row.follow_up_id))
+
+
+def _row_of_draft(session: Session, claim_id: UUID) -> KpiResult | None:
+    """The requirement that a draft is of; None for a claim that is no draft, or was entered by hand."""
+    claim = session.get_one(Claim, claim_id)
+    if claim.state is not ClaimState.DRAFT or claim.result_id is None:
+        return None
+    return session.get(KpiResult, claim.result_id)
 
 
 def _proposed(session: Session, follow_up: FollowUp) -> Iterator[Proposal]:
