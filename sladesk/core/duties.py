@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 from uuid import UUID
@@ -114,20 +115,28 @@ class Counts(NamedTuple):
 
 def foci(duty: Duty, today: date) -> tuple[Focus, ...]:
     """What the duty is counted in; nothing while its date is far away."""
-    near = _by_date(duty, today)
-    match duty.kind:
+    return _foci(duty.kind, duty.deadline, today, is_done=duty.is_done, is_escalated=duty.is_escalated)
+
+
+@lru_cache(maxsize=4_096)
+def _foci(
+    kind: DutyKind, deadline: date | None, today: date, *, is_done: bool, is_escalated: bool
+) -> tuple[Focus, ...]:
+    """Remembered, since thousands of duties of all contracts share a few hundred dates."""
+    near = _by_date(kind, deadline, today)
+    match kind:
         case DutyKind.REPLY:
             return Focus.NOTICES, *near
         case DutyKind.REQUIREMENT:
             return (Focus.MISSED,)
-        case DutyKind.DEVIATION if duty.is_escalated:
+        case DutyKind.DEVIATION if is_escalated:
             return Focus.ESCALATIONS, *near
         case _:
-            return (Focus.VERIFICATION, *near) if duty.is_done else near
+            return (Focus.VERIFICATION, *near) if is_done else near
 
 
-def _by_date(duty: Duty, today: date) -> tuple[Focus, ...]:
-    if (deadline := duty.deadline) is None:
+def _by_date(kind: DutyKind, deadline: date | None, today: date) -> tuple[Focus, ...]:
+    if deadline is None:
         return ()
     days = (deadline - today).days
     if days > SOON:
@@ -135,13 +144,11 @@ def _by_date(duty: Duty, today: date) -> tuple[Focus, ...]:
     if days >= 0:
         return Focus.FIRST, Focus.SOON
     # A reply that is overdue is the supplier's delay; its tile says so by its colour.
-    return (Focus.FIRST,) if duty.kind is DutyKind.REPLY else (Focus.FIRST, Focus.LATE)
+    return (Focus.FIRST,) if kind is DutyKind.REPLY else (Focus.FIRST, Focus.LATE)
 
 
 def count(found: Sequence[Focus], missed: int) -> Counts:
     """The figures of what `foci` found, and of so many missed requirements that are not among it."""
-    if not found:
-        return Counts(missed=missed)
     late, soon = found.count(Focus.LATE), found.count(Focus.SOON)
     return Counts(
         late=late,
@@ -160,10 +167,6 @@ def escalate(duties: Iterable[Duty], due: Collection[UUID]) -> tuple[Duty, ...]:
         duty._replace(is_escalated=duty.id in due) if duty.kind is DutyKind.DEVIATION else duty
         for duty in duties
     )
-
-
-def total(counts: Iterable[Counts]) -> Counts:
-    return Counts(*map(sum, zip(*counts, strict=True)))
 
 
 def narrowed(duties: Iterable[Duty], focus: Focus, today: date) -> list[Duty]:

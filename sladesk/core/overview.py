@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-from sladesk.core.duties import Counts, Duty, Focus, count, escalate, foci
+from sladesk.core.duties import Duty, Focus, escalate, foci
 from sladesk.core.vocabulary import Rating
 
 STRIP = 12
@@ -51,8 +51,7 @@ class Sort(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMark:
+class PeriodMark(NamedTuple):
     """One square of the strip: a follow-up, and its requirements' states as one."""
 
     follow_up_id: UUID
@@ -81,8 +80,7 @@ class ContractLine:
     """The nearest date from today on; None where none is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a contract in use is sorted and counted by."""
 
     id: str
@@ -96,7 +94,8 @@ class Standing:
     """Those of Focus.FIRST."""
     open_actions: int
     late_actions: int
-    counts: Counts
+    foci: tuple[Focus, ...]
+    """What its duties are counted in, one after the other."""
 
 
 Dated: TypeAlias = Mapping[str, NextDate]
@@ -106,19 +105,18 @@ Dated: TypeAlias = Mapping[str, NextDate]
 def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], today: date) -> Standing:
     """Where a contract stands with so many missed requirements and these duties beside them."""
     duties = tuple(duties)
-    found = [foci(duty, today) for duty in duties]
-    near = tuple(duty for duty, mine in zip(duties, found, strict=True) if Focus.FIRST in mine)
-    opened = [mine for duty, mine in zip(duties, found, strict=True) if duty.can_be_ticked]
-    return Standing(
-        id=id_,
-        title_key=title_key,
-        missed=missed,
-        duties=duties,
-        near=near,
-        open_actions=len(opened),
-        late_actions=sum(Focus.LATE in mine for mine in opened),
-        counts=count([focus for mine in found for focus in mine], missed),
-    )
+    found: list[Focus] = []
+    near: list[Duty] = []
+    opened = late = 0
+    for duty in duties:
+        mine = foci(duty, today)
+        found += mine
+        if Focus.FIRST in mine:
+            near.append(duty)
+        if duty.can_be_ticked:
+            opened += 1
+            late += Focus.LATE in mine
+    return Standing(id_, title_key, missed, duties, tuple(near), opened, late, tuple(found))
 
 
 def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standing:

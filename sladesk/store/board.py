@@ -16,7 +16,7 @@ from sladesk.core.patterns import Moment, pattern_of
 from sladesk.core.sorting import sort_key
 from sladesk.core.terms import ContractTerms
 from sladesk.core.vocabulary import Rating
-from sladesk.store.chronology import LATEST_FIRST
+from sladesk.models.chronology import LATEST_FIRST
 
 CHUNK = 100
 Told = Callable[[int, int], None]
@@ -71,7 +71,7 @@ _TITLES = """
 _PARTS = {
     ":periods": _PERIODS,
     ":last_day": "coalesce(period_end, meeting_date, period_start, substr(created_at, 1, 10))",
-    ":newest": ", ".join(f"{key} DESC" for key in LATEST_FIRST),
+    ":newest": LATEST_FIRST,
 }
 """What several statements share, put in as `:ids` is; all that people write is a parameter."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, Text, func, literal_column, select
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session, defer
 
 from sladesk.core import rows
@@ -13,11 +13,11 @@ from sladesk.core.errors import UserError
 from sladesk.core.text import clean
 from sladesk.core.translation import mark
 from sladesk.models.checklist import ChecklistAnswer
+from sladesk.models.chronology import LATEST_FIRST
 from sladesk.models.follow_up import FollowUp, FormGroup
 from sladesk.models.kpi import KpiResult
 from sladesk.store import measured, snapshots
 from sladesk.store.cases import Progress
-from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.copying import Answers, Copier, new_follow_up
 from sladesk.store.store import Store
 
@@ -30,9 +30,8 @@ def of_contract(store: Store, contract_id: UUID) -> tuple[rows.FollowUp, ...]:
 
 
 def latest_first(contract_id: UUID) -> Select[FollowUp]:
-    """By what they are about, see `chronology`."""
-    newest = [literal_column(key, Text).desc() for key in LATEST_FIRST]
-    return select(FollowUp).where(FollowUp.contract_id == contract_id).order_by(*newest)
+    """By what they are about, see `models.chronology`."""
+    return select(FollowUp).where(FollowUp.contract_id == contract_id).order_by(text(LATEST_FIRST))
 
 
 def row_of(row: FollowUp) -> rows.FollowUp:

@@ -14,15 +14,15 @@ from uuid import UUID
 from sladesk.core.rows import ContractSummary
 from sladesk.core.sorting import sort_key
 from sladesk.core.vocabulary import AgreementType, ContractStatus
+from sladesk.models.chronology import LATEST_FIRST
 from sladesk.store import search
-from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.in_pieces import AMONG, of_contracts
 
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
 IN_USE = "c.is_template = 0 AND c.deleted_at IS NULL AND c.status <> 'archived'"
-_NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
-_LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {_NEWEST} LIMIT 1"  # noqa: S608
+_LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {LATEST_FIRST} LIMIT 1"  # noqa: S608
+_HAS_EARLIER = "EXISTS (SELECT 1 FROM follow_up WHERE contract_id = c.id LIMIT 1 OFFSET 1)"
 OPEN_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
 LATE_ACTIONS = """
     (SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open' AND a.due < :today)
@@ -32,7 +32,7 @@ _LAST_RATED = f"""
         SELECT id AS result, follow_up_id, state FROM kpi_result
         WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
     ) o JOIN follow_up f ON f.id = o.follow_up_id
-    ORDER BY {_NEWEST} LIMIT 1
+    ORDER BY {LATEST_FIRST} LIMIT 1
 """  # noqa: S608
 _IS_STILL_MISSED = f"""
     EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
@@ -41,9 +41,8 @@ _IS_STILL_MISSED = f"""
 _MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.state = 'missed'"  # noqa: S608
 _STILL_MISSED = f"""
     SELECT count(*)
-    FROM (
-        SELECT ({_LATEST}) AS id WHERE (SELECT count(*) FROM follow_up WHERE contract_id = c.id) > 1
-    ) latest CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.state = 'not_rated'
+    FROM (SELECT ({_LATEST}) AS id WHERE {_HAS_EARLIER}) latest
+    CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.state = 'not_rated'
     WHERE {_IS_STILL_MISSED}
 """  # noqa: S608
 MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
@@ -51,8 +50,7 @@ MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
 EXISTS spares most of the others the search through their history."""
 LATEST_FORMS = f"""
     WITH latest AS MATERIALIZED (
-        SELECT c.id, c.title, ({_LATEST}) AS form,
-            (SELECT count(*) FROM follow_up WHERE contract_id = c.id) > 1 AS has_earlier
+        SELECT c.id, c.title, ({_LATEST}) AS form, {_HAS_EARLIER} AS has_earlier
         FROM contract c WHERE {IN_USE} AND {AMONG}
     )
 """  # noqa: S608

@@ -23,8 +23,8 @@ from sladesk.core.overview import (
 )
 from sladesk.core.sorting import sort_key
 from sladesk.core.vocabulary import Rating
+from sladesk.models.chronology import LATEST_FIRST
 from sladesk.store import duties
-from sladesk.store.chronology import LATEST_FIRST
 from sladesk.store.duties import IS_AWAITED, IS_UNFINISHED, day
 from sladesk.store.in_pieces import AMONG, of_contracts
 from sladesk.store.listing import IS_MISSED, LATE_ACTIONS, LATEST_FORMS, OPEN_ACTIONS
@@ -39,13 +39,12 @@ _STANDINGS = f"""
 """  # noqa: S608  # constants of this module
 
 _GRAVITY = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(GRAVEST_FIRST))
-_NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
 _MARKS = f"""
     SELECT f.contract_id, f.id, f.period_start, f.period_end, f.meeting_date,
         (SELECT min(CASE k.state {_GRAVITY} END) FROM kpi_result k WHERE k.follow_up_id = f.id)
     FROM (
         SELECT contract_id, id, period_start, period_end, meeting_date,
-            row_number() OVER (PARTITION BY contract_id ORDER BY {_NEWEST}) AS place
+            row_number() OVER (PARTITION BY contract_id ORDER BY {LATEST_FIRST}) AS place
         FROM follow_up WHERE contract_id IN (:ids)
     ) f WHERE f.place <= {STRIP} ORDER BY f.contract_id, f.place DESC
 """  # noqa: S608  # constants of this module

@@ -6,15 +6,14 @@ import sqlite3
 from uuid import UUID
 
 from sladesk.core.text import clean, fold
-from sladesk.store.chronology import LATEST_FIRST
+from sladesk.models.chronology import LATEST_FIRST
 
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
 _HEADER = """
     SELECT title, reference, case_number, customer, supplier, service, notes FROM contract WHERE id = ?
 """
-_NEWEST = ", ".join(f"{key} DESC" for key in LATEST_FIRST)
-_FOLLOW_UPS = f"SELECT id FROM follow_up WHERE contract_id = ? ORDER BY {_NEWEST}"  # noqa: S608  # constants of this module
+_FOLLOW_UPS = f"SELECT id FROM follow_up WHERE contract_id = ? ORDER BY {LATEST_FIRST}"  # noqa: S608  # constants of this module
 _IN_FORMS = (
     """
     SELECT k.id, k.title, k.agreed, k.clause, k.delivered, k.action, k.responsible,

@@ -12,12 +12,12 @@ from uuid import UUID
 from sladesk.core.courses import Development, Measured, development_of
 from sladesk.core.rows import FollowUp
 from sladesk.core.vocabulary import Rating, TargetAnswer
-from sladesk.store.chronology import LATEST_FIRST
+from sladesk.models.chronology import OLDEST_FIRST
 from sladesk.store.store import Store
 
 _FOLLOW_UPS = f"""
     SELECT id, period_start, period_end, meeting_date, created_at, closed_at, closed_by
-    FROM follow_up WHERE contract_id = ? ORDER BY {", ".join(LATEST_FIRST)}
+    FROM follow_up WHERE contract_id = ? ORDER BY {OLDEST_FIRST}
 """  # noqa: S608  # constants of this module
 _RESULTS = """
     SELECT r.follow_up_id, r.id, r.kpi_id, r.title, r.agreed, r.delivered, r.rating, r.state, r.tolerance,

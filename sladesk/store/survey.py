@@ -49,7 +49,8 @@ class Survey:
         ]
 
     def counts(self) -> Counts:
-        return duties.total(standing.counts for standing in self.standings)
+        found = [focus for standing in self.standings for focus in standing.foci]
+        return duties.count(found, sum(standing.missed for standing in self.standings))
 
     def first_duties(self, limit: int) -> Sequence[Duty]:
         """What is late or due within the next days, the latest first."""

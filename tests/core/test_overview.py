@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sladesk.core.duties import Counts
 from sladesk.core.overview import (
     DateKind,
     NextDate,
@@ -31,7 +30,6 @@ STANDINGS = st.lists(
         duties=st.just(()),
         open_actions=st.integers(0, 3),
         late_actions=st.integers(0, 3),
-        counts=st.just(Counts()),
     ),
     unique_by=lambda standing: standing.id,
     max_size=8,

@@ -566,7 +566,9 @@ CREATE INDEX ix_evidence_contract_id ON evidence (contract_id);
 
 CREATE INDEX ix_evidence_subject_id ON evidence (subject_id);
 
-CREATE INDEX ix_follow_up_history ON follow_up (contract_id, created_at, period_start, period_end, meeting_date, closed_at, id);
+CREATE INDEX ix_follow_up_history ON follow_up (contract_id, CASE WHEN coalesce(period_start, period_end) IS NULL
+    THEN coalesce(meeting_date, substr(created_at, 1, 10))
+    ELSE min(max(substr(created_at, 1, 10), coalesce(period_start, '')), coalesce(period_end, '9999')) END DESC, created_at DESC, id DESC, period_start, period_end, meeting_date, closed_at);
 
 CREATE INDEX ix_form_group_follow_up_id ON form_group (follow_up_id);
 

@@ -276,3 +276,12 @@ def test_snapshots_of_closed_follow_ups_are_not_read(store: Store) -> None:
         ("x",),
     ).fetchall()
     assert "COVERING INDEX ix_follow_up_history" in plan[0][3]
+
+
+def test_the_latest_form_of_every_contract_is_found_without_sorting_histories(store: Store) -> None:
+    plan = store.connection.execute(
+        f"EXPLAIN QUERY PLAN {listing.LATEST_FORMS.replace(in_pieces.AMONG, 'TRUE')} SELECT * FROM latest"
+    ).fetchall()
+    steps = [step[3] for step in plan]
+    assert sum("COVERING INDEX ix_follow_up_history" in step for step in steps) == 2
+    assert not any("TEMP B-TREE" in step for step in steps)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 Index = QModelIndex | QPersistentModelIndex
 
-PIECE = 48
-"""Lines read at once: more than a tall window shows."""
+PIECE = 16
+"""Lines read at once: about what a window shows, so that neither opening nor scrolling reads for a frame."""
 
 
 class Line(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import Theme
@@ -25,11 +25,35 @@ SIGNS: dict[Tone, Strokes] = {
 """Lines in a square of SIDE; a line from a point to itself is a dot."""
 
 
-def paint_state_mark(painter: QPainter, corner: QPointF, theme: Theme, tone: Tone) -> None:
-    """Paint the square with its top left corner there. What nobody has rated is an empty frame with a dot."""
+class StateMarks:
+    """The squares in the colours of a theme. Each is drawn once: a table shows hundreds of a handful."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._drawn: dict[tuple[Tone, float], QPixmap] = {}
+        theme.changed.connect(self._drawn.clear)
+
+    def paint(self, painter: QPainter, corner: QPointF, tone: Tone) -> None:
+        """Paint a square with its top left corner there, as sharp as the device allows."""
+        key = (tone, painter.device().devicePixelRatioF())
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(*key)
+        painter.drawPixmap(corner, self._drawn[key])
+
+    def _draw(self, tone: Tone, scale: float) -> QPixmap:
+        pixmap = QPixmap(round(SIDE * scale), round(SIDE * scale))
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        _paint_square(painter, self._theme, tone)
+        painter.end()
+        return pixmap
+
+
+def _paint_square(painter: QPainter, theme: Theme, tone: Tone) -> None:
+    """What nobody has rated is an empty frame with a dot."""
     look = theme.tone(tone)
-    painter.save()
-    square = QRectF(corner.x(), corner.y(), SIDE, SIDE)
+    square = QRectF(0, 0, SIDE, SIDE)
     empty = tone is Tone.NONE
     draw_surface(painter, square, "" if empty else look.fill, theme.colours.line if empty else "", RADIUS)
     ink = QColor(theme.colours.muted if empty else look.text)
@@ -37,7 +61,6 @@ def paint_state_mark(painter: QPainter, corner: QPointF, theme: Theme, tone: Ton
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for line in SIGNS[tone]:
-        painter.drawPolyline([QPointF(corner.x() + x, corner.y() + y) for x, y in line])
+        painter.drawPolyline([QPointF(x, y) for x, y in line])
         if line[0] == line[-1]:
-            painter.drawPoint(QPointF(corner.x() + line[0][0], corner.y() + line[0][1]))
-    painter.restore()
+            painter.drawPoint(QPointF(*line[0]))

@@ -14,7 +14,7 @@ from sladesk.ui.pages.overview.contract_lines import ACTIONS, STATES, TITLE, Con
 from sladesk.ui.tables.row_view import PAD_X, Index, RowView
 from sladesk.ui.theme import Theme, Type, blend
 from sladesk.ui.widgets.paint import draw_ring, draw_text, mark_chosen
-from sladesk.ui.widgets.state_mark import SIDE, paint_state_mark
+from sladesk.ui.widgets.state_mark import SIDE, StateMarks
 
 State = QStyle.StateFlag
 LINE_HEIGHT = 55
@@ -152,6 +152,7 @@ class LineCell(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: ContractLinesModel, view: ContractTable) -> None:
         super().__init__(view)
         self._theme, self._model, self._view = theme, model, view
+        self._marks = StateMarks(theme)
         self._fonts = {kind: theme.font(kind) for kind in (Type.TEXT, Type.STRONG, Type.HINT_STRONG)}
         self._metrics = {kind: QFontMetricsF(font) for kind, font in self._fonts.items()}
 
@@ -198,7 +199,7 @@ class LineCell(QStyledItemDelegate):
         left = rect.x() + self._view.first_left(len(marks))
         for place, mark in enumerate(marks):
             corner = QPointF(left + place * STEP, top)
-            paint_state_mark(painter, corner, self._theme, RATING_TONES[mark.state])
+            self._marks.paint(painter, corner, RATING_TONES[mark.state])
             if current and place == self._view.chosen_mark:
                 ring = QRectF(corner.x(), corner.y(), SIDE, SIDE).adjusted(-2, -2, 2, 2)
                 draw_ring(painter, ring, self._theme, 5)
