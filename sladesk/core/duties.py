@@ -75,9 +75,9 @@ class Duty(NamedTuple):
     """Something that an officer has to see to."""
 
     kind: DutyKind
-    id: UUID
-    """The action's, the deviation's (of a reply too), or that of the requirement's row in a form."""
-    contract_id: UUID
+    key: str
+    """Of `id`, as the register has it: thousands are read to be counted, and few are looked at."""
+    contract_key: str
     contract_title: str
     text: str
     responsible: str
@@ -88,6 +88,15 @@ class Duty(NamedTuple):
     """A step of escalation is due."""
     result: MissedResult | None = None
     """Of a requirement."""
+
+    @property
+    def id(self) -> UUID:
+        """The action's, the deviation's (of a reply too), or that of the requirement's row in a form."""
+        return UUID(self.key)
+
+    @property
+    def contract_id(self) -> UUID:
+        return UUID(self.contract_key)
 
     @property
     def can_be_ticked(self) -> bool:
@@ -179,7 +188,7 @@ def first(duties: Iterable[Duty], limit: int) -> Sequence[Duty]:
     return nsmallest(limit, duties, key=_urgency)
 
 
-def _urgency(duty: Duty) -> tuple[date, str, str, int]:
+def _urgency(duty: Duty) -> tuple[date, str, str, str]:
     """Rows of one form keep the order in which they come."""
-    place = 0 if duty.result is not None else duty.id.int
+    place = "" if duty.result is not None else duty.key
     return duty.deadline or date.max, duty.kind, sort_key(duty.contract_title), place

@@ -121,9 +121,9 @@ def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], toda
 
 def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standing:
     """The standing, where those deviations and no others are counted as due to be escalated."""
-    if not any(duty.is_escalated or duty.id in due for duty in standing_.duties):
-        return standing_
     duties = escalate(standing_.duties, due)
+    if duties == standing_.duties:
+        return standing_
     return standing(standing_.id, standing_.title_key, standing_.missed, duties, today)
 
 

@@ -56,11 +56,8 @@ def by_contract(connection: sqlite3.Connection, ids: Sequence[str] | None = None
     for kind, id_, contract, title, text, responsible, due, is_done in of_contracts(
         connection, _DUTIES, ids, {}
     ):
-        duties = found.setdefault(contract, [])
-        contract_id = duties[0].contract_id if duties else UUID(contract)
-        duties.append(
-            Duty(_KINDS[kind], UUID(id_), contract_id, title, text, responsible, day(due), bool(is_done))
-        )
+        duty = Duty(_KINDS[kind], id_, contract, title, text, responsible, day(due), bool(is_done))
+        found.setdefault(contract, []).append(duty)
     return found
 
 
@@ -83,8 +80,8 @@ def _missed(
     start, end, meeting = map(day, period)
     return Duty(
         kind=DutyKind.REQUIREMENT,
-        id=UUID(row),
-        contract_id=UUID(contract),
+        key=row,
+        contract_key=contract,
         contract_title=contract_title,
         text=title,
         responsible=responsible,

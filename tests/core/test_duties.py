@@ -45,7 +45,9 @@ def duty(
 ) -> Duty:
     due = None if days is None else TODAY + timedelta(days)
     result = RESULT if kind is KIND.REQUIREMENT else None
-    return Duty(kind, UUID(int=id_), UUID(int=7), title, "Plan", "", due, is_done, is_escalated, result)
+    return Duty(
+        kind, str(UUID(int=id_)), str(UUID(int=7)), title, "Plan", "", due, is_done, is_escalated, result
+    )
 
 
 def possible(kind: DutyKind) -> st.SearchStrategy[Duty]:
