@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from sladesk.core.judging import is_deviation
@@ -66,33 +67,48 @@ class Pattern:
     """When a formal notice was sent after the latest of them had begun; None while none was."""
 
 
+class Repeated(NamedTuple):
+    """Places in the periods, the oldest first."""
+
+    kind: PatternKind
+    among: range
+    """What was looked at."""
+    shown: Sequence[int]
+    """Those of them that show it."""
+
+
 def pattern_of(kpi_id: UUID, title: str, moments: Sequence[Moment], terms: ContractTerms) -> Pattern | None:
     """The pattern in a requirement's periods, the oldest first; the graver kind where it is both.
 
     Periods at the end that nobody has rated yet have not happened.
     """
-    past = list(moments)
-    while past and past[-1].state is Rating.NOT_RATED:
-        past.pop()
-    last = past[-terms.pattern_of :]
-    missed = [moment for moment in last if moment.state is Rating.MISSED]
+    repeated = repeated_in([(moment.state, moment.granted) for moment in moments], terms)
+    if repeated is None:
+        return None
+    shown = [moments[place] for place in repeated.shown]
+    latest = shown[-1]
+    timeline = tuple(moments[place] for place in repeated.among)
+    notices = [moment.noticed_on for moment in shown if moment.noticed_on is not None]
+    after = [day for day in notices if latest.began is None or day >= latest.began]
+    answered_on = max(after, default=None)
+    return Pattern(repeated.kind, kpi_id, title, len(shown), len(timeline), timeline, answered_on)
+
+
+def repeated_in(states: Sequence[tuple[Rating, bool]], terms: ContractTerms) -> Repeated | None:
+    """The same of the bare states, each with whether its tolerance is granted: a board has thousands."""
+    end = len(states)
+    while end and states[end - 1][0] is Rating.NOT_RATED:
+        end -= 1
+    last = range(max(0, end - terms.pattern_of), end)
+    missed = [place for place in last if states[place][0] is Rating.MISSED]
     if len(missed) >= terms.pattern_missed:
-        return _pattern(PatternKind.MISSED, kpi_id, title, last, missed)
-    last = past[-MINOR_PERIODS:]
-    small = [moment for moment in last if _is_small(moment)]
+        return Repeated(PatternKind.MISSED, last, missed)
+    last = range(max(0, end - MINOR_PERIODS), end)
+    small = [place for place in last if _is_small(*states[place])]
     if len(small) >= terms.pattern_minor:
-        return _pattern(PatternKind.MINOR, kpi_id, title, last, small)
+        return Repeated(PatternKind.MINOR, last, small)
     return None
 
 
-def _is_small(moment: Moment) -> bool:
-    return moment.state is Rating.MINOR_SHORTFALL and is_deviation(moment.state, granted=moment.granted)
-
-
-def _pattern(
-    kind: PatternKind, kpi_id: UUID, title: str, last: Sequence[Moment], shown: Sequence[Moment]
-) -> Pattern:
-    latest = shown[-1]
-    notices = [moment.noticed_on for moment in shown if moment.noticed_on is not None]
-    after = [day for day in notices if latest.began is None or day >= latest.began]
-    return Pattern(kind, kpi_id, title, len(shown), len(last), tuple(last), max(after, default=None))
+def _is_small(state: Rating, granted: bool) -> bool:
+    return state is Rating.MINOR_SHORTFALL and is_deviation(state, granted=granted)

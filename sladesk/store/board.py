@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sladesk.core.board import Board, BoardLine, Counted, Deviations, PatternFound
 from sladesk.core.claims import Claim, ClaimState, Totals, totals
-from sladesk.core.patterns import Moment, pattern_of
+from sladesk.core.patterns import repeated_in
 from sladesk.core.sorting import sort_key
 from sladesk.core.terms import ContractTerms
 from sladesk.core.vocabulary import Rating
@@ -76,9 +76,8 @@ _PARTS = {
 """What several statements share, put in as `:ids` is; all that people write is a parameter."""
 
 _UNKNOWN = (Rating.NOT_MEASURED, Rating.NOT_VERIFIABLE)
-_SHORT = (Rating.MISSED, Rating.MINOR_SHORTFALL)
+_STATE = {state.value: state for state in Rating}
 _USUAL = ContractTerms()
-_NOBODYS = UUID(int=0)
 
 
 def read(
@@ -177,25 +176,20 @@ def _claim(contract: str, claim: str, currency: str, state: str, *sums: str | No
 def _patterns(
     titles: list[tuple[Any, ...]], moments: list[tuple[Any, ...]], limits: list[tuple[Any, ...]]
 ) -> dict[str, tuple[PatternFound, ...]]:
-    """The patterns of the requirements that the last form has; most have none, which is seen at once."""
+    """The patterns of the requirements that the last form has."""
     terms = {
         contract: ContractTerms(pattern_missed=missed, pattern_of=of, pattern_minor=minor)
         for contract, missed, of, minor in limits
     }
     courses: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
-    for kpi, *moment in moments:
-        courses[kpi].append((moment[0], moment[1], moment[2]))
+    for kpi, place, state, granted in moments:
+        courses[kpi].append((place, state, granted))
     found: dict[str, list[PatternFound]] = defaultdict(list)
     for contract, kpi, title in titles:
-        if any(state in _SHORT for _place, state, _granted in courses[kpi]):
-            oldest_first = sorted(courses[kpi], reverse=True)
-            course = [_moment(state, granted) for _place, state, granted in oldest_first]
-            pattern = pattern_of(UUID(kpi), title, course, terms.get(contract, _USUAL))
-            if pattern is not None:
-                found[contract].append(PatternFound(title, pattern.kind, pattern.count, pattern.of))
+        oldest_first = sorted(courses[kpi], reverse=True)
+        states = [(_STATE[state], bool(granted)) for _place, state, granted in oldest_first]
+        pattern = repeated_in(states, terms.get(contract, _USUAL))
+        if pattern is not None:
+            told = PatternFound(title, pattern.kind, len(pattern.shown), len(pattern.among))
+            found[contract].append(told)
     return {contract: tuple(each) for contract, each in found.items()}
-
-
-def _moment(state: str, granted: int) -> Moment:
-    """A period as far as a pattern looks at it."""
-    return Moment(_NOBODYS, None, None, None, "", "", Rating(state), bool(granted))
