@@ -89,9 +89,9 @@ def period_of(first: date, last: date, zone: tzinfo) -> Stretch:
     return _midnight(first, zone), _midnight(last + timedelta(1), zone)
 
 
-Spell = tuple[int, int | None, str, ExclusionState]
+Spell = tuple[int, int | None, str, str]
 """What is computed with of an outage, of which there may be thousands: start, end (None while it goes on),
-service and what became of the claim."""
+service and the value of the ExclusionState."""
 
 
 _Kind = tuple[str, ExclusionState]
@@ -126,12 +126,12 @@ def uptime(
 
 def _by_kind(spells: Iterable[Spell], start: int, until: int, now: int) -> dict[_Kind, list[Stretch]]:
     """The outages that have been between two instants; one that goes on has lasted until now."""
-    kinds: dict[_Kind, list[Stretch]] = {}
+    found: dict[tuple[str, str], list[Stretch]] = {}
     for began, ended, service, state in spells:
         end = now if ended is None else ended
         if began < until and (start < end or start <= began):
-            kinds.setdefault((service, state), []).append((began, end))
-    return kinds
+            found.setdefault((service, state), []).append((began, end))
+    return {(service, ExclusionState(state)): log for (service, state), log in found.items()}
 
 
 def _downtime(

@@ -36,6 +36,8 @@ _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA secure_delete = ON",
+    # KiB: what a page of the program shows of a large register is read from the file once.
+    "PRAGMA cache_size = -16384",
 )
 
 

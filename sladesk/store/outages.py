@@ -25,10 +25,8 @@ from sladesk.store.history import Step
 from sladesk.store.recorder import SQLITE
 from sladesk.store.store import Store
 
-_STATES = {state.value: state for state in ExclusionState}
 _SPELLS = """
-    SELECT CAST(strftime('%s', started_at) AS INTEGER), CAST(strftime('%s', ended_at) AS INTEGER),
-        service, exclusion_state
+    SELECT unixepoch(started_at), unixepoch(ended_at), service, exclusion_state
     FROM outage
     WHERE contract_id = ? AND started_at < ? AND (ended_at IS NULL OR ended_at > ? OR started_at >= ?)
     ORDER BY started_at
@@ -60,9 +58,7 @@ def spells(store: Store, contract_id: UUID, period: Stretch) -> list[Spell]:
     The period is in seconds since 1970.
     """
     start, end = (UtcTime().process_bind_param(datetime.fromtimestamp(one, UTC), SQLITE) for one in period)
-    with store.read() as session:
-        found = session.connection().exec_driver_sql(_SPELLS, (str(contract_id), end, start, start))
-        return [(began, ended, service, _STATES[state]) for began, ended, service, state in found]
+    return store.connection.execute(_SPELLS, (str(contract_id), end, start, start)).fetchall()
 
 
 def add(

@@ -584,7 +584,7 @@ CREATE INDEX ix_kpi_result_person_id ON kpi_result (person_id);
 
 CREATE INDEX ix_maintenance_window_contract_id ON maintenance_window (contract_id);
 
-CREATE INDEX ix_outage_contract_id_started_at ON outage (contract_id, started_at);
+CREATE INDEX ix_outage_uptime ON outage (contract_id, started_at, ended_at, service, exclusion_state);
 
 CREATE INDEX ix_priority_target_contract_id ON priority_target (contract_id);
 
