@@ -8,11 +8,12 @@ long a month as others. Source: ROR-IKT's service level agreement counts mainten
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor
 
 from sladesk.core.outages import ExclusionState
@@ -95,7 +96,7 @@ service and the value of the ExclusionState."""
 
 
 _Kind = tuple[str, ExclusionState]
-"""Service and claim: all that decides whether an outage counts."""
+"""Whose windows and which claim: all that decides whether an outage counts."""
 
 
 def uptime(
@@ -113,24 +114,31 @@ def uptime(
     """
     start, end = period
     until = max(start, min(end, now))
-    kinds = _by_kind(spells, start, until, now)
+    windows = windows or {}
+    kinds = _by_kind(spells, start, until, now, windows)
     open_time = service_time(start, until)
     return UptimeFigures(
         whole=length(open_time if until == end else service_time(start, end)),
         elapsed=length(open_time),
-        down={view: shared(_downtime(kinds, view, windows or {}), open_time) for view in View},
+        down={view: shared(_downtime(kinds, view, windows), open_time) for view in View},
         outages=sum(map(len, kinds.values())),
         accepted=sum(len(kinds[kind]) for kind in kinds if kind[1] is ExclusionState.ACCEPTED),
     )
 
 
-def _by_kind(spells: Iterable[Spell], start: int, until: int, now: int) -> dict[_Kind, list[Stretch]]:
-    """The outages that have been between two instants; one that goes on has lasted until now."""
+def _by_kind(
+    spells: Iterable[Spell], start: int, until: int, now: int, windows: Collection[str]
+) -> dict[_Kind, list[Stretch]]:
+    """The outages that have been between two instants; one that goes on has lasted until now.
+
+    Services without windows of their own are one: only the windows for everything keep their outages out.
+    """
     found: dict[tuple[str, str], list[Stretch]] = {}
     for began, ended, service, state in spells:
         end = now if ended is None else ended
         if began < until and (start < end or start <= began):
-            found.setdefault((service, state), []).append((began, end))
+            kind = service if service in windows else "", state
+            found.setdefault(kind, []).append((began, end))
     return {(service, ExclusionState(state)): log for (service, state), log in found.items()}
 
 
@@ -140,10 +148,10 @@ def _downtime(
     """What is down in a view; windows are taken out of what they are for before services come together."""
     counted = [kind for kind in kinds if kind[1] not in LEFT_OUT[view]]
     if view is View.GROSS or not windows:
-        return merged(part for kind in counted for part in kinds[kind])
+        return merged(chain.from_iterable(kinds[kind] for kind in counted))
     found: list[Stretch] = []
     for service in {service for service, _ in counted}:
-        down = merged(part for kind in counted if kind[0] == service for part in kinds[kind])
+        down = merged(chain.from_iterable(kinds[kind] for kind in counted if kind[0] == service))
         found += without(down, windows_of(windows, service))
     return merged(found)
 
