@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit, Times, seconds_of
@@ -136,6 +137,11 @@ class CaseLines:
         self._unit = mapping.pause_unit
         self._instant: Callable[[str], int] = Times(zone, mapping.order).instant
 
+    @property
+    def tell_pauses(self) -> bool:
+        """Whether a case can have any: otherwise the last two parts of every case are None."""
+        return self._paused is not None or self._from is not None
+
     def case(self, cells: Sequence[str]) -> Case:
         """The case that a line tells of. Raises FaultyLine."""
         if len(cells) < self._width:
@@ -147,7 +153,7 @@ class CaseLines:
         resolved = None if self._resolved is None else self._later(cells[self._resolved], opened)
         return (
             "" if self._reference is None else _text(cells[self._reference]),
-            _text(cells[self._priority]),
+            _priority(cells[self._priority]),
             opened,
             None if self._answered is None else self._later(cells[self._answered], opened),
             resolved,
@@ -200,6 +206,10 @@ def _text(cell: str) -> str:
     if len(text) > LONGEST:
         raise FaultyLine(Fault.TOO_LONG, text[:40])
     return text if text.isprintable() else clean(rescued(text), single_line=True).strip()
+
+
+_priority = lru_cache(maxsize=64)(_text)
+"""The few that a file has."""
 
 
 def rescued(text: str) -> str:
