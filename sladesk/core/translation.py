@@ -7,6 +7,7 @@ nothing here is global: whoever shows text is handed a `Words`.
 from __future__ import annotations
 
 import gettext
+from functools import lru_cache
 from pathlib import Path
 
 from sladesk.core.errors import UserError
@@ -35,8 +36,7 @@ class Words:
         self.language = language
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         if language != "en":
-            with (folder / f"{language}.mo").open("rb") as file:
-                self._catalogue = gettext.GNUTranslations(file)
+            self._catalogue = _catalogue(folder / f"{language}.mo")
 
     def __call__(self, message: str, **values: object) -> str:
         """Translate a source string and fill its named placeholders; nothing stays nothing."""
@@ -55,3 +55,10 @@ class Words:
     def error(self, error: UserError) -> str:
         """The sentence of a user's error in this language."""
         return self(error.message, **error.values)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(file: Path) -> gettext.GNUTranslations:
+    """Read once: a document, a page and what is typed may each need the words of a language."""
+    with file.open("rb") as opened:
+        return gettext.GNUTranslations(opened)

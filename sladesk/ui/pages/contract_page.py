@@ -70,6 +70,14 @@ class ContractPage(Page):
         """What stands under the current tab."""
         return self._stack.part(self.tabs.currentIndex())
 
+    @property
+    def kpi(self) -> FormPart:
+        return self._form(Form.KPI)
+
+    @property
+    def checklist(self) -> FormPart:
+        return self._form(Form.CHECKLIST)
+
     def open(self, target: object) -> None:
         """Show a contract where it was left, or stand at the row that the target names."""
         self._wanted = target
@@ -175,7 +183,7 @@ class ContractPage(Page):
 
     def _pointer(self) -> Pointer | None:
         """From the table where they come from to the deviations that are proposed."""
-        if self.part is not self.kpi or not self._proposed.count:
+        if self.tabs.currentIndex() != self._tab(FORMS[Form.KPI]) or not self._proposed.count:
             return None
         words = self.context.words
         text = words.plural("{count} proposed deviation", "{count} proposed deviations", self._proposed.count)
@@ -188,7 +196,8 @@ class ContractPage(Page):
         self.inspector_button.setVisible(is_form)
         self._stack.setCurrentIndex(tab)
         self.setFocusProxy(self.part)
-        for part in (self.kpi, self.checklist) if is_form else (self.part,):
+        made = self._stack.made.values()
+        for part in [one for one in made if isinstance(one, FormPart)] if is_form else [self.part]:
             part.refresh()
         self._tell_foot()
 
@@ -221,9 +230,7 @@ class ContractPage(Page):
         self._stack = PartStack(makers, self._welcome)
         for spec in self._specs:
             self.tabs.add(words(spec.title))
-        self.kpi, self.checklist = self._form(Form.KPI), self._form(Form.CHECKLIST)
-        for asking in (self.closed_line, self.kpi, self.checklist):
-            asking.reopen_wanted.connect(self._then(self.periods.reopen))
+        self.closed_line.reopen_wanted.connect(self._then(self.periods.reopen))
         self.tabs.currentChanged.connect(self._turn_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -259,6 +266,9 @@ class ContractPage(Page):
     def _welcome(self, number: int, part: Part) -> None:
         """Follow a part that has just been made, and go back there to where the officer was."""
         part.foot_changed.connect(self._tell_foot)
+        if isinstance(part, FormPart):
+            part.reopen_wanted.connect(self._then(self.periods.reopen))
+            part.refresh()
         part.go_back(self._left.pop(number, None))
 
     def _bind_keys(self) -> None:
