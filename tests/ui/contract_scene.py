@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from uuid import UUID
 
@@ -28,6 +31,7 @@ from sladesk.ui.pages.specs import PAGES
 from tests.made_once import new_register, shipped
 from tests.ui.conftest import Heard, on_screen
 
+OFFICER = "Ingrid Aasen"
 TODAY = date(2026, 6, 19)
 SPRING = (date(2026, 4, 1), date(2026, 6, 30))
 Key = Qt.Key
@@ -169,15 +173,10 @@ def make_scene(qtbot: QtBot, context: Context, folder: Path, heard: Heard) -> Sc
     """A window on a register with the cloud form, filled in by nobody yet."""
     context.templates = shipped
     file = folder / "register.sladb"
-    new_register(file)
-    store = context.store = Store(gate.open_register(file), "Ingrid Aasen")
+    register, contract = _cloud_form()
+    file.write_bytes(register)
+    store = context.store = Store(gate.open_register(file), OFFICER)
     context.connection = store.connection
-    persons.add(store, name="Kari Nordmann", title="tenesteansvarleg", organisation="Nordsky AS")
-    cloud = context.templates()[0]
-    contract = contracts.create(
-        store, title="Skylagring", language=Language.NN, template=cloud, period=SPRING, supplier="Nordsky AS"
-    )
-    store.forget_undo()
     specs = [spec if spec.key != "contract" else _with_today(spec) for spec in PAGES]
     window = MainWindow(context, specs, {}, search_page="contracts")
     context.bridge.attach(store)
@@ -187,6 +186,26 @@ def make_scene(qtbot: QtBot, context: Context, folder: Path, heard: Heard) -> Sc
     assert window.page is not None
     window.page.setFocus()
     return Scene(qtbot, context, window, contract, heard)
+
+
+@cache
+def _cloud_form() -> tuple[bytes, UUID]:
+    """The register that the scenes begin with, and its contract; made once, nothing in it can be undone."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "register.sladb")
+        new_register(file)
+        with closing(Store(gate.open_register(file), OFFICER)) as store:
+            persons.add(store, name="Kari Nordmann", title="tenesteansvarleg", organisation="Nordsky AS")
+            contract = contracts.create(
+                store,
+                title="Skylagring",
+                language=Language.NN,
+                template=shipped()[0],
+                period=SPRING,
+                supplier="Nordsky AS",
+            )
+            store.forget_undo()
+        return file.read_bytes(), contract
 
 
 def _with_today(spec: PageSpec) -> PageSpec:
