@@ -90,8 +90,20 @@ class FieldRow(QWidget):
         self.below.set_tone(Tone.BAD if refused else None)
         self.editor.setAccessibleDescription(text)
         self.editor.setProperty("refused", refused)
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        _dress(self.editor)
+
+
+def freeze(editor: QLineEdit | QPlainTextEdit, frozen: bool) -> None:
+    """Let a text be read and copied but not written, and look so; or let it be written again."""
+    if editor.isReadOnly() is not frozen:
+        editor.setReadOnly(frozen)
+        _dress(editor)
+
+
+def _dress(widget: QWidget) -> None:
+    """The style sheet looks at a property when it dresses a widget, and not when the property changes."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 class LineField(QLineEdit):

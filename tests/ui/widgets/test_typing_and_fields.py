@@ -16,7 +16,7 @@ from sladesk.core.errors import UserError
 from sladesk.core.translation import Words
 from sladesk.ui.context import Context
 from sladesk.ui.theme import Theme
-from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea
+from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea, freeze
 from sladesk.ui.widgets.typing_session import TypingSession
 from tests.ui.conftest import on_screen, open_store
 
@@ -365,3 +365,21 @@ def test_a_choice_is_saved_as_it_is_made_and_the_wheel_chooses_nothing(theme: Th
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     assert (combo.value, saved) == (2, [2])
+
+
+def test_a_text_that_cannot_be_written_looks_so(qtbot: QtBot, theme: Theme, english: Words) -> None:
+    line, area = LineField(lambda _text: None), TextArea(lambda _text: None)
+    for field in (line, area):
+        row = FieldRow(theme, english, "Cause", field)
+        on_screen(qtbot, row)
+        open_ground = field.grab().toImage().pixelColor(field.width() - 20, field.height() // 2)
+        freeze(field, True)
+        frozen_ground = field.grab().toImage().pixelColor(field.width() - 20, field.height() // 2)
+        assert (open_ground.name(), frozen_ground.name()) == (
+            theme.colours.surface.lower(),
+            theme.colours.background.lower(),
+        )
+        qtbot.keyClicks(field, "x")
+        assert not field.session.dirty
+        freeze(field, False)
+        assert field.grab().toImage().pixelColor(field.width() - 20, field.height() // 2) == open_ground

@@ -33,7 +33,7 @@ from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.chip import Chip
-from sladesk.ui.widgets.fields import FieldRow, TextArea
+from sladesk.ui.widgets.fields import FieldRow, TextArea, freeze
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.scrolling import scrolling
 
@@ -212,12 +212,8 @@ class Inspector(Card):
 
     def _freeze_note(self, closed: bool) -> None:
         """Show a note that cannot be changed as one; an empty one asks for nothing."""
-        if closed is self.note.isReadOnly():
-            return
-        self.note.setReadOnly(closed)
+        freeze(self.note, closed)
         self.note.setPlaceholderText("" if closed else self._hint)
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
 
     def _fill_kpi(self, row: KpiResult) -> None:
         self.title.setText(row.title or self._words("Row without a title"))

@@ -11,7 +11,7 @@ from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.form_model import FormTableModel
 from sladesk.ui.tables.writer import CellEdit
 from sladesk.ui.theme import GRID, Type
-from sladesk.ui.widgets.fields import ComboField, FieldRow, TextArea
+from sladesk.ui.widgets.fields import ComboField, FieldRow, TextArea, freeze
 from sladesk.ui.widgets.labels import Text
 
 
@@ -45,7 +45,7 @@ class RatingFields(QWidget):
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
         self.reason.load(row.rating_reason)
-        self.reason.setReadOnly(closed)
+        freeze(self.reason, closed)
         self.reason_row.setVisible(bool(row.rating_reason) or (row.is_overridden and not closed))
         self.act_row.setVisible(self._uses_act(row))
         self.act.setEnabled(not closed)

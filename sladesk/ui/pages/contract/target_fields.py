@@ -21,7 +21,7 @@ from sladesk.ui.tables.writer import CellEdit, Value
 from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.combo import Combo
-from sladesk.ui.widgets.fields import DateField, FieldRow, LineField, TextArea
+from sladesk.ui.widgets.fields import DateField, FieldRow, LineField, TextArea, freeze
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.tick_box import TickBox
 
@@ -206,7 +206,7 @@ class TargetFields(QWidget):
 
     def _freeze(self, *, frozen: bool) -> None:
         for field in self._typed:
-            field.setReadOnly(frozen)
+            freeze(field, frozen)
         for widget in (self.granted, self.unverifiable, self.answer):
             widget.setEnabled(not frozen)
 

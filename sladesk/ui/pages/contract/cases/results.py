@@ -33,7 +33,7 @@ from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import LinkButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.chip import Chip
-from sladesk.ui.widgets.fields import LineField
+from sladesk.ui.widgets.fields import LineField, freeze
 from sladesk.ui.widgets.labels import Line, Text
 
 HEADS = (
@@ -104,7 +104,7 @@ class ResultLine:
         self.why.setVisible(not share)
         self.claim.load(claimed)
         self.claim.setVisible(self.priority_id is not None)
-        self.claim.setReadOnly(frozen)
+        freeze(self.claim, frozen)
         name = f"{result.title}, {words(DEED_WORDS[self._deed])}"
         self.claim.setAccessibleName(words("Supplier's figure: {name}", name=name))
         self.use.setAccessibleName(words("Use as delivered value: {name}", name=name))

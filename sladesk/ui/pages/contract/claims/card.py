@@ -25,7 +25,7 @@ from sladesk.ui.theme import GRID, Type
 from sladesk.ui.widgets.buttons import LinkButton, QuietButton
 from sladesk.ui.widgets.card import Card
 from sladesk.ui.widgets.chip import Chip
-from sladesk.ui.widgets.fields import DateField, FieldRow, LineField, TextArea
+from sladesk.ui.widgets.fields import DateField, FieldRow, LineField, TextArea, freeze
 from sladesk.ui.widgets.labels import Text
 
 SUMS = (("claimed", mark("Sum")), ("accepted", mark("Accepted")), ("received", mark("Received")))
@@ -156,10 +156,8 @@ class ClaimCard(Card):
             row.setVisible(of_use and (name != "claimed_on" or claim.claimed_on is not None))
         draft = claim.state is ClaimState.DRAFT
         claimed = self.fields["claimed"]
-        if isinstance(claimed, LineField) and claimed.isReadOnly() is draft:
-            claimed.setReadOnly(not draft)
-            claimed.style().unpolish(claimed)
-            claimed.style().polish(claimed)
+        if isinstance(claimed, LineField):
+            freeze(claimed, not draft)
 
     # Doing
 

@@ -14,7 +14,7 @@ from sladesk.core.when import When, require_day
 from sladesk.store import deviations
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.theme import GRID
-from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea
+from sladesk.ui.widgets.fields import ComboField, DateField, FieldRow, LineField, TextArea, freeze
 from sladesk.ui.widgets.person_completer import PersonCompleter
 
 LINES = (("title", mark("Title")), ("found_by", mark("Found by")), ("notice_to", mark("Notice sent to")))
@@ -77,7 +77,7 @@ class DeviationFields:
                 field.load_date(getattr(deviation, name))
             else:
                 field.load(getattr(deviation, "due_text" if name == "due" else name))
-            field.setReadOnly(deviation.is_finished)
+            freeze(field, deviation.is_finished)
         self.severity.load(deviation.severity)
         self.severity.setEnabled(not deviation.is_finished)
 
