@@ -34,7 +34,7 @@ class TierDialog(FormDialog):
                 words,
                 words("Shortfall from ({unit})", unit=unit),
                 self.start,
-                words("The shortfall itself is included. 0 is any shortfall."),
+                words("A shortfall of exactly this size is included. Write 0 for any shortfall."),
             ),
             FieldRow(
                 theme,
