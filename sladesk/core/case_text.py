@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sladesk.core.case_limits import Deed, Measure, as_measured, limit_in
 from sladesk.core.case_shares import Span
+from sladesk.core.measured import CaseFigure
 from sladesk.core.money import number_text
 from sladesk.core.percentages import Goal, percent_shown
 from sladesk.core.quantities import Comparator
@@ -97,3 +98,18 @@ def more_texts(still_open: int, unjudged: int, words: Words) -> list[str]:
     if unjudged:
         told.append(words.plural("{count} not judged", "{count} not judged", unjudged))
     return told
+
+
+def case_source(figure: CaseFigure, period: str, words: Words) -> str:
+    """What a delivered share was computed from, for the row's source."""
+    values = {
+        "period": period,
+        "kept": figure.kept,
+        "all": figure.judged,
+        "priority": figure.priority,
+        "target": figure.target,
+    }
+    answered = mark("{period}: {kept} of {all} cases of priority {priority} answered within {target}")
+    resolved = mark("{period}: {kept} of {all} cases of priority {priority} resolved within {target}")
+    told = words(answered if figure.deed is Deed.ANSWERED else resolved, **values)
+    return "; ".join((told, *more_texts(figure.still_open, figure.unjudged, words)))

@@ -168,7 +168,7 @@ def _result_row(result: KpiResult, making: Making, *, is_outdated: bool) -> Row:
             Cell(result.agreed),
             Cell(result.delivered),
             Cell(words(RATING_WORDS[result.state]) if is_rated else "", RATING_TONES[result.state]),
-            Cell(f"{ended(source)} {words(OUTDATED)}" if is_outdated else source),
+            Cell(f"{ended(source)} {words(OUTDATED[result.source])}" if is_outdated else source),
             Cell(result.delivered_by),
         ),
         str(result.id),

@@ -18,7 +18,15 @@ from sladesk.core.vocabulary import ACT_RATING_WORDS, RATING_WORDS, Language, Re
 
 HASH_LENGTH = 16
 """Digits of a file's hash that are printed: enough to know it by, and to find it in the register."""
-OUTDATED = mark("The outage log or the terms have been changed since: it would be computed otherwise now.")
+OUTDATED = {
+    ResultSource.OUTAGES: mark(
+        "The outage log or the terms have been changed since: it would be computed otherwise now."
+    ),
+    ResultSource.CASES: mark(
+        "The support cases or the priorities have been changed since: it would be computed otherwise now."
+    ),
+}
+"""Said of a value that its source has left behind."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -93,7 +101,7 @@ class FormNotes:
         if source and row.source is ResultSource.CASES:
             yield words("Computed from support cases: {source}", source=source)
         if is_outdated:
-            yield words(OUTDATED)
+            yield words(OUTDATED[row.source])
         for file in files:
             start = file.content_hash[:HASH_LENGTH]
             yield words("Attached: {name} (SHA-256 {hash}…).", name=file.name, hash=start)

@@ -14,7 +14,7 @@ from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
 from sladesk.core.case_shares import Span, span_of
 from sladesk.core.outages import ExclusionState, Outage
 from sladesk.core.percentages import Goal
-from sladesk.core.support_cases import CaseBook
+from sladesk.core.support_cases import CaseBook, PriorityResult
 from sladesk.core.uptime import UptimeFigures, View
 
 
@@ -77,26 +77,31 @@ def case_figures(
     found = []
     for result in book.results:
         for deed in tuple(Deed) if result.count else ():
-            tally, limit = result.tally(deed), result.tally(deed).limit
             key = None if result.priority_id is None else (result.priority_id, deed)
-            figure = CaseFigure(
-                priority=result.title,
-                deed=deed,
-                target="" if key is None else targets.get(key, ""),
-                count=result.count,
-                kept=tally.kept,
-                judged=tally.judged,
-                still_open=tally.still_open,
-                unjudged=tally.unjudged.total(),
-                is_met=tally.is_met,
-                why_not=None if isinstance(limit, Limit) else limit,
-                measure=limit.measure if isinstance(limit, Limit) else Measure.ELAPSED,
-                claimed="" if key is None else claimed.get(key, ""),
-                goals=tally.goals,
-                breaches=tally.breaches.first(),
-            )
-            found.append(figure)
+            target, said = ("", "") if key is None else (targets.get(key, ""), claimed.get(key, ""))
+            found.append(case_figure(result, deed, target, said))
     return tuple(found)
+
+
+def case_figure(result: PriorityResult, deed: Deed, target: str, claimed: str = "") -> CaseFigure:
+    """One line of it; the target and the supplier's figure as they are written."""
+    tally, limit = result.tally(deed), result.tally(deed).limit
+    return CaseFigure(
+        priority=result.title,
+        deed=deed,
+        target=target,
+        count=result.count,
+        kept=tally.kept,
+        judged=tally.judged,
+        still_open=tally.still_open,
+        unjudged=tally.unjudged.total(),
+        is_met=tally.is_met,
+        why_not=None if isinstance(limit, Limit) else limit,
+        measure=limit.measure if isinstance(limit, Limit) else Measure.ELAPSED,
+        claimed=claimed,
+        goals=tally.goals,
+        breaches=tally.breaches.first(),
+    )
 
 
 def to_kept(measured: Measured) -> dict[str, Any]:

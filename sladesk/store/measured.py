@@ -16,7 +16,7 @@ from sladesk.core.rows import FollowUp, FormSheet
 from sladesk.core.uptime import UptimeFigures, period_of
 from sladesk.models.follow_up import FollowUp as FollowUpRow
 from sladesk.store import cases, outages, priorities, uptime
-from sladesk.store.outdated import outdated
+from sladesk.store.outdated import outdated, outdated_by_cases
 from sladesk.store.store import Store
 
 
@@ -57,13 +57,14 @@ def of_follow_up(
     zone = uptime.zone_of(store, contract_id)
     start, end = (datetime.fromtimestamp(one, UTC) for one in period_of(first, last, zone))
     log = outages.within(store, contract_id, start, end)
+    figures = _cases(store, follow_up, first, last, progress)
     return Measured(
         zone=zone.key,
         outages=log,
         maintenance=uptime.in_maintenance(store, contract_id, log),
         uptime=_uptime(store, contract_id, first, last) if outages.has_any(store, contract_id) else None,
-        cases=_cases(store, follow_up, first, last, progress),
-        outdated=outdated(store, follow_up),
+        cases=figures,
+        outdated=outdated(store, follow_up) | outdated_by_cases(store, follow_up, figures),
     )
 
 

@@ -1,20 +1,26 @@
-"""Values that were computed from the outage log, and would be computed otherwise now.
+"""Values that were computed from the outage log or from support cases, and would be computed otherwise now.
 
 What is delivered stays as it was written until somebody writes it anew: a log may be put right months later.
 But a document that prints the log and the value beside each other has to say that they differ.
+
+Looked at are values of a follow-up's own period once it has ended: one that goes on says itself until which
+day it was computed. A value of another period that was chosen is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
 
+from sladesk.core.case_text import case_source
 from sladesk.core.errors import UserError
 from sladesk.core.judging import reading_day
+from sladesk.core.measured import CaseFigure
 from sladesk.core.percentages import Goal, read_goal
 from sladesk.core.periods import Days, period_label
 from sladesk.core.resources import resource
@@ -31,30 +37,55 @@ from sladesk.store.store import Store
 
 
 def outdated(store: Store, follow_up: FollowUp) -> frozenset[UUID]:
-    """Those results of a follow-up for which the log and the terms give other figures now.
+    """Those results for which the outage log and the terms give other figures now, of parts of it too."""
+    found = _computed(store, follow_up, ResultSource.OUTAGES)
+    if found is None:
+        return frozenset()
+    again = _Again(store, follow_up.contract_id, found.period, found.language, found.today)
+    return frozenset(row_id for row_id, (text, goal) in found.results.items() if again.differs(text, goal))
 
-    Looked at are values of the follow-up's own period and of its parts, once it has ended: one that goes on
-    says itself until which day it was computed. A value of another period that was chosen is left alone.
-    """
+
+def outdated_by_cases(store: Store, follow_up: FollowUp, figures: Iterable[CaseFigure]) -> frozenset[UUID]:
+    """Those results that none of the figures gives: what the cases of the follow-up's period come to now."""
+    found = _computed(store, follow_up, ResultSource.CASES)
+    if found is None:
+        return frozenset()
+    words = Words(found.language.value, resource("i18n"))
+    period = period_label(*found.period, None, found.language, words)
+    now = {case_source(figure, period, words) for figure in figures}
+    return frozenset(
+        row_id
+        for row_id, (text, _goal) in found.results.items()
+        if text.startswith(f"{period}:") and text not in now
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """The results of a follow-up whose period has ended that were computed from one source."""
+
+    period: Days
+    language: Language
+    today: date
+    results: Mapping[UUID, tuple[str, Goal | None]]
+    """What each was computed from, and its goal."""
+
+
+def _computed(store: Store, follow_up: FollowUp, source: ResultSource) -> _Computed | None:
     start, end = follow_up.period_start, follow_up.period_end
     query = select(KpiResult).where(
-        KpiResult.follow_up_id == follow_up.id,
-        KpiResult.source == ResultSource.OUTAGES,
-        KpiResult.delivered != "",
+        KpiResult.follow_up_id == follow_up.id, KpiResult.source == source, KpiResult.delivered != ""
     )
     with store.read() as session:
         language = session.get_one(Contract, follow_up.contract_id).language
-        computed = {
+        results = {
             row.id: (row.source_text, read_goal(row.agreed, reading_day(follow_up), row.target_answer))
             for row in session.scalars(query)
         }
-    if not computed or start is None or end is None:
-        return frozenset()
+    if not results or start is None or end is None:
+        return None
     today = store.clock().astimezone(uptime.zone_of(store, follow_up.contract_id)).date()
-    if end >= today:
-        return frozenset()
-    again = _Again(store, follow_up.contract_id, (start, end), language, today)
-    return frozenset(row_id for row_id, (text, goal) in computed.items() if again.differs(text, goal))
+    return _Computed((start, end), language, today, results) if end < today else None
 
 
 class _Again:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sladesk.core import case_text
-from sladesk.core.case_limits import Measure, limit_in
+from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged, limit_in
+from sladesk.core.measured import case_figure
 from sladesk.core.percentages import Goal
 from sladesk.core.quantities import Range, Unit
 from sladesk.core.resources import resource
+from sladesk.core.support_cases import PriorityResult, Tally
 from sladesk.core.target_compare import compare
 from sladesk.core.target_outcome import Result
 from sladesk.core.targets import read_delivered, read_target
@@ -160,3 +163,17 @@ def test_a_share_with_unjudged_cases_is_a_range_that_is_read_as_undecided(
 def test_a_range_without_width_is_one_share() -> None:
     ends = Fraction(97_431, 1000), Fraction(97_434, 1000)
     assert case_text.span_text(ends, Language.EN) == case_text.short_span_text(ends, Language.EN) == "97.43%"
+
+
+def test_what_a_share_was_computed_from() -> None:
+    seconds = Limit(Measure.ELAPSED, 900)
+    broken = Tally(seconds, kept=1, broken=1, unjudged=Counter({Unjudged.NO_TIME: 3}))
+    result = PriorityResult("Kritisk", None, Tally(seconds, kept=2), broken)
+    answered = case_figure(result, Deed.ANSWERED, "15 min")
+    resolved = case_figure(result, Deed.RESOLVED, "2 timer")
+    assert case_text.case_source(answered, "2. kvartal 2026", ENGLISH) == (
+        "2. kvartal 2026: 2 of 2 cases of priority Kritisk answered within 15 min"
+    )
+    assert case_text.case_source(resolved, "2026", ENGLISH) == (
+        "2026: 1 of 2 cases of priority Kritisk resolved within 2 timer; 3 not judged"
+    )

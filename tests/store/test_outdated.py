@@ -1,4 +1,4 @@
-"""Delivered values that the outage log has left behind: found where they are, and only there."""
+"""Delivered values that the log or the cases have left behind: found where they are, and only there."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from uuid import UUID
 
 import pytest
 
+from sladesk.core.case_lines import suggested
+from sladesk.core.case_source import PastedText
+from sladesk.core.case_text import case_source
 from sladesk.core.claims import ClaimState
 from sladesk.core.compensation import Tier
+from sladesk.core.measured import CaseFigure
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.outages import ExclusionState
 from sladesk.core.percentages import read_goal
-from sladesk.core.periods import Days
+from sladesk.core.periods import Days, period_label
 from sladesk.core.resources import resource
 from sladesk.core.service_terms import CaseClock
 from sladesk.core.shortfall import Gauge
@@ -23,6 +27,8 @@ from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime_measured import measured, source_of
 from sladesk.core.vocabulary import Language, ResultSource
 from sladesk.store import (
+    case_import,
+    cases,
     cells,
     claim_proposals,
     claims,
@@ -32,6 +38,8 @@ from sladesk.store import (
     forms,
     judging,
     outages,
+    priorities,
+    service_calendars,
     terms,
     uptime,
 )
@@ -173,3 +181,78 @@ def test_it_is_computed_in_the_language_of_the_contract(
     contracts.set_language(store, contract, Language.SV, {})
     use(store, row, follow_up)
     assert found(store, follow_up) == frozenset()
+
+
+class TestCases:
+    """«2 of 2 cases» stays as it was written when a longer list is taken in, and documents say so."""
+
+    head = "Saksnr;Prioritet;Oppretta;Svart;Løyst\n"
+    kept = "S-1;Kritisk;07.04.2026 10:00;07.04.2026 10:10;07.04.2026 11:00\n"
+    broken = "S-2;Kritisk;08.04.2026 10:00;08.04.2026 10:50;08.04.2026 11:00\n"
+    earlier = "S-3;Kritisk;05.03.2026 10:00;05.03.2026 10:50;05.03.2026 11:00\n"
+
+    @pytest.fixture
+    def used(self, store: Store, contract: UUID, follow_up: UUID, row: UUID) -> UUID:
+        """What the page of cases does with the share of those that were answered in time."""
+        priorities.add_usual(store, contract)
+        service_calendars.set_hours(store, contract, "mån–fre 8–15:30")
+        self.take_in(store, contract, self.kept)
+        language = forms.read(store, follow_up).contract.language
+        words = Words(language.value, resource("i18n"))
+        figure = self.figures(store, follow_up)[0]
+        text = case_source(figure, period_label(*QUARTER, None, language, words), words)
+        judging.set_measured(store, row, delivered="100 %", source=ResultSource.CASES, source_text=text)
+        return row
+
+    def take_in(self, store: Store, contract: UUID, lines: str) -> UUID:
+        source = PastedText("saker.csv", self.head + lines)
+        mapping = suggested(source.headings)
+        return case_import.take_in(store, contract, source, mapping, supplier="Nordsky AS").id
+
+    def figures(self, store: Store, follow_up: UUID) -> tuple[CaseFigure, ...]:
+        measured = kept.filled(store, forms.read(store, follow_up)).measured
+        assert measured is not None
+        return measured.cases
+
+    def outdated(self, store: Store, follow_up: UUID) -> frozenset[UUID]:
+        measured = kept.filled(store, forms.read(store, follow_up)).measured
+        assert measured is not None
+        return measured.outdated
+
+    def test_a_list_with_more_cases_of_the_period_leaves_a_value_behind(
+        self, store: Store, contract: UUID, follow_up: UUID, used: UUID
+    ) -> None:
+        self.take_in(store, contract, self.kept + self.earlier)
+        assert self.outdated(store, follow_up) == frozenset(), "a case of another quarter changes nothing"
+        self.take_in(store, contract, self.kept + self.broken)
+        assert self.outdated(store, follow_up) == {used}
+        store.undo()
+        assert self.outdated(store, follow_up) == frozenset()
+
+    def test_so_do_another_target_and_the_removal_of_the_list(
+        self, store: Store, contract: UUID, follow_up: UUID, used: UUID
+    ) -> None:
+        critical = priorities.of_contract(store, contract)[0]
+        priorities.set_text(store, critical.id, "answer", "30 min")
+        assert self.outdated(store, follow_up) == {used}
+        store.undo()
+        [listed] = cases.imports(store, contract)
+        cases.remove(store, listed.id)
+        assert self.outdated(store, follow_up) == {used}
+
+    def test_a_value_of_another_period_or_of_one_that_goes_on_is_left_alone(
+        self,
+        store: Store,
+        contract: UUID,
+        follow_up: UUID,
+        used: UUID,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        self.take_in(store, contract, self.kept + self.broken)
+        monkeypatch.setattr(store, "clock", lambda: datetime(2026, 6, 30, 10, tzinfo=UTC))
+        assert self.outdated(store, follow_up) == frozenset()
+        monkeypatch.undo()
+        judging.set_measured(
+            store, used, delivered="100 %", source=ResultSource.CASES, source_text="alle saker: 1 av 1"
+        )
+        assert self.outdated(store, follow_up) == frozenset()

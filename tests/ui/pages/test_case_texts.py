@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sladesk.core.breaches import Breach
 from sladesk.core.case_limits import Deed, Limit, Measure, Unjudged
-from sladesk.core.support_cases import PriorityResult, Tally
+from sladesk.core.support_cases import Tally
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.ui.pages.contract.cases import texts
@@ -51,15 +51,6 @@ def test_a_tally_in_words(english: Words) -> None:
         texts.why_text(Tally(SECONDS, unjudged=Counter({Unjudged.NO_TIME: 1})), english)
         == "no case can be judged"
     )
-
-
-def test_what_a_share_was_computed_from(english: Words) -> None:
-    broken = Tally(SECONDS, kept=1, broken=1, unjudged=Counter({Unjudged.NO_TIME: 3}))
-    result = PriorityResult("Kritisk", None, Tally(SECONDS, kept=2), broken)
-    answered = texts.source_text(result, Deed.ANSWERED, "15 min", "2. kvartal 2026", english)
-    assert answered == "2. kvartal 2026: 2 of 2 cases of priority Kritisk answered within 15 min"
-    resolved = texts.source_text(result, Deed.RESOLVED, "2 timer", "2026", english)
-    assert resolved == "2026: 1 of 2 cases of priority Kritisk resolved within 2 timer; 3 not judged"
 
 
 def test_a_case_without_a_number_has_a_line_too(english: Words) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from sladesk.core.case_text import case_source
 from sladesk.core.errors import UserError
+from sladesk.core.measured import case_figure
 from sladesk.core.periods import Days, period_label
 from sladesk.core.resources import resource
 from sladesk.core.support_cases import CaseBook
@@ -23,7 +25,6 @@ from sladesk.ui.dialogs.working import WorkingDialog
 from sladesk.ui.pages.contract.cases.importing import CaseImporting
 from sladesk.ui.pages.contract.cases.lists import BAD, BREACHES, CaseLists
 from sladesk.ui.pages.contract.cases.results import ResultTable, Using
-from sladesk.ui.pages.contract.cases.texts import source_text
 from sladesk.ui.pages.contract.cases.values import delivered_value
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.part import Part
@@ -173,7 +174,7 @@ class CasesPart(Part):
         words = Words(contract.language.value, resource("i18n"))
         days = self._days()
         period = period_label(*days, None, contract.language, words) if days else words("all cases")
-        told = source_text(using.result, using.deed, using.target, period, words)
+        told = case_source(case_figure(using.result, using.deed, using.target), period, words)
         store, row = self.context.register(), using.row
 
         def act() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 
 from sladesk.core.breaches import Breach
-from sladesk.core.case_limits import UNJUDGED_WORDS, Deed, Limit, Measure
+from sladesk.core.case_limits import UNJUDGED_WORDS, Limit, Measure
 from sladesk.core.case_text import (
     DEED_WORDS,
     more_texts,
@@ -18,7 +18,7 @@ from sladesk.core.case_text import (
 from sladesk.core.case_times import FAULT_WORDS
 from sladesk.core.dates import format_instant
 from sladesk.core.money import number_text
-from sladesk.core.support_cases import Doubt, PriorityResult, Tally
+from sladesk.core.support_cases import Doubt, Tally
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Language, Tone
 from sladesk.store.case_import import BadLine
@@ -75,22 +75,6 @@ def why_text(tally: Tally, words: Words) -> str:
     if not isinstance(tally.limit, Limit):
         return words(UNJUDGED_WORDS[tally.limit])
     return words("no case can be judged") if tally.unjudged else words("no cases")
-
-
-def source_text(result: PriorityResult, deed: Deed, target: str, period: str, words: Words) -> str:
-    """What a delivered share was computed from, for the row's source."""
-    tally = result.tally(deed)
-    told = {
-        Deed.ANSWERED: words(
-            "{period}: {kept} of {all} cases of priority {priority} answered within {target}",
-            period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
-        ),
-        Deed.RESOLVED: words(
-            "{period}: {kept} of {all} cases of priority {priority} resolved within {target}",
-            period=period, kept=tally.kept, all=tally.judged, priority=result.title, target=target,
-        ),
-    }[deed]  # fmt: skip
-    return "; ".join((told, *more_texts(tally.still_open, tally.unjudged.total(), words)))
 
 
 def target_text(target: str, tally: Tally, language: Language) -> str:
