@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sladesk.core.case_times import Fault
-from sladesk.core.support_cases import CaseBook, CaseFile, FiledCase
+from sladesk.core.support_cases import CaseBook, CaseFile
 from sladesk.core.text import fold
 from sladesk.core.translation import mark
 from sladesk.models.service import CaseImport
@@ -105,7 +105,10 @@ def judged(
         zone = service_calendars.read(session, contract_id).zone_info
         low = 0 if first is None else _midnight(first, zone)
         high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
-        for chunk in _cases(session, contract_id, low, high):
+        suppliers = _suppliers(session, contract_id)
+    # Past the ORM and its rows: there may be a million.
+    with closing(store.connection.execute(_CASES, (json.dumps(suppliers), low, high))) as found:
+        while chunk := found.fetchmany(BATCH):
             book.take(chunk)
             progress(book.count, total)
     return book
@@ -134,13 +137,12 @@ def _files(session: Session, contract_id: UUID) -> dict[int, CaseFile]:
     }
 
 
-def _cases(session: Session, contract_id: UUID, low: int, high: int) -> Iterator[Sequence[FiledCase]]:
+def _suppliers(session: Session, contract_id: UUID) -> dict[int, str]:
+    """Who sent each active import."""
     query = select(CaseImport.batch, CaseImport.supplier).where(
         CaseImport.contract_id == contract_id, CaseImport.is_active.is_(True)
     )
-    suppliers = {batch: fold(supplier) for batch, supplier in session.execute(query)}
-    found = session.connection().exec_driver_sql(_CASES, (json.dumps(suppliers), low, high))
-    return cast(Iterator[Sequence[FiledCase]], found.partitions(BATCH))
+    return {batch: fold(supplier) for batch, supplier in session.execute(query)}
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
