@@ -34,12 +34,13 @@ def recent(store: Store, *, contract_id: UUID | None = None, limit: int = 200) -
 def of_rows(store: Store, contract_id: UUID, ids: Collection[UUID]) -> tuple[log_rows.Change, ...]:
     """All steps that touched one of these rows of a contract, the oldest first."""
     touching = or_(*(Change.rows.contains(str(one), autoescape=True) for one in ids))
-    query = select(Change).where(Change.contract_id == contract_id, touching).order_by(Change.sequence)
+    query = select(Change).where(Change.contract_id == contract_id, touching).order_by(Change.sequence.desc())
     with store.read() as session:
-        return _told(session, session.scalars(query).all())
+        return _told(session, session.scalars(query).all())[::-1]
 
 
 def _told(session: Session, log: Sequence[Change]) -> tuple[log_rows.Change, ...]:
+    """The steps in words, the newest first as they come: `Retelling` goes back from how it is now."""
     origins = _Origins(session)
     retelling = Retelling(session)
     steps = [[RowChange(*row) for row in json.loads(change.rows)] for change in log]

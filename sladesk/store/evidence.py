@@ -68,12 +68,9 @@ def attach(store: Store, contract_id: UUID, subject_id: UUID | None, file: evide
     """Attach a file that was looked at. Raises UserError for a row of a closed follow-up."""
     with store.transact(mark("new evidence")) as session:
         _require_open(session, subject_id)
-        kept = (
-            upsert(EvidenceContent)
-            .values(hash=file.content_hash, content=file.content)
-            .on_conflict_do_nothing()
-        )
-        session.execute(kept)
+        # Over what is kept already: should that be damaged, the file that is attached again mends it.
+        kept = upsert(EvidenceContent).values(hash=file.content_hash, content=file.content)
+        session.execute(kept.on_conflict_do_update(set_={"content": file.content}))
         row = Evidence(
             id=uuid4(),
             contract_id=contract_id,

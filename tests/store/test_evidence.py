@@ -81,6 +81,15 @@ def test_content_that_changed_is_not_given_out(store: Store, contract: UUID, dam
         evidence.content_of(store, made)
 
 
+def test_the_sound_file_mends_a_damaged_content_when_it_is_attached_again(
+    store: Store, contract: UUID
+) -> None:
+    first = evidence.add(store, contract, None, name="a.pdf", content=PDF)
+    store.connection.execute("UPDATE evidence_content SET content = x'00'")
+    again = evidence.add(store, contract, None, name="a.pdf", content=PDF)
+    assert evidence.content_of(store, first) == evidence.content_of(store, again) == PDF
+
+
 def test_a_copy_of_the_register_holds_the_evidence(store: Store, contract: UUID, tmp_path: Path) -> None:
     made = evidence.add(store, contract, None, name="a.pdf", content=PDF)
     copy = Path(shutil.copy(tmp_path / "register.sladb", tmp_path / "copy.sladb"))

@@ -55,6 +55,25 @@ def test_a_story_has_every_step_of_the_deviation_and_its_actions(
     assert story.changes[-1] == log[0]
 
 
+def test_each_step_of_a_story_names_things_as_they_were_then(
+    store: Store, contract: UUID, deviation: UUID
+) -> None:
+    action = actions.add(store, contract, text="Skifte linje")
+    actions.set_deviation(store, action, deviation)
+    actions.set_responsible(store, action, "Kari")
+    actions.set_text(store, action, "Bytte leverandør")
+    actions.set_responsible(store, action, "Ola")
+    deviations.set_field(store, deviation, "title", "Linja fell ut")
+    told = reports.story(store, deviation).changes
+    mine = {one.sequence for one in told}
+    newest_first = [one for one in changes.recent(store, contract_id=contract) if one.sequence in mine]
+    assert list(told) == newest_first[::-1]
+    assert [one.subject.title for one in told if one.subject.after in ("Kari", "Ola")] == [
+        "Skifte linje",
+        "Bytte leverandør",
+    ]
+
+
 def test_a_supplier_has_what_is_open_and_what_was_of_the_period(
     store: Store, contract: UUID, deviation: UUID
 ) -> None:
