@@ -83,14 +83,19 @@ def remark_of(found: Measured, goal: Goal | None, today: date, language: Languag
     return " ".join(said)
 
 
-def source_of(found: Measured, today: date, language: Language, words: Words) -> str:
-    """«November 2026, svakast i 4. kvartal 2026, hittil, til 24.11.2026: Oppetid, avtalt: 33 840 min, …»."""
+def source_of(found: Measured, service: str | None, today: date, language: Language, words: Words) -> str:
+    """«November 2026, svakast i 4. kvartal 2026, hittil, til 24.11.2026, E-post: Oppetid, avtalt: 33 840 …».
+
+    Where no service is named it is of all of them.
+    """
     period = period_label(*found.days, None, language, words)
     if found.is_part:
         whole = period_label(*found.shown, None, language, words)
         period = words("{period}, the weakest in {whole}", period=period, whole=whole)
     if found.is_until_now:
         period = words("{period}, so far, until {date}", period=period, date=format_date(today, language))
+    if service is not None:
+        period = f"{period}, {service}"
     told = f"{period}: {computation_text(found.figures, View.AGREED, language, words)}"
     return f"{told}. {_outside_text(found, language, words)}" if found.outside else told
 

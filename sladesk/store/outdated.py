@@ -30,7 +30,6 @@ from sladesk.core.uptime import UptimeFigures
 from sladesk.core.uptime_measured import measured, source_of
 from sladesk.core.vocabulary import Language, ResultSource
 from sladesk.core.windows import windows_in
-from sladesk.models.contract import Contract
 from sladesk.models.kpi import KpiResult
 from sladesk.store import outages, uptime
 from sladesk.store.store import Store
@@ -41,7 +40,7 @@ def outdated(store: Store, follow_up: FollowUp) -> frozenset[UUID]:
     found = _computed(store, follow_up, ResultSource.OUTAGES)
     if found is None:
         return frozenset()
-    again = _Again(store, follow_up.contract_id, found.period, found.language, found.today)
+    again = _Again(store, follow_up.contract_id, found.period, found.today)
     return frozenset(row_id for row_id, (text, goal) in found.results.items() if again.differs(text, goal))
 
 
@@ -50,13 +49,11 @@ def outdated_by_cases(store: Store, follow_up: FollowUp, figures: Iterable[CaseF
     found = _computed(store, follow_up, ResultSource.CASES)
     if found is None:
         return frozenset()
-    words = Words(found.language.value, resource("i18n"))
-    period = period_label(*found.period, None, found.language, words)
-    now = {case_source(figure, period, words) for figure in figures}
+    labels = {words: period_label(*found.period, None, language, words) for language, words in _languages()}
+    now = {case_source(figure, period, words) for figure in figures for words, period in labels.items()}
+    own = tuple(f"{period}:" for period in labels.values())
     return frozenset(
-        row_id
-        for row_id, (text, _goal) in found.results.items()
-        if text.startswith(f"{period}:") and text not in now
+        row_id for row_id, (text, _goal) in found.results.items() if text.startswith(own) and text not in now
     )
 
 
@@ -65,7 +62,6 @@ class _Computed:
     """The results of a follow-up whose period has ended that were computed from one source."""
 
     period: Days
-    language: Language
     today: date
     results: Mapping[UUID, tuple[str, Goal | None]]
     """What each was computed from, and its goal."""
@@ -77,7 +73,6 @@ def _computed(store: Store, follow_up: FollowUp, source: ResultSource) -> _Compu
         KpiResult.follow_up_id == follow_up.id, KpiResult.source == source, KpiResult.delivered != ""
     )
     with store.read() as session:
-        language = session.get_one(Contract, follow_up.contract_id).language
         results = {
             row.id: (row.source_text, read_goal(row.agreed, reading_day(follow_up), row.target_answer))
             for row in session.scalars(query)
@@ -85,23 +80,22 @@ def _computed(store: Store, follow_up: FollowUp, source: ResultSource) -> _Compu
     if not results or start is None or end is None:
         return None
     today = store.clock().astimezone(uptime.zone_of(store, follow_up.contract_id)).date()
-    return _Computed((start, end), language, today, results) if end < today else None
+    return _Computed((start, end), today, results) if end < today else None
 
 
 class _Again:
     """Computes as it was done when the values were written, for each service that the log knows."""
 
-    def __init__(
-        self, store: Store, contract_id: UUID, period: Days, language: Language, today: date
-    ) -> None:
+    def __init__(self, store: Store, contract_id: UUID, period: Days, today: date) -> None:
         self._store, self._contract_id, self._period = store, contract_id, period
-        self._language, self._today = language, today
-        self._words = Words(language.value, resource("i18n"))
+        self._today = today
 
     def differs(self, source_text: str, goal: Goal | None) -> bool:
         parts = windows_in(goal.window, *self._period) if goal is not None and goal.window else ()
         periods = dict.fromkeys((self._period, *parts))
-        labels = tuple(period_label(*days, None, self._language, self._words) for days in periods)
+        labels = tuple(
+            period_label(*days, None, language, words) for language, words in _languages() for days in periods
+        )
         try:
             return source_text.startswith(labels) and source_text not in self._sources(goal, periods)
         except UserError:  # without service hours nothing is computed, so nothing differs
@@ -112,7 +106,13 @@ class _Again:
             figures = partial(_figures, self._store, self._contract_id, service)
             for days in periods:
                 found = measured(goal, days, figures)
-                yield source_of(found, self._today, self._language, self._words)
+                for language, words in _languages():
+                    yield source_of(found, service, self._today, language, words)
+
+
+def _languages() -> list[tuple[Language, Words]]:
+    """A value may have been written before its contract got another language."""
+    return [(language, Words(language.value, resource("i18n"))) for language in Language]
 
 
 def _figures(store: Store, contract_id: UUID, service: str | None, days: Days) -> UptimeFigures:

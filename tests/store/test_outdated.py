@@ -80,7 +80,8 @@ def use(
         return uptime.figures(store, sheet.contract.id, *part, service=service)
 
     found = measured(read_goal(result.agreed, days[1]), days, figures)
-    text = source_of(found, store.clock().date(), language, Words(language.value, resource("i18n")))
+    words = Words(language.value, resource("i18n"))
+    text = source_of(found, service, store.clock().date(), language, words)
     judging.set_measured(
         store, row, delivered="99,9 %", source=ResultSource.OUTAGES, source_text=text, values=None
     )
@@ -173,6 +174,29 @@ def test_a_closed_follow_up_keeps_that_it_was_outdated(
     shown = kept.filled(store, forms.read(store, follow_up)).measured
     assert shown is not None
     assert shown.outdated == {row}
+
+
+@pytest.mark.parametrize(("used", "down"), [("E-post", "E-post"), (None, "Arkiv")])
+def test_the_figures_of_another_service_do_not_vouch_for_a_value(
+    store: Store, contract: UUID, follow_up: UUID, row: UUID, used: str | None, down: str
+) -> None:
+    """What is left of the other services may read just as the value did when it was written."""
+    before = datetime(2026, 2, 3, tzinfo=UTC)
+    outages.add(store, contract, start=before, end=before + timedelta(hours=1), service="Arkiv")
+    use(store, row, follow_up, service=used)
+    assert found(store, follow_up) == frozenset()
+    outages.add(store, contract, start=NOON, end=NOON + timedelta(hours=90), service=down)
+    assert found(store, follow_up) == {row}
+
+
+def test_another_language_of_the_contract_hides_nothing(
+    store: Store, contract: UUID, follow_up: UUID, row: UUID
+) -> None:
+    use(store, row, follow_up)
+    contracts.set_language(store, contract, Language.SV, {})
+    assert found(store, follow_up) == frozenset()
+    outages.add(store, contract, start=NOON, end=NOON + timedelta(hours=3))
+    assert found(store, follow_up) == {row}
 
 
 def test_it_is_computed_in_the_language_of_the_contract(

@@ -149,7 +149,7 @@ class OutagesPart(Part):
                 for days, share in found.parts
             ),
         )
-        source_text = source_of(found, self._now_there(), language, words)
+        source_text = source_of(found, self._service(), self._now_there(), language, words)
         store = self.context.register()
 
         def act() -> None:
