@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
-from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit, Times, seconds_of
+from sladesk.core.case_lengths import PauseUnit, seconds_of
+from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, Times
 from sladesk.core.errors import UserError
 from sladesk.core.support_cases import Case
 from sladesk.core.text import clean, fold

@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 
-from sladesk.core.quantities import Comparator, Family, Kind, Target, Unit, in_family
-from sladesk.core.targets import read_delivered
 from sladesk.core.translation import mark
 
 
@@ -80,21 +78,6 @@ DAY_ORDER_WORDS = {
 }
 
 
-class PauseUnit(StrEnum):
-    """What a bare number in the column of pauses counts."""
-
-    MINUTES = "minutes"
-    HOURS = "hours"
-    SECONDS = "seconds"
-
-
-PAUSE_UNIT_WORDS = {
-    PauseUnit.MINUTES: mark("Minutes"),
-    PauseUnit.HOURS: mark("Hours"),
-    PauseUnit.SECONDS: mark("Seconds"),
-}
-
-
 class PauseTime(StrEnum):
     """Which time the length of a pause is in."""
 
@@ -115,7 +98,6 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 _DAY = 86_400
 _EPOCH = date(1970, 1, 1).toordinal()
 _EXCEL_EPOCH = date(1899, 12, 30).toordinal()
-_SECONDS = {PauseUnit.SECONDS: 1, PauseUnit.MINUTES: 60, PauseUnit.HOURS: 3600}
 
 _DATE = re.compile(
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
@@ -131,11 +113,6 @@ _ZONED = re.compile(r":\d\d(?:[.,]\d+)? ?(?:[Zz]|[+-]\d\d:?\d\d)$", re.ASCII)
 _USUAL = re.compile(r".{10}[ T]\d\d:\d\d(?::\d\d)?", re.ASCII)
 _REMEMBERED = 100_000
 _SERIAL = re.compile(r"(\d{5,6})(?:[.,](\d{1,15}))?", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,6}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?", re.ASCII)
-_NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,9}))?", re.ASCII)
-_ANY_DAY = date(2026, 1, 1)  # a length of time has no date to complete
-_NOTHING = Target(Kind.NUMBER, Comparator.PLAIN, Decimal(0))
-_LONGEST = 100 * 366 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,32 +239,6 @@ def _with_offset(typed: str, text: str) -> int:
     if not FIRST_YEAR < moment.year < LAST_YEAR:
         raise FaultyLine(Fault.OUT_OF_YEARS, text)
     return int(moment.timestamp())
-
-
-def seconds_of(text: str, unit: PauseUnit) -> int:
-    """A length of time: «1:30», «90» of the unit, «1,5 t». Raises FaultyLine."""
-    typed = text.strip()
-    if match := _LENGTH.fullmatch(typed):
-        return int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3] or 0)
-    if match := _NUMBER.fullmatch(typed):
-        seconds = int(Decimal(f"{match[1]}.{match[2] or 0}") * _SECONDS[unit])
-    else:
-        seconds = _spoken(typed, text)
-    if seconds > _LONGEST:
-        raise FaultyLine(Fault.NO_DURATION, text)
-    return seconds
-
-
-def _spoken(typed: str, text: str) -> int:
-    reading = read_delivered(typed, _ANY_DAY)
-    target = reading.target if reading else _NOTHING
-    is_plain = target.kind is Kind.DURATION and not target.comparator and not target.statistic
-    if not (is_plain and isinstance(target.quantity, Decimal) and isinstance(target.unit, Unit)):
-        raise FaultyLine(Fault.NO_DURATION, text)
-    family, seconds = in_family(target.quantity, target.unit)
-    if family is not Family.CLOCK:
-        raise FaultyLine(Fault.NO_DURATION, text)
-    return int(seconds)
 
 
 def _seconds(clock_text: str, text: str) -> int:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sladesk.core import case_source
+from sladesk.core.case_lengths import PauseUnit
 from sladesk.core.case_lines import (
     COLUMN_WORDS,
     CaseLines,
@@ -23,7 +24,7 @@ from sladesk.core.case_lines import (
     suggested,
 )
 from sladesk.core.case_source import PastedText, delimiter_of, look_at, numbered
-from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime, PauseUnit
+from sladesk.core.case_times import DayOrder, Fault, FaultyLine, PauseTime
 from sladesk.core.errors import UserError
 from sladesk.core.support_cases import Case
 

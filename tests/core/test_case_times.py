@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.case_lengths import PAUSE_UNIT_WORDS, PauseUnit, seconds_of
 from sladesk.core.case_times import (
     DAY_ORDER_WORDS,
     FAULT_WORDS,
-    PAUSE_UNIT_WORDS,
     DayOrder,
     Fault,
     FaultyLine,
-    PauseUnit,
     Times,
-    seconds_of,
 )
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -84,7 +84,7 @@ class Scene:
 
     def part(self, form: Form) -> FormPart:
         """The part with this form, its tab turned to by key."""
-        part = self.page.kpi if form is Form.KPI else self.page.checklist
+        part = self.page.form(form)
         for _ in range(self.page.tabs.count()):
             if self.page.part is not part:
                 self.press(Key.Key_PageDown, CONTROL)

@@ -125,7 +125,7 @@ def test_arrows_move_and_enter_opens_that_follow_up_at_that_row(scene: Scene) ->
     scene.press(Key.Key_Return)
     assert scene.page.subject.sheet is not None
     assert scene.page.subject.sheet.follow_up.id == earlier
-    kpi = scene.page.kpi
+    kpi = scene.page.form(Form.KPI)
     assert scene.page.part is kpi
     assert kpi.view.currentIndex().isValid()
     place = kpi.place()
@@ -144,13 +144,13 @@ def test_a_double_click_opens_too_and_a_click_on_a_title_chooses_its_row(scene: 
     assert part.matrix.currentIndex().column() == 2
     place = part.matrix.visualRect(part.matrix.shown.index(2, 0)).center()
     QTest.mouseDClick(part.matrix.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
     shown = scene.page.subject.sheet
     assert shown is not None
     assert shown.follow_up.id == follow_ups.of_contract(scene.store, scene.contract)[2].id
     below = QPoint(place.x(), part.matrix.viewport().height() + 500)
     QTest.mouseDClick(part.matrix.viewport(), Qt.MouseButton.LeftButton, PLAIN, below)
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
 
 
 def test_the_chart_is_of_the_row_and_what_cannot_be_drawn_says_so(scene: Scene) -> None:
@@ -194,7 +194,7 @@ def test_left_and_right_walk_through_the_values_and_the_matrix_follows(scene: Sc
     assert part.chart.hasFocus()
     scene.press(Key.Key_Left)
     scene.press(Key.Key_Return)
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
 
 
 def test_the_pointer_says_what_it_is_over_and_a_click_stays_there(scene: Scene) -> None:
@@ -207,7 +207,7 @@ def test_the_pointer_says_what_it_is_over_and_a_click_stays_there(scene: Scene) 
     QTest.mouseClick(part.chart, Qt.MouseButton.LeftButton, PLAIN, part.chart.spot(1).toPoint())
     assert part.matrix.currentIndex().column() == 1
     QTest.mouseDClick(part.chart, Qt.MouseButton.LeftButton, PLAIN, part.chart.spot(1).toPoint())
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
 
 
 def picture(part: DevelopmentPart) -> QImage:

@@ -126,7 +126,7 @@ def test_closing_asks_once_and_freezes_what_is_shown(scene: Scene) -> None:
     scene.stand(Form.KPI, 0, "rating")
     scene.press(Key.Key_I)
     assert scene.kpis[0].rating is Rating.MET
-    inspector = scene.page.kpi.inspector
+    inspector = scene.page.form(Form.KPI).inspector
     assert inspector.note.isReadOnly()
     assert not inspector.chips.isEnabled()
     assert scene.store.undo_label is None
@@ -189,7 +189,7 @@ def test_after_a_dialog_that_was_opened_with_the_mouse_the_form_has_the_keys(sce
     dialog = scene.dialog(FollowUpDialog)
     scene.click(dialog.deed)
     scene.gone(dialog)
-    view = scene.page.kpi.view
+    view = scene.page.form(Form.KPI).view
     assert view.hasFocus()
     assert view.currentIndex().isValid()
     scene.page.header.period_button.setFocus()
@@ -235,4 +235,4 @@ def test_the_key_that_closes_still_works_when_the_menu_has_been_looked_at(scene:
     scene.stand(Form.KPI, 0, "delivered")
     assert close(scene) == "Close the follow-up “Q2 2026”?"
     assert scene.page.subject.closed
-    assert scene.page.kpi.view.hasFocus()
+    assert scene.page.form(Form.KPI).view.hasFocus()

@@ -35,7 +35,7 @@ def test_typing_in_a_cell_is_in_the_register_and_undone_with_one_key(scene: Scen
     assert scene.kpis[0].delivered == "99,7 %"
     scene.press(Key.Key_Z, CONTROL)
     assert scene.kpis[0].delivered == ""
-    assert scene.page.kpi.view.hasFocus()
+    assert scene.page.form(Form.KPI).view.hasFocus()
     scene.press(Key.Key_Y, CONTROL)
     assert scene.kpis[0].delivered == "99,7 %"
 
@@ -55,10 +55,10 @@ def test_the_tabs_count_rows_and_follow_ctrl_page_down(scene: Scene) -> None:
     assert scene.page.tabs.accessibleTabName(0) == "KPI table (9)"
     assert scene.page.tabs.accessibleTabName(1) == "Checklist (16)"
     scene.press(Key.Key_PageDown, CONTROL)
-    assert scene.page.part is scene.page.checklist
-    assert scene.page.checklist.view.hasFocus()
+    assert scene.page.part is scene.page.form(Form.CHECKLIST)
+    assert scene.page.form(Form.CHECKLIST).view.hasFocus()
     scene.press(Key.Key_PageUp, CONTROL)
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
 
 
 def status(scene: Scene, number: int) -> str:
@@ -95,7 +95,7 @@ def test_f4_shows_and_hides_the_inspector_and_brings_the_note_column_back(scene:
     assert part.view.columnWidth(4) > 0
     scene.click(scene.page.inspector_button)
     assert part.inspector.isVisible()
-    assert not scene.page.kpi.inspector_wanted
+    assert not scene.page.form(Form.KPI).inspector_wanted
 
 
 def test_a_narrow_window_shows_the_table_alone_until_it_is_asked(scene: Scene) -> None:
@@ -287,8 +287,8 @@ def test_an_action_needs_a_text(scene: Scene) -> None:
 def test_opening_at_a_row_stands_there(scene: Scene) -> None:
     answer = scene.answers[9]
     scene.window.show_page("contract", (scene.contract, scene.sheet.follow_up.id, answer.id))
-    assert scene.page.part is scene.page.checklist
-    assert scene.page.checklist.place().row_id == answer.id
+    assert scene.page.part is scene.page.form(Form.CHECKLIST)
+    assert scene.page.form(Form.CHECKLIST).place().row_id == answer.id
 
 
 def test_the_place_is_kept_while_the_window_is_open(scene: Scene) -> None:
@@ -296,10 +296,10 @@ def test_the_place_is_kept_while_the_window_is_open(scene: Scene) -> None:
     row = scene.answers[7].id
     other = contracts.create(scene.store, title="Drift", language=Language.NB, template=None)
     scene.window.show_page("contract", other)
-    assert scene.page.part is scene.page.kpi
+    assert scene.page.part is scene.page.form(Form.KPI)
     scene.window.show_page("contract", scene.contract)
-    place = scene.page.checklist.place()
-    assert scene.page.part is scene.page.checklist
+    place = scene.page.form(Form.CHECKLIST).place()
+    assert scene.page.part is scene.page.form(Form.CHECKLIST)
     assert (place.row_id, place.column) == (row, 2)
 
 
@@ -368,15 +368,20 @@ def test_a_template_of_ones_own_has_rows_and_fields_and_nothing_that_is_done_und
         "Checklist",
         "Agreement",
     ]
-    assert [column.code for column in page.kpi.model.columns] == ["title", "agreed", "action", "responsible"]
+    assert [column.code for column in page.form(Form.KPI).model.columns] == [
+        "title",
+        "agreed",
+        "action",
+        "responsible",
+    ]
     scene.stand(Form.KPI, 0, "agreed")
     scene.write("99,9 %")
     scene.press(Key.Key_Return)
     assert scene.kpis[0].agreed == "99,9 %"
     scene.press(Key.Key_F4)
-    assert page.kpi.inspector.note.isVisible()
-    assert not page.kpi.inspector.chips.isVisible()
-    assert not page.kpi.inspector.add.isVisible()
+    assert page.form(Form.KPI).inspector.note.isVisible()
+    assert not page.form(Form.KPI).inspector.chips.isVisible()
+    assert not page.form(Form.KPI).inspector.add.isVisible()
     scene.stand(Form.CHECKLIST, 0, "when")
     scene.write("kvar månad")
     scene.press(Key.Key_Return)
@@ -457,7 +462,7 @@ def test_a_new_group_is_named_and_given_its_first_row_where_it_stands(scene: Sce
 
 
 def test_a_contract_without_agreed_texts_begins_with_them(scene: Scene) -> None:
-    part = scene.page.kpi
+    part = scene.page.form(Form.KPI)
     assert part.model.columns[part.place().column].code == "agreed"
     scene.stand(Form.KPI, 0, "agreed")
     scene.write("99,9 %")

@@ -8,17 +8,16 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sladesk.core.case_lengths import PAUSE_UNIT_WORDS, PauseUnit
 from sladesk.core.case_lines import COLUMN_WORDS, NEEDED, CaseLines, CaseMapping, Column, fitting, suggested
 from sladesk.core.case_source import Look
 from sladesk.core.case_times import (
     DAY_ORDER_WORDS,
     FAULT_WORDS,
     PAUSE_TIME_WORDS,
-    PAUSE_UNIT_WORDS,
     DayOrder,
     FaultyLine,
     PauseTime,
-    PauseUnit,
 )
 from sladesk.core.dates import format_instant
 from sladesk.core.errors import UserError

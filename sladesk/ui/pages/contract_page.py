@@ -70,13 +70,11 @@ class ContractPage(Page):
         """What stands under the current tab."""
         return self._stack.part(self.tabs.currentIndex())
 
-    @property
-    def kpi(self) -> FormPart:
-        return self._form(Form.KPI)
-
-    @property
-    def checklist(self) -> FormPart:
-        return self._form(Form.CHECKLIST)
+    def form(self, form: Form) -> FormPart:
+        part = self._stack.part(self._tab(FORMS[form]))
+        if not isinstance(part, FormPart):
+            raise TypeError(FORMS[form])
+        return part
 
     def open(self, target: object) -> None:
         """Show a contract where it was left, or stand at the row that the target names."""
@@ -190,15 +188,14 @@ class ContractPage(Page):
         return Pointer(text, lambda: self.turn_to("deviations"))
 
     def _show_tab(self) -> None:
-        tab = self.tabs.currentIndex()
         sheet, is_form = self.subject.sheet, isinstance(self.part, FormPart)
         self.closed_line.show_follow_up(sheet.follow_up if sheet and is_form else None)
         self.inspector_button.setVisible(is_form)
-        self._stack.setCurrentIndex(tab)
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
         self.setFocusProxy(self.part)
-        made = self._stack.made.values()
-        for part in [one for one in made if isinstance(one, FormPart)] if is_form else [self.part]:
-            part.refresh()
+        for part in self._stack.made.values():
+            if part is self.part or (is_form and isinstance(part, FormPart)):
+                part.refresh()
         self._tell_foot()
 
     def _turn_to(self, tab: int) -> None:
@@ -226,8 +223,7 @@ class ContractPage(Page):
         self.inspector_button = IconButton(theme, words("About the row (F4)"), "panel-right")
         self.inspector_button.clicked.connect(self._toggle_inspector)
         self.tabs.add_tool(self.inspector_button)
-        makers = tuple(partial(spec.make, self.subject) for spec in self._specs)
-        self._stack = PartStack(makers, self._welcome)
+        self._stack = PartStack([partial(spec.make, self.subject) for spec in self._specs], self._welcome)
         for spec in self._specs:
             self.tabs.add(words(spec.title))
         self.closed_line.reopen_wanted.connect(self._then(self.periods.reopen))
@@ -256,12 +252,6 @@ class ContractPage(Page):
 
     def _tab(self, key: str) -> int:
         return [spec.key for spec in self._specs].index(key)
-
-    def _form(self, form: Form) -> FormPart:
-        part = self._stack.part(self._tab(FORMS[form]))
-        if not isinstance(part, FormPart):
-            raise TypeError(FORMS[form])
-        return part
 
     def _welcome(self, number: int, part: Part) -> None:
         """Follow a part that has just been made, and go back there to where the officer was."""

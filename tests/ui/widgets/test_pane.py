@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.vocabulary import Form
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.form_dialog import FormDialog
 from sladesk.ui.pages.contract.parts import PARTS
@@ -154,4 +155,4 @@ def test_a_low_window_leaves_its_room_to_the_form(scene: Scene) -> None:
     scene.window.resize(1024, 460)
     QApplication.processEvents()
     assert not scene.page.header.facts.isVisible()
-    assert scene.page.kpi.view.viewport().height() > 120
+    assert scene.page.form(Form.KPI).view.viewport().height() > 120
