@@ -12,6 +12,7 @@ from sladesk.core.errors import UserError
 from sladesk.core.rows import FormSheet, KpiResult
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Form, Language, Rating
+from sladesk.core.when import When
 from sladesk.store import labels
 from sladesk.ui.tables.columns import Code, Column, Kind, columns_of
 from sladesk.ui.tables.judgements import Judgements, badge, rating_remark
@@ -93,7 +94,9 @@ class FormTableModel(QAbstractTableModel):
 
     def empty_value(self, column: int) -> Value:
         choices = self.columns[column].choices
-        return choices[0].code if choices else ""
+        if choices:
+            return choices[0].code
+        return When("", None) if self.columns[column].kind is Kind.WHEN else ""
 
     def edit_of(self, row: int, column: int, value: Value) -> CellEdit:
         line = self.lines[row]

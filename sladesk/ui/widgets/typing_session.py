@@ -1,6 +1,7 @@
 """Saving while people type: every two seconds, on leaving an editor, on Enter; Esc brings the old text back.
 
-What is typed from entering an editor to leaving it is one step of undo, however often it is saved.
+What is typed from entering an editor to leaving it is one step of undo, however often it is saved. What Esc
+has struck comes back with Ctrl+Z for as long as the editor is not left.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sladesk.core.errors import UserError
@@ -50,7 +51,7 @@ class TypingSession(QObject):
         self._first = self._kept = self.text
         self._step: Step | None = None
         self._understood: str | None = None
-        self._loading = self._saving = self._is_refused = False
+        self._loading = self._saving = self._is_refused = self._is_struck = False
         self._timer = QTimer(self, singleShot=True, interval=longest_unsaved)
         self._timer.timeout.connect(lambda: self.flush(quiet=True))
         editor.textChanged.connect(self._typed)
@@ -92,7 +93,7 @@ class TypingSession(QObject):
 
     def _take(self, text: str) -> None:
         self._first = self._kept = text
-        self._understood = None
+        self._understood, self._is_struck = None, False
         self._show(text)
 
     def flush(self, *, quiet: bool = False) -> bool:
@@ -127,6 +128,22 @@ class TypingSession(QObject):
     def restore(self) -> None:
         """Bring back the text that was there when the editor was entered."""
         self._show(self._first)
+        self._settle()
+
+    def _strike(self) -> None:
+        """As `restore`, but the editor remembers what stood there."""
+        self._is_struck = True
+        editor = self._editor
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+            editor.insert(self._first)
+        else:
+            cursor = editor.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(self._first)
+        self._settle()
+
+    def _settle(self) -> None:
         self.flush()
         self._kept = self._first
         self._understood = None
@@ -136,7 +153,7 @@ class TypingSession(QObject):
         """Save, and let the next typing be a step of its own."""
         done = self.flush()
         if done:
-            self._first, self._step = self._kept, None
+            self._first, self._step, self._is_struck = self._kept, None, False
             if self._understood is not None and self._understood != self._kept:
                 self._take(self._understood)
         return done
@@ -175,11 +192,11 @@ class TypingSession(QObject):
         available = (
             editor.isUndoAvailable() if isinstance(editor, QLineEdit) else editor.document().isUndoAvailable()
         )
-        return available and self.text != self._first
+        return available and (self._is_struck or self.text != self._first)
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.text != self._first:
-            self.restore()
+            self._strike()
             return True
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in ENTER and (self._enter_saves or control):

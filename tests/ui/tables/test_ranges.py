@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from sladesk.core.vocabulary import Rating
-from sladesk.store import labels
+from sladesk.store import forms, labels
 from sladesk.store.store import Store
+from tests.store.desk import activities
 from tests.ui.tables.scene import Scene
 
 Key = Qt.Key
@@ -154,6 +157,18 @@ def test_a_range_is_cleared_in_one_step(filled: Scene, store: Store, key: Key) -
     assert filled.model.lines[4].group.title == "Tryggleik"
     store.undo()
     assert filled.texts("agreed")[:3] == ["99,8 %", "kvar månad", "15 min"]
+
+
+def test_deadlines_are_cleared_with_their_dates(checklist: Scene, store: Store, follow_up: UUID) -> None:
+    put("1.3.2027\nkvar månad\n")
+    checklist.stand(1, "when")
+    checklist.press(Key.Key_V, CTRL)
+    checklist.select(1, "when", 3, "responsible")
+    checklist.press(Key.Key_Delete)
+    assert checklist.texts("when")[:2] == ["", ""]
+    assert not any(one.when_date for one in activities(forms.read(store, follow_up)))
+    store.undo()
+    assert checklist.texts("when")[:2] == ["01.03.2027", "kvar månad"]
 
 
 def test_cut_is_copy_and_clear(filled: Scene) -> None:

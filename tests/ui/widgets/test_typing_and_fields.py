@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -129,6 +130,22 @@ def test_enter_breaks_the_line_of_a_text_and_ctrl_enter_saves(desk: Desk, qtbot:
     assert desk.texts == []
     qtbot.keyClick(desk.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.texts == ["a\nb"]
+
+
+def test_undo_brings_back_what_escape_struck_until_the_editor_is_left(desk: Desk, qtbot: QtBot) -> None:
+    for editor, saved in ((desk.line, desk.lines), (desk.area, desk.texts)):
+        editor.setFocus()
+        editor.selectAll()
+        qtbot.keyClicks(editor, "new")
+        qtbot.waitUntil(partial(saved.__contains__, "new"))
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert saved == ["new", "old"]
+        qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        desk.other.setFocus()
+        assert saved == ["new", "old", "new"]
+        editor.setFocus()
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert saved == ["new", "old", "new"], "it is what stands there now"
 
 
 def test_escape_brings_the_old_text_back(desk: Desk, qtbot: QtBot) -> None:
