@@ -275,7 +275,7 @@ class Desk(QObject):
         from sladesk.ui.crash import Crash
 
         tell = self.context.messages.warning
-        self._crash = Crash(version("sladesk"), self.context.words, _save_report, tell, self)
+        self._crash = Crash(version("sladesk"), lambda: self.context.words, _save_report, tell, self)
         self._crash.install()
 
     def _crashed(self, error: BaseException) -> None:

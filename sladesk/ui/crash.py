@@ -30,15 +30,15 @@ GRAVE = {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 class Crash(QObject):
     """Takes every exception that nobody caught.
 
-    `save` puts a text under a file name into the data folder and gives back where it lies; `tell`
-    shows a sentence. Only the first crash of a kind is told, so that a fault in painting does not
-    fill the disk.
+    `words` gives those of the language that the window has then. `save` puts a text under a file name
+    into the data folder and gives back where it lies; `tell` shows a sentence. Only the first crash of a
+    kind is told, so that a fault in painting does not fill the disk.
     """
 
     def __init__(
         self,
         version: str,
-        words: Words,
+        words: Callable[[], Words],
         save: Callable[[str, str], Path],
         tell: Callable[[str], None],
         parent: QObject | None = None,
@@ -76,7 +76,7 @@ class Crash(QObject):
             self._write(f"{head(self._version)}\nQt {context.category}: {QUOTED.sub('…', message)}\n")
 
     def _write(self, report: str) -> None:
-        words = self._words
+        words = self._words()
         name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
         try:
             path = self._save(name, report)

@@ -12,6 +12,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.errors import UserError
+from sladesk.core.resources import resource
 from sladesk.core.translation import Words
 from sladesk.ui.context import Context
 from sladesk.ui.crash import Crash
@@ -196,7 +197,7 @@ def fail_with(secret: str) -> BaseException:
 def test_the_report_says_where_and_never_what_was_written(
     room: Room, english: Words, logged: list[logging.LogRecord], tmp_path: Path
 ) -> None:
-    crash = Crash("1.2.3", english, room.save, room.said.append)
+    crash = Crash("1.2.3", lambda: english, room.save, room.said.append)
     crash.take(fail_with("Fødselsnummer 01019912345"))
     (report,) = room.reports()
     assert "SLADesk 1.2.3" in report
@@ -211,10 +212,21 @@ def test_the_report_says_where_and_never_what_was_written(
 
 
 def test_the_same_fault_is_told_once(room: Room, english: Words, logged: list[logging.LogRecord]) -> None:
-    crash = Crash("1", english, room.save, room.said.append)
+    crash = Crash("1", lambda: english, room.save, room.said.append)
     for _ in range(3):
         crash.take(fail_with("x"))
     assert (len(room.reports()), len(room.said)) == (1, 1)
+    logged.clear()
+
+
+def test_it_is_told_in_the_language_that_the_window_has_then(
+    room: Room, english: Words, logged: list[logging.LogRecord]
+) -> None:
+    languages = [Words("nn", resource("i18n")), english]
+    crash = Crash("1", languages.pop, room.save, room.said.append)
+    crash.take(fail_with("x"))
+    crash.take(KeyError("y"))
+    assert [said.split()[0] for said in room.said] == ["Something", "Det"]
     logged.clear()
 
 
@@ -224,7 +236,7 @@ def test_a_report_that_cannot_be_written_is_not_the_next_crash(
     def full(name: str, text: str) -> Path:
         raise OSError(28, "No space left on device")
 
-    Crash("1", english, full, room.said.append).take(fail_with("x"))
+    Crash("1", lambda: english, full, room.said.append).take(fail_with("x"))
     assert room.said == ["Something unexpected happened. What you have written is saved."]
     logged.clear()
 
@@ -233,7 +245,7 @@ def test_python_and_qt_bring_their_troubles_here(
     room: Room, english: Words, logged: list[logging.LogRecord], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash = Crash("1", english, room.save, room.said.append)
+    crash = Crash("1", lambda: english, room.save, room.said.append)
     before = qInstallMessageHandler(None)
     crash.install()
     try:
@@ -259,7 +271,7 @@ def test_an_interrupt_from_the_keyboard_is_not_a_crash(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     before = qInstallMessageHandler(None)
-    Crash("1", english, room.save, room.said.append).install()
+    Crash("1", lambda: english, room.save, room.said.append).install()
     qInstallMessageHandler(before)
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "KeyboardInterrupt" in capsys.readouterr().err
