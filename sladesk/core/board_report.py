@@ -129,7 +129,7 @@ def _claims(board: Board, making: Making) -> Table:
         Column(words("Not accepted"), 11),
         Column(words("Accepted"), 11),
         Column(words("Received"), 11),
-        Column(words("Outstanding"), 11),
+        Column(words("Not yet received"), 11),
     )
     rows = [
         _sums(line.title, totals, making, str(line.contract_id))

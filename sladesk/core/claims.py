@@ -222,7 +222,7 @@ def _totals_text(found: Totals, language: Language, words: Words) -> str:
         parts.append(words("accepted {sum}", sum=told(found.accepted)))
         if found.received:
             parts.append(words("received {sum}", sum=told(found.received)))
-        parts.append(words("outstanding {sum}", sum=told(found.outstanding)))
+        parts.append(words("not yet received {sum}", sum=told(found.outstanding)))
     # A word and its sum are never parted at the end of a line.
     together = (part.replace(" ", "\u00a0") for part in parts)
     return words("Claims: {parts}", parts=" · ".join(together))

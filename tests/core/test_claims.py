@@ -178,8 +178,8 @@ def test_the_ledger_is_told_in_a_line() -> None:
         claim(ClaimState.CLAIMED, "2", currency="SEK"),
     ]
     assert ledger_text(every, Language.EN, words).replace("\u00a0", " ") == (
-        "Claims: claimed EUR 4.00 · accepted EUR 4.00 · outstanding EUR 4.00\n"
+        "Claims: claimed EUR 4.00 · accepted EUR 4.00 · not yet received EUR 4.00\n"
         "Claims: claimed NOK 12.00 · disputed NOK 1.00 · not accepted NOK 3.00 · accepted NOK 8.00"
-        " · received NOK 6.00 · outstanding NOK 2.00\n"
+        " · received NOK 6.00 · not yet received NOK 2.00\n"
         "Claims: claimed SEK 2.00 · unanswered SEK 2.00"
     )

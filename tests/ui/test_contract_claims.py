@@ -153,7 +153,7 @@ def test_a_claim_goes_through_its_states_by_keys(scene: Scene) -> None:
     assert scene.window.focusWidget() is part.card.deeds[0]
     told = [shown(figure.accessibleName()) for figure in part.figures.figures]
     assert told[3:5] == ["Not accepted: NOK 500.00", "Accepted: NOK 5,500.00"]
-    assert told[-1] == "Outstanding: NOK 5,500.00"
+    assert told[-1] == "Not yet received: NOK 5,500.00"
 
 
 def answered(scene: Scene, state: ClaimState) -> ClaimStateDialog:

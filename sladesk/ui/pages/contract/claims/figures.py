@@ -24,7 +24,7 @@ COLUMNS = (
     ("accepted", mark("Accepted")),
     ("credited", mark("Credited")),
     ("received", mark("Received")),
-    ("outstanding", mark("Outstanding")),
+    ("outstanding", mark("Not yet received")),
 )
 NARROW = 640
 """Pixels below which fewer figures stand in a line."""
