@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -23,6 +24,7 @@ from sladesk.models.follow_up import FollowUp
 from sladesk.models.kpi import KpiResult
 from sladesk.models.person import Person
 from sladesk.store import labels
+from sladesk.store.cells import person_named
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 
@@ -76,7 +78,10 @@ def everyone(store: Store) -> tuple[rows.Person, ...]:
 def add(
     store: Store, *, name: str, title: str = "", email: str = "", phone: str = "", organisation: str = ""
 ) -> UUID:
-    """A new person. Raises UserError without a name."""
+    """A new person, who is responsible where that name is written already in what is still open.
+
+    Where two persons share a name, nobody can tell which of them is meant. Raises UserError without a name.
+    """
     with store.transact(mark("new person")) as session:
         person = Person(
             id=uuid4(),
@@ -87,6 +92,10 @@ def add(
             organisation=checked(organisation),
         )
         session.add(person)
+        session.flush()
+        if person_named(session, person.name) == person.id:
+            for row in _still_named(session, person.name, None):
+                row.person_id = person.id
         return person.id
 
 
@@ -112,6 +121,12 @@ def remove(store: Store, person_id: UUID) -> None:
 
 
 def _rename(session: Session, person: Person, name: str) -> None:
+    for row in _still_named(session, person.name, person.id):
+        row.responsible = name
+
+
+def _still_named(session: Session, name: str, person_id: UUID | None) -> Iterator[_Named]:
+    """Where that name is written in what is still open, for that person or for nobody known."""
     open_ones = select(FollowUp.id).where(FollowUp.closed_at.is_(None))
     queries = (
         select(KpiResult).where(KpiResult.follow_up_id.in_(open_ones)),
@@ -122,9 +137,7 @@ def _rename(session: Session, person: Person, name: str) -> None:
     )
     for query in queries:
         model = query.column_descriptions[0]["entity"]
-        for row in session.scalars(query.where(model.person_id == person.id)):
-            if row.responsible == person.name:
-                row.responsible = name
+        yield from session.scalars(query.where(model.responsible == name, model.person_id == person_id))
 
 
 def _name(text: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import ActionState, Language
 from sladesk.core.when import When
-from sladesk.store import actions, changes, contracts, labels, persons, roles
+from sladesk.store import actions, cells, changes, contracts, labels, persons, roles
+from sladesk.store.cells import CellValue
 from sladesk.store.history import Step
 from sladesk.store.store import Store
 from tests.store.desk import activity, content, kpi
@@ -41,6 +42,34 @@ def test_a_person_is_added_changed_and_deleted(store: Store) -> None:
     while store.undo_label:
         store.undo()
     assert content(store)["person"] == {}
+
+
+def test_a_new_person_answers_for_what_bears_the_name_already(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    row, answer = kpi(store, follow_up), activity(store, follow_up)
+    cells.set_cells(store, "x", [CellValue(one.id, "responsible", "Ola Vik") for one in (row, answer)])
+    done = actions.add(store, contract, text="Gjort", responsible="Ola Vik")
+    actions.set_state(store, done, ActionState.DONE, date(2026, 6, 1))
+    actions.add(store, contract, text="Open", responsible="Ola Vik")
+    roles.add(store, contract, role="Kontraktseigar", responsible="Ola Vik")
+    person = persons.add(store, name="Ola  Vik")
+    assert persons.duties(store, person) == persons.Duties(actions=1, rows=2, roles=1)
+    persons.set_field(store, person, "name", "Ola Vik Hansen")
+    assert kpi(store, follow_up).responsible == "Ola Vik Hansen"
+    store.undo()
+    store.undo()
+    assert kpi(store, follow_up).person_id is None
+    assert persons.everyone(store) == ()
+
+
+def test_of_two_with_one_name_nobody_is_taken(store: Store, contract: UUID) -> None:
+    first = persons.add(store, name="Ola Vik")
+    persons.set_field(store, first, "name", "Kari Vik")
+    roles.add(store, contract, role="Kontraktseigar", responsible="Ola Vik")
+    persons.set_field(store, first, "name", "Ola Vik")
+    second = persons.add(store, name="Ola Vik")
+    assert persons.duties(store, first).roles == persons.duties(store, second).roles == 0
 
 
 @pytest.mark.parametrize("name", ["", " ", "\n"])
