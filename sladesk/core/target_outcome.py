@@ -37,7 +37,10 @@ class Reason(StrEnum):
 REASON_WORDS = {
     Reason.DIFFERENT_KINDS: mark("Agreed and delivered are not the same kind of value."),
     Reason.DIFFERENT_THINGS: mark("Agreed and delivered do not count the same things."),
-    Reason.DIFFERENT_WINDOWS: mark("Agreed and delivered are measured over different periods."),
+    Reason.DIFFERENT_WINDOWS: mark(
+        "Agreed and delivered are measured over different periods. "
+        "Write what was delivered in the agreed one: “99.7% in March”."
+    ),
     Reason.DIFFERENT_LIMITS: mark("Agreed and delivered have different time limits."),
     Reason.NEEDS_CALENDAR: mark("The two units of time cannot be compared without a calendar."),
     Reason.WHICH_DAYS: mark("The text does not say whether the days are calendar days or working days."),
