@@ -30,6 +30,7 @@ _SHORT = (Rating.MISSED, Rating.MINOR_SHORTFALL)
 """The states that may propose; whether a small shortfall does is for `core.proposals`."""
 _NO_TITLE = "–"
 """Stands for the title of a row that has none."""
+_LINKING = mark("linking of a period to a deviation")
 
 
 def of_contract(store: Store, contract_id: UUID, shown: UUID | None = None) -> tuple[Proposal, ...]:
@@ -68,12 +69,13 @@ def accept(store: Store, proposal: Proposal, today: date, *, as_new: bool = Fals
 
     `as_new` makes one of its own all the same. A row that some deviation names already gives that one.
     """
-    with store.transact(mark("new deviation")) as session:
+    continued = None if as_new else proposal.continues
+    with store.transact(mark("new deviation") if continued is None else _LINKING) as session:
         known = _naming(session, proposal.row_id)
         if known is not None:
             return known
-        if proposal.continues is not None and not as_new:
-            earlier = session.get_one(Deviation, proposal.continues.id)
+        if continued is not None:
+            earlier = session.get_one(Deviation, continued.id)
             _link(session, earlier, proposal)
             deviation_course.take_over(session, earlier)
             return earlier.id
@@ -99,7 +101,7 @@ def join(store: Store, deviation_id: UUID, row_id: UUID) -> None:
 
     Raises UserError for one that is finished, as `unlink` does.
     """
-    with store.transact(mark("linking of a period to a deviation")) as session:
+    with store.transact(_LINKING) as session:
         deviation_course.require_unfinished(session, deviation_id, SETTLED)
         known = session.scalars(_links_of(row_id).where(DeviationLink.deviation_id == deviation_id)).first()
         if known is None:

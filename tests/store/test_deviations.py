@@ -160,6 +160,7 @@ def test_a_miss_again_continues_the_unfinished_deviation(
     (again,) = proposed(store, contract)
     assert again.continues == deviations.get(store, missed)
     assert deviation_proposals.accept(store, again, TODAY) == missed
+    assert store.undo_label == "linking of a period to a deviation"
     assert [one.delivered for one in occurrences.of_deviation(store, missed)] == ["99,7 %", "99,5 %"]
     assert len(deviations.of_contract(store, contract)) == 1
     assert deviation_proposals.accept(store, again, TODAY) == missed, "accepted twice is accepted once"
@@ -171,6 +172,7 @@ def test_it_may_be_made_a_deviation_of_its_own(store: Store, contract: UUID, mis
     (again,) = proposed(store, contract)
     other = deviation_proposals.accept(store, again, TODAY, as_new=True)
     assert other != missed
+    assert store.undo_label == "new deviation"
     assert [one.number for one in deviations.of_contract(store, contract)] == [2, 1]
 
 

@@ -187,7 +187,7 @@ def test_a_proposal_is_declined_with_a_reason_and_stays_away(scene: Scene) -> No
     assert part.card.standing.missing.text() == "Rapporten kom"
 
 
-def test_the_same_requirement_again_is_added_or_made_a_new_one(scene: Scene) -> None:
+def test_the_same_requirement_again_is_added_or_made_a_new_one(scene: Scene, heard: Heard) -> None:
     miss(scene)
     deviation_proposals.accept(
         scene.store, deviation_proposals.of_contract(scene.store, scene.contract)[0], TODAY
@@ -208,6 +208,7 @@ def test_the_same_requirement_again_is_added_or_made_a_new_one(scene: Scene) -> 
     assert part.proposal_card.accept.hasFocus()
     scene.press(Key.Key_Return)
     assert len(registered(scene)) == 1
+    assert heard.toasts[-1].text == f"“{scene.kpis[0].title}” is noted as deviation 1 showing again"
     part.list.choose(registered(scene)[0].id)
     boxes = list(part.card.occurrences.boxes.values())
     assert [box.accessibleName().split(",")[0] for box in boxes] == ["Q2 2026", "Q3 2026"]

@@ -21,6 +21,7 @@ from sladesk.ui.pages.contract.deviations.pattern_line import PatternLines
 from sladesk.ui.pages.contract.deviations.proposal_card import ProposalCard
 from sladesk.ui.pages.contract.foot_texts import DOT
 from sladesk.ui.pages.contract.part import Part
+from sladesk.ui.pages.contract.row_deviation import accepted_text
 from sladesk.ui.pages.contract.subject import Subject
 from sladesk.ui.tables.line_list import LineList
 from sladesk.ui.theme import GRID
@@ -122,8 +123,7 @@ class DeviationsPart(Part):
         def act() -> None:
             deviation_proposals.accept(store, proposal, subject.today(), as_new=as_new)
 
-        title = proposal.title or self.words("Row without a title")
-        if subject.remove(act, self.words("“{title}” is registered as a deviation", title=title)):
+        if subject.remove(act, accepted_text(proposal, self.words, as_new=as_new)):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def decline(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sladesk.core.deviations import DEVIATION_STATE_WORDS, Deviation
-from sladesk.core.proposals import is_missed
+from sladesk.core.proposals import Proposal, is_missed
 from sladesk.core.rows import KpiResult
+from sladesk.core.translation import Words
 from sladesk.core.vocabulary import ActivityStatus
 from sladesk.store import deviation_proposals
 from sladesk.ui.pages.contract.subject import Subject
@@ -30,8 +31,16 @@ def register_deviation(subject: Subject, row_id: UUID) -> None:
     def act() -> None:
         deviation_proposals.accept(store, found, subject.today())
 
-    title = found.title or words("Row without a title")
-    subject.remove(act, words("“{title}” is registered as a deviation", title=title))
+    subject.remove(act, accepted_text(found, words))
+
+
+def accepted_text(proposal: Proposal, words: Words, *, as_new: bool = False) -> str:
+    """What was done: a deviation was made, or an unfinished one showed again."""
+    title = proposal.title or words("Row without a title")
+    if proposal.continues is None or as_new:
+        return words("“{title}” is registered as a deviation", title=title)
+    number = proposal.continues.number
+    return words("“{title}” is noted as deviation {number} showing again", title=title, number=number)
 
 
 class RowDeviation(QWidget):
