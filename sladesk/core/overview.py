@@ -96,14 +96,18 @@ class Standing(NamedTuple):
     late_actions: int
     foci: tuple[Focus, ...]
     """What its duties are counted in, one after the other."""
+    small: int = 0
+    """The small shortfalls of the latest form."""
 
 
 Dated: TypeAlias = Mapping[str, NextDate]
 """The next date of each contract that has one."""
 
 
-def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], today: date) -> Standing:
-    """Where a contract stands with so many missed requirements and these duties beside them."""
+def standing(
+    id_: str, title_key: str, missed: int, duties: Iterable[Duty], today: date, *, small: int = 0
+) -> Standing:
+    """Where a contract stands with so many missed requirements, small shortfalls and these duties."""
     duties = tuple(duties)
     found: list[Focus] = []
     near: list[Duty] = []
@@ -116,7 +120,7 @@ def standing(id_: str, title_key: str, missed: int, duties: Iterable[Duty], toda
         if duty.can_be_ticked:
             opened += 1
             late += Focus.LATE in mine
-    return Standing(id_, title_key, missed, duties, tuple(near), opened, late, tuple(found))
+    return Standing(id_, title_key, missed, duties, tuple(near), opened, late, tuple(found), small)
 
 
 def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standing:
@@ -124,7 +128,7 @@ def escalated(standing_: Standing, due: Collection[UUID], today: date) -> Standi
     duties = escalate(standing_.duties, due)
     if duties == standing_.duties:
         return standing_
-    return standing(standing_.id, standing_.title_key, standing_.missed, duties, today)
+    return standing(standing_.id, standing_.title_key, standing_.missed, duties, today, small=standing_.small)
 
 
 def by_title(standings: Iterable[Standing]) -> list[Standing]:
@@ -153,8 +157,8 @@ def nearest(dates: Iterable[NextDate]) -> NextDate | None:
     return min(dates, key=lambda one: (one.on, kinds.index(one.kind)), default=None)
 
 
-def _trouble(standing: Standing) -> tuple[int, int]:
-    return standing.missed, standing.late_actions
+def _trouble(standing: Standing) -> tuple[int, int, int]:
+    return standing.missed, standing.small, standing.late_actions
 
 
 def _actions(standing: Standing) -> tuple[int, int]:

@@ -34,7 +34,8 @@ from sladesk.store.listing import IS_MISSED, LATE_ACTIONS, LATEST_FORMS, OPEN_AC
 _STANDINGS = f"""
     {LATEST_FORMS}
     SELECT c.id, c.title,
-        (SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = c.form AND {IS_MISSED})
+        (SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = c.form AND {IS_MISSED}),
+        (SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = c.form AND k.state = 'minor_shortfall')
     FROM latest c
 """  # noqa: S608  # constants of this module
 
@@ -88,8 +89,8 @@ def standings(
     """Where these contracts stand, or all; in no order. Those that are not in use are left out."""
     found = duties.by_contract(connection, ids)
     return [
-        standing(contract, sort_key(title), missed, found.get(contract, ()), today)
-        for contract, title, missed in of_contracts(connection, _STANDINGS, ids, {})
+        standing(contract, sort_key(title), missed, found.get(contract, ()), today, small=small)
+        for contract, title, missed, small in of_contracts(connection, _STANDINGS, ids, {})
     ]
 
 

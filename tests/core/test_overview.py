@@ -27,6 +27,7 @@ STANDINGS = st.lists(
         id=st.uuids().map(str),
         title_key=st.just(""),
         missed=st.integers(0, 3),
+        small=st.integers(0, 3),
         duties=st.just(()),
         open_actions=st.integers(0, 3),
         late_actions=st.integers(0, 3),
@@ -43,7 +44,7 @@ def test_the_order_is_by_the_column_and_then_by_title(
     """Slow and obvious: no two neighbours stand the wrong way round."""
     keys: dict[Sort, Callable[[Standing], tuple[int, ...]]] = {
         Sort.TITLE: lambda standing: (standings.index(standing),),
-        Sort.TROUBLE: lambda standing: (standing.missed, standing.late_actions),
+        Sort.TROUBLE: lambda standing: (standing.missed, standing.small, standing.late_actions),
         Sort.ACTIONS: lambda standing: (standing.late_actions, standing.open_actions),
     }
     known = {standing.id: standing for standing in standings}

@@ -105,6 +105,17 @@ def test_a_form_without_requirements_is_not_rated(store: Store) -> None:
     assert [mark.state for mark in line(store, bare).marks] == [Rating.NOT_RATED]
 
 
+def test_small_shortfalls_of_the_latest_form_are_trouble_too(
+    store: Store, contract: UUID, follow_up: UUID, dfo: Template
+) -> None:
+    other = contracts.create(store, title="Arkiv", language=Language.NN, template=dfo)
+    rate(store, follow_up, [Rating.MINOR_SHORTFALL, Rating.MET])
+    ordered = in_order(overview.standings(store.connection, TODAY), Sort.TROUBLE, descending=True)
+    assert ordered == [str(contract), str(other)]
+    rate(store, follow_ups.create(store, contract), [Rating.MET])
+    assert {one.small for one in overview.standings(store.connection, TODAY)} == {0}
+
+
 def test_standings_are_those_of_the_list_of_contracts(store: Store, contract: UUID, follow_up: UUID) -> None:
     rate(store, follow_up, [Rating.MISSED, Rating.MISSED, Rating.MET])
     follow_ups.create(store, contract)
