@@ -111,6 +111,8 @@ def cell(
     Ratings and statuses are taken by code or by their word in any of the languages.
     """
     lines = {line: row for line, _, row in _numbered(sheet)}
+    if not lines:
+        raise UserError(mark("The form has no rows yet. Write the first in the window."))
     if number not in lines:
         raise UserError(
             mark("The form has no row {row}; its rows are 1 to {last}."), row=number, last=len(lines)

@@ -245,6 +245,11 @@ def test_a_day_that_does_not_exist_may_be_written_back_where_it_stands(
     assert shown(run, file, contract)["rows"][9]["when"] == "31.2."
 
 
+def test_a_form_without_rows_says_so(run: Run, file: Path) -> None:
+    bare = run("new", file, "--title", "Bar")[1].strip()
+    assert "no rows yet" in refused(run, "set", file, bare, 1, "agreed", "x")
+
+
 def test_a_contract_may_be_named_by_what_one_knows(run: Run, file: Path, contract: str) -> None:
     assert "no contract" in refused(run, "show", file, contract[:7])
     for name in (contract, contract[:8], contract.upper(), "Skylagring", "skylagring"):
