@@ -30,6 +30,9 @@ _DIFFERENT = mark("{name} is not as this SLADesk makes it.")
 _UNKNOWN = mark("{name} is not a part of a register.")
 _SEARCH = mark("The search index {name} is damaged, so a search may miss something.")
 
+EXPRESSION = -2
+"""What SQLite gives for the number of a column that an index works out."""
+
 Shape = Mapping[str, tuple[object, ...]]
 """The tables and indexes of a database by name, each with all that two of them must agree on."""
 
@@ -94,11 +97,19 @@ def _shape(connection: sqlite3.Connection) -> Shape:
         columns = connection.execute("SELECT * FROM pragma_table_xinfo(?)", (name,)).fetchall()
         keys = connection.execute("SELECT * FROM pragma_foreign_key_list(?)", (name,)).fetchall()
         shape[name] = (kind, strict, tuple(columns), frozenset(key[2:] for key in keys))
-    others = "SELECT name, type, tbl_name FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL"
-    for name, kind, table in connection.execute(others).fetchall():
-        columns = connection.execute("SELECT * FROM pragma_index_info(?)", (name,)).fetchall()
-        shape[name] = (kind, table, tuple(columns))
+    others = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL"
+    for name, kind, table, text in connection.execute(others).fetchall():
+        shape[name] = (kind, table, *_index_shape(connection, table, name, text))
     return shape
+
+
+def _index_shape(connection: sqlite3.Connection, table: str, name: str, text: str) -> tuple[object, ...]:
+    """Its columns and their order; expressions and a condition stand in the text of CREATE alone."""
+    columns = connection.execute("SELECT * FROM pragma_index_xinfo(?)", (name,)).fetchall()
+    kinds = 'SELECT "unique", partial FROM pragma_index_list(?) WHERE name = ?'
+    unique, partial = connection.execute(kinds, (table, name)).fetchone() or (0, 0)
+    is_written = partial or any(number == EXPRESSION for _, number, *_ in columns)
+    return tuple(columns), unique, " ".join(text.split()).casefold() if is_written else ""
 
 
 def _dangling(connection: sqlite3.Connection) -> Iterator[Finding]:

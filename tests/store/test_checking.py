@@ -23,6 +23,8 @@ def build(connection: sqlite3.Connection) -> None:
         ", text TEXT CHECK (length(text) < 100), position INTEGER) STRICT"
     )
     connection.execute('CREATE INDEX row_contract ON "row ""x""" (contract_id, position)')
+    connection.execute("CREATE INDEX contract_title ON contract (substr(title, 1, 9), id)")
+    connection.execute("CREATE INDEX contract_late ON contract (title) WHERE id > 'm'")
     connection.execute("CREATE VIRTUAL TABLE search USING fts5(text, tokenize='trigram')")
 
 
@@ -85,6 +87,8 @@ def build_otherwise(connection: sqlite3.Connection) -> None:
     build(connection)
     connection.execute("DROP TABLE contract")
     connection.execute("create table  contract(id  TEXT primary key,\n title TEXT not null)strict")
+    connection.execute("create  index contract_title on contract (substr(title, 1, 9),\n id)")
+    connection.execute("create index contract_late on contract (title) where id > 'm'")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +120,26 @@ def build_otherwise(connection: sqlite3.Connection) -> None:
 def test_what_is_wrong_is_said_in_a_sentence(register: Path, statement: str, sentence: str) -> None:
     write(register, statement)
     assert sentence in findings(register)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("row_contract", 'INDEX row_contract ON "row ""x""" (position, contract_id)'),
+        ("row_contract", 'INDEX row_contract ON "row ""x""" (contract_id, position DESC)'),
+        ("row_contract", 'INDEX row_contract ON "row ""x""" (contract_id, position + 1)'),
+        ("row_contract", 'INDEX row_contract ON "row ""x""" (contract_id COLLATE NOCASE, position)'),
+        ("row_contract", 'UNIQUE INDEX row_contract ON "row ""x""" (contract_id, position)'),
+        ("row_contract", 'INDEX row_contract ON "row ""x""" (contract_id, position) WHERE position > 1'),
+        ("contract_title", "INDEX contract_title ON contract (upper(title), id)"),
+        ("contract_title", "INDEX contract_title ON contract (substr(title, 1, 9) DESC, id)"),
+        ("contract_late", "INDEX contract_late ON contract (title) WHERE id < 'm'"),
+        ("contract_late", "INDEX contract_late ON contract (title)"),
+    ],
+)
+def test_an_index_that_keeps_something_else_is_found(register: Path, name: str, other: str) -> None:
+    write(register, f"DROP INDEX {name}", f"CREATE {other}")
+    assert findings(register) == [f"{name} is not as this SLADesk makes it."]
 
 
 def test_a_rule_that_a_row_breaks_is_found(register: Path) -> None:
