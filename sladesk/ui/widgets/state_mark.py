@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
@@ -30,18 +32,22 @@ class StateMarks:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._colours = theme.colours
         self._drawn: dict[tuple[Tone, float], QPixmap] = {}
-        theme.changed.connect(self._drawn.clear)
 
     def paint(self, painter: QPainter, corner: QPointF, tone: Tone) -> None:
         """Paint a square with its top left corner there, as sharp as the device allows."""
+        if self._colours is not self._theme.colours:
+            self._colours = self._theme.colours
+            self._drawn.clear()
         key = (tone, painter.device().devicePixelRatioF())
         if key not in self._drawn:
             self._drawn[key] = self._draw(*key)
         painter.drawPixmap(corner, self._drawn[key])
 
     def _draw(self, tone: Tone, scale: float) -> QPixmap:
-        pixmap = QPixmap(round(SIDE * scale), round(SIDE * scale))
+        side = ceil(SIDE * scale)
+        pixmap = QPixmap(side, side)
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -445,3 +445,23 @@ def test_an_empty_register_says_what_to_do_first(context: Context, tmp_path: Pat
     page.open(made)
     assert titles(page) == ["Ny"]
     assert page.table.hasFocus()
+
+
+def test_a_page_that_is_gone_leaves_nothing_with_the_theme(
+    context: Context, known: dict[str, UUID], tmp_path: Path, qtbot: QtBot
+) -> None:
+    theme = context.theme
+    context.connection = gate.open_register(tmp_path / "register.sladb", check=False)
+    listening = theme.receivers("2changed()")
+    made = OverviewPage(context, lambda: NOW)
+    made.resize(1180, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open(None)
+    assert theme.receivers("2changed()") > listening
+    made.close()
+    made.deleteLater()
+    del made
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    context.connection.close()
+    assert theme.receivers("2changed()") == listening

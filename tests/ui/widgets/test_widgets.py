@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -24,9 +26,11 @@ from sladesk.ui.widgets.header import PageHeader
 from sladesk.ui.widgets.labels import SavedLabel, Text
 from sladesk.ui.widgets.rail import RailButton
 from sladesk.ui.widgets.search import SearchField
+from sladesk.ui.widgets.state_mark import SIDE, StateMarks
 from sladesk.ui.widgets.tabs import Tabs
 from tests.ui.conftest import on_screen
 
+CHANGED = "2changed()"
 KINDS = (PrimaryButton, QuietButton, LinkButton)
 
 
@@ -330,3 +334,38 @@ def test_text_is_never_markup_and_takes_a_tones_colour(theme: Theme, qtbot: QtBo
     assert text.palette().windowText().color() == QColor(theme.colours.bad.text)
     text.set_tone(None)
     assert text.palette().windowText().color() == QColor(theme.colours.text)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_a_square_of_a_state_is_whole_at_every_scaling_and_follows_the_theme(
+    theme: Theme, scale: float
+) -> None:
+    def painted() -> QImage:
+        image = QImage(round(40 * scale), round(40 * scale), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(scale)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        marks.paint(painter, QPointF(8, 8), Tone.GOOD)
+        painter.end()
+        return image
+
+    marks = StateMarks(theme)
+    first = painted()
+    middle = round((8 + SIDE / 2) * scale)
+    # The last logical pixel of the square, on the straight part of its right edge.
+    assert first.pixelColor(round((8 + SIDE) * scale) - 1, middle) != QColor(Qt.GlobalColor.white)
+    assert painted() == first
+    theme.set_mode(Mode.DARK)
+    assert painted() != first
+    theme.set_mode(Mode.LIGHT)
+    assert painted() == first
+
+
+def test_squares_that_nobody_shows_any_more_are_not_kept_by_the_theme(theme: Theme) -> None:
+    listening = theme.receivers(CHANGED)
+    marks = StateMarks(theme)
+    gone = weakref.ref(marks)
+    del marks
+    gc.collect()
+    assert gone() is None
+    assert theme.receivers(CHANGED) == listening

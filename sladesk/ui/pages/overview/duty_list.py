@@ -108,7 +108,6 @@ class DutyCell(QStyledItemDelegate):
         self._heights: dict[tuple[int, int], int] = {}
         """By row and width: Qt asks for each many times before it shows the list."""
         model.modelReset.connect(self._heights.clear)
-        theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         asked = index.row(), self._view.viewport().width()
