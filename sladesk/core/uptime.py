@@ -131,12 +131,13 @@ def _by_kind(
 ) -> dict[_Kind, list[Stretch]]:
     """The outages that have been between two instants; one that goes on has lasted until now.
 
+    Between an instant and itself, as in a period that has not begun, there are none.
     Services without windows of their own are one: only the windows for everything keep their outages out.
     """
     found: dict[tuple[str, str], list[Stretch]] = {}
     for began, ended, service, state in spells:
         end = now if ended is None else ended
-        if began < until and (start < end or start <= began):
+        if start < until and began < until and (start < end or start <= began):
             kind = service if service in windows else "", state
             found.setdefault(kind, []).append((began, end))
     return {(service, ExclusionState(state)): log for (service, state), log in found.items()}

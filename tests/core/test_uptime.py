@@ -85,6 +85,13 @@ def is_down(log: list[Outage], windows: list[MaintenanceWindow], view: View, sec
     return False
 
 
+def is_counted(one: Outage, period: Stretch, now: int) -> bool:
+    """Whether some second of the period that has gone by lies in the outage, or its only instant does."""
+    began = int(one.start.timestamp())
+    ended = now if one.end is None else int(one.end.timestamp())
+    return any(began <= second < max(ended, began + 1) for second in range(period[0], min(period[1], now)))
+
+
 @given(
     st.lists(outages(), max_size=5),
     st.lists(maintenance_windows(), max_size=3),
@@ -109,6 +116,9 @@ def test_every_second_counts_once(
     opened = [second for second in range(*period) if is_in(week, second)]
     until = [second for second in opened if second < now]
     assert (found.whole, found.elapsed) == (len(opened), len(until))
+    counted = [one for one in log if is_counted(one, period, now)]
+    accepted = [one for one in counted if one.exclusion_state is ExclusionState.ACCEPTED]
+    assert (found.outages, found.accepted) == (len(counted), len(accepted))
     for view in View:
         seconds = sum(is_down(log, windows, view, second, now) for second in until)
         assert found.down[view] == seconds
@@ -289,6 +299,19 @@ def test_before_any_service_time_has_gone_by_there_is_no_uptime() -> None:
     found = of_log([outage(at(3), at(4))], APRIL, APRIL[0] - DAY)
     assert (found.elapsed, found.share(AGREED), found.outages) == (0, None, 0)
     assert found.whole == 30 * DAY
+
+
+@pytest.mark.parametrize("now", [APRIL[0] - DAY, APRIL[0]])
+def test_a_period_that_has_not_begun_has_had_no_outages(now: int) -> None:
+    log = [
+        outage(APRIL[0] - 2 * DAY, APRIL[0] + HOUR),
+        outage(APRIL[0] - 2 * DAY, APRIL[0] + HOUR, ExclusionState.ACCEPTED),
+        outage(APRIL[0] - 2 * DAY, None),
+        outage(APRIL[0], APRIL[0]),
+    ]
+    found = of_log(log, APRIL, now)
+    assert (found.elapsed, down(found), found.outages, found.accepted) == (0, (0, 0, 0), 0, 0)
+    assert of_log(log, APRIL, APRIL[0] + 1).outages == 4
 
 
 def test_downtime_that_is_left_is_reckoned_of_the_whole_period() -> None:
