@@ -55,17 +55,21 @@ def check(name: str, content: bytes) -> Checked:
 
     Raises UserError for one that is empty, too large, or may run.
     """
-    check_size(len(content))
+    check_size(name, len(content))
     if not content:
         raise UserError(mark("The file {name} is empty."), name=name)
     refuse_what_runs(name, content)
     return Checked(stored_name(name), content, hash_of(content))
 
 
-def check_size(size: int) -> None:
+def check_size(name: str, size: int) -> None:
     """Raise UserError for more bytes than a register keeps of one file."""
     if size > LIMIT:
         raise UserError(
-            mark("A file can be {limit} MB at most. Attach the part of it that proves something."),
+            mark(
+                "The file {name} is too large: a file can be {limit} MB at most. "
+                "Attach the part of it that proves something."
+            ),
+            name=name,
             limit=LIMIT_MB,
         )

@@ -46,7 +46,7 @@ def read(session: Session, contract_id: UUID) -> tuple[evidence.Evidence, ...]:
 def read_file(path: Path) -> bytes:
     """A file that is to be attached. Raises UserError when it is too large or cannot be read."""
     try:
-        evidence.check_size(path.stat().st_size)
+        evidence.check_size(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
         raise UserError(

@@ -196,9 +196,11 @@ def test_an_installer_under_another_name_is_refused() -> None:
 def test_an_empty_and_a_large_file_are_refused_with_the_reason() -> None:
     with pytest.raises(UserError, match="empty"):
         evidence.check("a.txt", b"")
-    evidence.check_size(evidence.LIMIT)
-    with pytest.raises(UserError, match="25 MB"):
-        evidence.check_size(evidence.LIMIT + 1)
+    evidence.check_size("a.txt", evidence.LIMIT)
+    with pytest.raises(UserError, match=r"The file a\.txt is too large: a file can be 25 MB"):
+        evidence.check_size("a.txt", evidence.LIMIT + 1)
+    with pytest.raises(UserError, match=r"The file b\.txt is too large"):
+        evidence.check("b.txt", bytes(evidence.LIMIT + 1))
 
 
 def test_the_hash_is_the_one_that_any_tool_finds() -> None:
