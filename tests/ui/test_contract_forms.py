@@ -378,6 +378,11 @@ def test_a_template_of_ones_own_has_rows_and_fields_and_nothing_that_is_done_und
     scene.write("99,9 %")
     scene.press(Key.Key_Return)
     assert scene.kpis[0].agreed == "99,9 %"
+    scene.stand(Form.KPI, 0, "responsible")
+    scene.press(Key.Key_Tab)
+    scene.write("Svartid")  # what a form asks is its template's own to write
+    scene.press(Key.Key_Return)
+    assert scene.kpis[1].title == "Svartid"
     scene.press(Key.Key_F4)
     assert page.form(Form.KPI).inspector.note.isVisible()
     assert not page.form(Form.KPI).inspector.chips.isVisible()

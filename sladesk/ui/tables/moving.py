@@ -1,4 +1,7 @@
-"""Where the keys go: Enter down, Tab to the next cell and on to the next row, past the bands."""
+"""Where the keys go: Enter down, Tab to the next cell and on to the next row, past the bands.
+
+In a row Tab begins where there is something to fill in, and Shift+Tab ends there; arrows go everywhere.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from sladesk.core.rows import KpiResult
+from sladesk.core.vocabulary import Form
 from sladesk.ui.delegates.desk import Leave
 
 if TYPE_CHECKING:
@@ -35,6 +40,16 @@ class Moving:
 
     def forget(self) -> None:
         self._start = None
+
+    def first_column(self) -> int:
+        """That of what is filled in each time; that of the agreed texts while there are none."""
+        model = self._view.form_model
+        if model.form is Form.CHECKLIST:
+            wanted = "activity" if model.template else "status"
+        else:
+            agreed = any(isinstance(line.row, KpiResult) and line.row.agreed for line in model.lines)
+            wanted = "delivered" if agreed and not model.template else "agreed"
+        return next(place for place, column in enumerate(model.columns) if column.code == wanted)
 
     def key(self, event: QKeyEvent) -> bool:
         """Take a key that moves; False for all other keys, and for Tab where the table ends."""
@@ -73,15 +88,26 @@ class Moving:
 
     def _across(self, direction: int) -> bool:
         index = self._view.currentIndex()
-        lines = self._view.form_model.lines
+        if not index.isValid():
+            return False
         if self._start is None:
             self._start = index.column()
+        row, column = index.row(), index.column()
         last = len(self._view.form_model.columns) - 1
-        column = index.column() + direction
-        on_band = 0 <= index.row() < len(lines) and lines[index.row()].is_band
-        if 0 <= column <= last and not on_band:
-            return self._go(index.row(), column)
-        return self._go(self._next_row(index.row(), direction), 0 if direction > 0 else last)
+        ends = (last,) if direction > 0 else (0, self._first_stop(row))
+        if column not in ends and not self._view.form_model.lines[row].is_band:
+            return self._go(row, column + direction)
+        row = self._next_row(row, direction)
+        return row >= 0 and self._go(row, self._first_stop(row) if direction > 0 else last)
+
+    def _first_stop(self, row: int) -> int:
+        """Where Tab enters a row. A letter there must not replace what the form asks, which is a template's
+        own to write; what it does not say yet is filled in first."""
+        model = self._view.form_model
+        if model.template:
+            return 0
+        usual = self.first_column()
+        return next((column for column in range(usual) if model.is_empty(row, column)), usual)
 
     def _next_row(self, row: int, direction: int) -> int:
         """The next line that is a row, not a band; -1 when there is none."""

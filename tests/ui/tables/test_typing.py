@@ -70,11 +70,54 @@ def test_tab_goes_right_and_wraps_past_the_band(kpi: Scene) -> None:
     assert kpi.text(3, "responsible") == "Ola"
     assert kpi.here == (3, "rating")
     kpi.press(Key.Key_Tab)
-    assert kpi.here == (5, "title")
+    assert kpi.here == (5, "agreed")
     kpi.press(Key.Key_Backtab, SHIFT)
     assert kpi.here == (3, "rating")
     kpi.press(Key.Key_Tab, SHIFT)
     assert kpi.here == (3, "responsible")
+
+
+def test_tab_enters_a_row_where_it_is_filled_in_and_leaves_what_the_form_asks(kpi: Scene) -> None:
+    asked = kpi.texts("title")
+    for row in (1, 2):
+        kpi.stand(row, "agreed")
+        kpi.type("99,8 %")
+        kpi.press(Key.Key_Return)
+    kpi.stand(1, "rating")
+    kpi.press(Key.Key_Tab)
+    assert kpi.here == (2, "delivered")
+    kpi.type("99,7 %")
+    kpi.press(Key.Key_Backtab, SHIFT)
+    assert kpi.here == (1, "rating")
+    kpi.stand(2, "rating")
+    kpi.press(Key.Key_Tab)
+    assert kpi.here == (3, "agreed")  # where nothing is agreed yet
+    kpi.type("99 %")
+    kpi.press(Key.Key_Return)
+    assert (kpi.texts("title"), kpi.texts("delivered")[:2]) == (asked, ["", "99,7 %"])
+    kpi.stand(2, "delivered")
+    kpi.press(Key.Key_Left)
+    kpi.press(Key.Key_Left)
+    assert kpi.here == (2, "title")
+    kpi.press(Key.Key_Tab)
+    assert kpi.here == (2, "agreed")
+    kpi.press(Key.Key_Backtab, SHIFT)
+    assert kpi.here == (2, "title")
+    kpi.press(Key.Key_Delete)
+    kpi.stand(1, "rating")
+    kpi.press(Key.Key_Tab)
+    assert kpi.here == (2, "title")
+
+
+def test_tab_goes_from_answer_to_answer_of_the_checklist(checklist: Scene) -> None:
+    asked = checklist.texts("activity")
+    checklist.stand(1, "note")
+    checklist.press(Key.Key_Tab)
+    assert checklist.here == (2, "status")
+    checklist.type("j")
+    checklist.press(Key.Key_Backtab, SHIFT)
+    assert checklist.here == (1, "note")
+    assert checklist.texts("activity") == asked
 
 
 def test_enter_after_tabs_returns_to_the_column_where_they_began(kpi: Scene) -> None:

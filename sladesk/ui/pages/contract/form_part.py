@@ -188,18 +188,8 @@ class FormPart(Part):
         """Begin at the first row, in the first column that is filled in now."""
         for line in self.model.lines:
             if not line.is_band:
-                self.view.go_to(line.id, self._first_column())
+                self.view.go_to(line.id, self.view.moving.first_column())
                 return
-
-    def _first_column(self) -> int:
-        """That of what is filled in each time; that of the agreed texts while there are none."""
-        if self.form is Form.CHECKLIST:
-            wanted = "activity" if self.subject.template else "status"
-        else:
-            rows = self.subject.rows(self.form)
-            agreed = any(isinstance(row, KpiResult) and row.agreed for row in rows)
-            wanted = "delivered" if agreed and not self.subject.template else "agreed"
-        return next(place for place, column in enumerate(self.model.columns) if column.code == wanted)
 
     def _hints(self) -> str:
         """The keys that help in the current column."""
