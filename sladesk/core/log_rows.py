@@ -26,7 +26,7 @@ class Subject:
     """How many other rows it touched: requirements, activities, actions and roles."""
     before: Told = None
     after: Told = None
-    """The one cell that it changed; both are None where it changed none or several."""
+    """The one cell that it changed, or that carried the others with it; both are None for none or many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sladesk.core.log_rows import Subject, Told
 from sladesk.core.rows import Period
 from sladesk.models.schema import metadata
-from sladesk.store.recorder import SQLITE, RowChange, Values, net_effect
+from sladesk.store.recorder import SQLITE, RowChange, Values, literal, net_effect
 
 CELLS = {
     "kpi_result": (
@@ -90,6 +90,18 @@ LINES = (
 HEADS = ("contract", "person", "follow_up", "form_group", "action")
 """A step that touches one of these is about it, whatever lines it touches besides."""
 
+ONE_A_CONTRACT = ("contract_terms", "uptime_terms", "service_calendar")
+"""Tables whose row is made when the first of its cells is written."""
+
+CARRYING = {
+    "claim": "state",
+    "deviation": "state",
+    "action": "state",
+    "contract_terms": "fee",
+    "kpi_result": "agreed_from",
+}
+"""The cell that a step was about, by table, where others were written with it: a state comes with its day."""
+
 PERIOD = ("period_start", "period_end", "meeting_date")
 Key = tuple[str, str]
 
@@ -107,7 +119,7 @@ class Retelling:
         self._load([change for step in steps for change in step])
         told = []
         for step in steps:
-            told.append(self._subject(net_effect(step)))
+            told.append(self._subject([_as_edit(change) for change in net_effect(step)]))
             self._rewind(step)
         return told
 
@@ -182,9 +194,23 @@ class Retelling:
             periods = _period({**after, **head.before}), _period(after)
             return periods if periods[0] != periods[1] else (None, None)
         changed = _changed(head) or (["state"] if _judged([head]) else [])
-        if len(changed) != 1:
+        carrying = CARRYING.get(head.table)
+        cell = carrying if carrying in changed else changed[0] if len(changed) == 1 else None
+        if cell is None:
             return None, None
-        return _told(head.table, changed[0], head.before), _told(head.table, changed[0], head.after)
+        return _told(head.table, cell, head.before), _told(head.table, cell, head.after)
+
+
+def _as_edit(change: RowChange) -> RowChange:
+    """A contract's one row came or went with what was written in it: that is what the step was about."""
+    if change.table not in ONE_A_CONTRACT:
+        return change
+    columns = metadata().tables[change.table].c
+    untouched = {
+        name: literal(columns[name].type, getattr(columns[name].default, "arg", None))
+        for name in CELLS[change.table]
+    }
+    return RowChange(change.table, change.id, change.before or untouched, change.after or untouched)
 
 
 def _changed(change: RowChange) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
+from sladesk.core.fees import FeeSpan
 from sladesk.core.log_rows import Change, Subject
 from sladesk.core.rows import Period
+from sladesk.core.service_terms import CaseClock
 from sladesk.core.vocabulary import (
     ActionState,
     ActivityStatus,
@@ -27,6 +30,8 @@ from sladesk.store import (
     labels,
     persons,
     roles,
+    terms,
+    uptime,
 )
 from sladesk.store.cells import CellValue
 from sladesk.store.history import Step
@@ -159,6 +164,39 @@ def test_the_contract_of_the_log_needs_no_name(store: Store, contract: UUID) -> 
     [new] = [change for change in changes.recent(store, contract_id=contract) if change.sequence == made]
     assert (new.label, new.subject.title, new.subject.period) == ("new contract", "", None)
     assert new.subject.lines > 10
+
+
+def test_the_first_term_is_told_as_any_other_and_so_is_its_undo(store: Store, contract: UUID) -> None:
+    terms.set_fee(store, contract, Decimal(120_000))
+    store.undo()
+    store.redo()
+    terms.set_fee(store, contract, Decimal(130_000))
+    terms.set_currency(store, contract, "SEK")
+    uptime.set_clock(store, contract, CaseClock.SERVICE_HOURS)
+    assert about(store, 6) == [
+        Subject("NOK", None, 0, None, Decimal(120_000)),
+        Subject("NOK", None, 0, Decimal(120_000), None),
+        Subject("NOK", None, 0, None, Decimal(120_000)),
+        Subject("NOK", None, 0, Decimal(120_000), Decimal(130_000)),
+        Subject("", None, 0, "NOK", "SEK"),
+        Subject("", None, 0, CaseClock.ROUND_THE_CLOCK, CaseClock.SERVICE_HOURS),
+    ]
+
+
+def test_a_first_term_that_says_what_was_so_already_is_told_by_its_name_alone(
+    store: Store, contract: UUID
+) -> None:
+    terms.set_fee_span(store, contract, FeeSpan.FOLLOW_UP)
+    assert about(store) == [Subject("NOK")]
+
+
+def test_the_day_from_which_a_target_counts_is_told_with_the_earlier_target_beside_it(
+    store: Store, follow_up: UUID
+) -> None:
+    row, day = kpi(store, follow_up), date(2026, 5, 1)
+    values = [CellValue(row.id, "agreed_from", day), CellValue(row.id, "agreed_before", "99 %")]
+    cells.set_cells(store, labels.CELL["agreed_from"], values)
+    assert about(store) == [Subject(row.title, NO_PERIOD, 0, None, day)]
 
 
 def test_actions_roles_and_persons_are_told_by_name(store: Store, contract: UUID, follow_up: UUID) -> None:

@@ -349,6 +349,12 @@ def test_the_log_tells_the_story_of_a_claim(store: Store, contract: UUID, claim:
     assert (latest.subject.before, latest.subject.after) == (ClaimState.DRAFT, ClaimState.WITHDRAWN)
     assert first.label == "new claim"
     assert first.subject.title == only(store, contract).title
+    claims.set_state(store, claim, ClaimState.DRAFT, TODAY)
+    claims.set_state(store, claim, ClaimState.CLAIMED, TODAY)
+    claims.set_state(store, claim, ClaimState.ACCEPTED, TODAY, Answer(accepted=Decimal(1)))
+    accepted, claimed, *_ = changes.recent(store, contract_id=contract)
+    assert (claimed.subject.before, claimed.subject.after) == (ClaimState.DRAFT, ClaimState.CLAIMED)
+    assert (accepted.subject.before, accepted.subject.after) == (ClaimState.CLAIMED, ClaimState.ACCEPTED)
 
 
 def test_a_closed_follow_up_keeps_the_ledger_as_it_was(

@@ -372,7 +372,8 @@ def test_reopening_asks_why_and_keeps_it_in_the_log(store: Store, contract: UUID
     found = deviations.get(store, missed)
     assert (found.state, found.rejected_reason, found.closed_on) == (State.OPEN, "", None)
     [change] = changes.recent(store, contract_id=contract, limit=1)
-    assert (change.reason, change.subject.before, change.subject.after) == ("Målinga var rett", None, None)
+    told = change.reason, change.subject.before, change.subject.after
+    assert told == ("Målinga var rett", State.REJECTED, State.OPEN)
     store.undo()
     assert state(store, missed) is State.REJECTED
 

@@ -68,7 +68,7 @@ def test_the_log_tells_what_was_changed(store: Store, contract: UUID) -> None:
         "P1 · In service hours → Day and night",
         "P1",
         "mån–fre 8–15:30 · Open on public holidays → Closed on Norwegian public holidays",
-        "mån–fre 8–15:30",
+        "– → mån–fre 8–15:30",
     ]
 
 
