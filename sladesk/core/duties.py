@@ -48,6 +48,8 @@ FOCUS_WORDS = {
     Focus.NOTICES: mark("Unanswered notices"),
     Focus.ESCALATIONS: mark("To be escalated"),
 }
+FOCUS_ABOUT = {Focus.MISSED: mark("Requirements that were missed when they were last rated")}
+"""What a focus counts, where its word may mean something else: what was registered is a deviation too."""
 
 
 class DutyKind(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from sladesk.core.dates import format_date
+from sladesk.core.duties import FOCUS_ABOUT, Focus
 from sladesk.core.rows import ContractSummary
 from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import AGREEMENT_TYPE_WORDS, CONTRACT_STATUS_WORDS, Language
@@ -25,6 +26,8 @@ class ContractColumn:
     least: int
     """Pixels that the column needs; 0 lets it go where there is no room for all."""
     largest_first: bool = False
+    about: str = ""
+    """A source string: what the column counts, where its heading may mean something else."""
 
 
 COLUMNS = (
@@ -33,7 +36,11 @@ COLUMNS = (
     ContractColumn("agreement", mark("Agreement and term"), "end", 252, 0),
     ContractColumn("status", mark("Status"), "status", 134, 118),
     ContractColumn("actions", mark("Open actions"), "open_actions", 122, 112, largest_first=True),
-    ContractColumn("missed", mark("Deviations"), "missed", 112, 102, largest_first=True),
+    ContractColumn(
+        *("missed", mark("Deviations"), "missed", 112, 102),
+        largest_first=True,
+        about=FOCUS_ABOUT[Focus.MISSED],
+    ),
 )
 
 
@@ -44,6 +51,9 @@ class ContractListModel(LinesInPieces[ContractSummary]):
 
     def heading(self, column: int) -> str:
         return self._words(COLUMNS[column].heading)
+
+    def about(self, column: int) -> str:
+        return self._words(COLUMNS[column].about)
 
     def parts(self, line: ContractSummary, column: int) -> tuple[str, str]:
         words = self._words

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+ABOUT = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 Index = QModelIndex | QPersistentModelIndex
 
 PIECE = 16
@@ -85,10 +86,16 @@ class LinesInPieces(QAbstractTableModel, Generic[LineT]):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.heading(section)
+        if orientation is Qt.Orientation.Horizontal and role in ABOUT:
+            return self.about(section)
         return None
 
     def heading(self, column: int) -> str:
         raise NotImplementedError
+
+    def about(self, _column: int) -> str:
+        """What a column's heading means, for whom it does not say enough."""
+        return ""
 
     def parts(self, line: LineT, column: int) -> tuple[str, ...]:
         """The texts of a cell: what stands out first, and what is muted below it."""

@@ -10,8 +10,9 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import ContractStatus, Language
@@ -154,6 +155,17 @@ class TestOrderAndFilter:
     def test_figures_begin_with_the_largest(self, page: ContractsPage) -> None:
         click_heading(page, 4)
         assert titles(page)[0] == "Skylagring"
+
+    def test_the_heading_of_what_is_missed_says_what_it_counts(self, page: ContractsPage) -> None:
+        heading, told = page.table.heading, "Requirements that were missed when they were last rated"
+        spot = QPoint(heading.sectionViewportPosition(5) + 12, heading.height() // 2)
+        viewport = heading.viewport()
+        QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, spot, viewport.mapToGlobal(spot)))
+        assert QToolTip.text() == told
+        QToolTip.hideText()
+        model, role = page.table.model(), Qt.ItemDataRole.AccessibleDescriptionRole
+        described = [model.headerData(column, Qt.Orientation.Horizontal, role) for column in range(6)]
+        assert described == ["", "", "", "", "", told]
 
     def test_menu_sorts_by_what_has_no_column(self, page: ContractsPage) -> None:
         menu = page.actions_here.menu(page.query)

@@ -465,3 +465,10 @@ def test_a_page_that_is_gone_leaves_nothing_with_the_theme(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     context.connection.close()
     assert theme.receivers("2changed()") == listening
+
+
+def test_the_tile_of_what_is_missed_says_what_it_counts(page: OverviewPage) -> None:
+    told = "Requirements that were missed when they were last rated"
+    missed, late = tile(page, Focus.MISSED), tile(page, Focus.LATE)
+    assert (missed.toolTip(), missed.accessibleDescription()) == (told, told)
+    assert (late.toolTip(), late.accessibleDescription()) == ("", "")

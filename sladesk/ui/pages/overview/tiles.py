@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from sladesk.core.duties import FOCUS_WORDS, Counts, Focus
+from sladesk.core.duties import FOCUS_ABOUT, FOCUS_WORDS, Counts, Focus
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Tone
 from sladesk.ui.theme import CARD_RADIUS, Theme, Type, blend
@@ -60,7 +60,7 @@ class Tiles(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         for spec in TILES:
-            tile = Tile(theme, words(FOCUS_WORDS[spec.focus]))
+            tile = Tile(theme, words(FOCUS_WORDS[spec.focus]), words(FOCUS_ABOUT.get(spec.focus, "")))
             tile.clicked.connect(lambda _checked=False, focus=spec.focus: self.chosen.emit(focus))
             tile.stepped.connect(lambda by, tile=tile: self._step(tile, by))
             self.buttons[spec.focus] = tile
@@ -82,17 +82,19 @@ class Tiles(QWidget):
 
 
 class Tile(QAbstractButton):
-    """A card with a word and a figure."""
+    """A card with a word and a figure; `about` says what it counts where the word may mislead."""
 
     stepped = Signal(int)
 
-    def __init__(self, theme: Theme, word: str) -> None:
+    def __init__(self, theme: Theme, word: str, about: str) -> None:
         super().__init__()
         self._theme, self._word = theme, word
         self._count, self._tone = 0, Tone.NONE
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(about)
+        self.setAccessibleDescription(about)
         self.show_count(0, Tone.NONE)
         theme.changed.connect(self.update)
 
