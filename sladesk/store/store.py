@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import StaticPool
 
@@ -163,16 +163,22 @@ class Store:
                 keep_states(session)
                 writing = _Writing(session, Recorder(session), set())
                 yield writing
-                session.commit()
+                session.flush()
+                self._commit(session)
         except IntegrityError:
             raise
         except DatabaseError as error:
             raise SaveFailed(str(error.orig)) from error
         finally:
-            # SQLAlchemy leaves a transaction open whose very COMMIT was refused.
-            if self.connection.in_transaction:
-                self.connection.rollback()
             self._writing = False
+
+    def _commit(self, session: Session) -> None:
+        try:
+            session.commit()
+        except DatabaseError:
+            # SQLAlchemy leaves a transaction open whose very COMMIT was refused.
+            self.connection.rollback()
+            raise
 
     def _settle(self, writing: _Writing) -> None:
         """Find the contracts that were touched, and refuse if a closed follow-up was."""
@@ -219,11 +225,23 @@ def prepare() -> None:
 
 def adopt(connection: sqlite3.Connection) -> Engine:
     """An engine on a connection that is already open, locked and set up."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    # Without a reset: who lets go of the connection has ended what is his, and no other thread's transaction.
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
+    )
     # The driver's own BEGIN comes too late for DDL and reads; every transaction takes the lock first.
     event.listen(engine, "begin", _begin_immediate)
     return engine
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Begin, or leave everything as it is.
+
+    The driver is asked itself: SQLAlchemy answers a statement that fails outside of its own transactions
+    with a ROLLBACK, which here would end the transaction that another thread has begun.
+    """
+    statement = "BEGIN IMMEDIATE"
+    try:
+        connection.connection.cursor().execute(statement)
+    except sqlite3.Error as error:
+        raise OperationalError(statement, None, error) from error

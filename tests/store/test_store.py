@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable
+from concurrent import futures
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from sladesk.core.errors import UserError
 from sladesk.core.vocabulary import Form, Rating
@@ -437,3 +439,59 @@ def test_what_a_new_row_is_given_after_it_was_written_is_done_again_too(
     assert content(store) == made
     [of_copy] = follow_ups.of_contract(store, copy)
     assert (of_copy.period_start, of_copy.period_end, of_copy.meeting_date) == (first, last, met)
+
+
+def hold_a_transaction(store: Store, row: UUID, begun: threading.Event, go_on: threading.Event) -> None:
+    with store.transact("long work") as session:
+        session.get_one(KpiResult, row).delivered = "99,7 %"
+        session.flush()
+        begun.set()
+        go_on.wait(30)
+
+
+def test_what_meets_the_transaction_of_another_thread_fails_and_harms_nothing(
+    store: Store, follow_up: UUID
+) -> None:
+    row = kpi(store, follow_up).id
+    begun, go_on = threading.Event(), threading.Event()
+    with futures.ThreadPoolExecutor() as pool:
+        long_work = pool.submit(hold_a_transaction, store, row, begun, go_on)
+        assert begun.wait(30)
+        try:
+            with pytest.raises(OperationalError, match="within a transaction"):
+                kpi(store, follow_up)
+            with pytest.raises(RuntimeError, match="under way"):
+                deliver(store, row, "1")
+            assert store.connection.in_transaction
+        finally:
+            go_on.set()
+        long_work.result()
+    assert kpi(store, follow_up).delivered == "99,7 %"
+
+
+def hold_a_reading(store: Store, row: UUID, begun: threading.Event, go_on: threading.Event) -> bool:
+    """Whether the reading is still one when it ends."""
+    with store.read() as session:
+        session.get_one(KpiResult, row)
+        begun.set()
+        go_on.wait(30)
+        return store.connection.in_transaction
+
+
+def test_an_edit_that_meets_the_reading_of_another_thread_is_refused_and_ends_it_not(
+    store: Store, follow_up: UUID
+) -> None:
+    row = kpi(store, follow_up).id
+    begun, go_on = threading.Event(), threading.Event()
+    with futures.ThreadPoolExecutor() as pool:
+        reading = pool.submit(hold_a_reading, store, row, begun, go_on)
+        assert begun.wait(30)
+        try:
+            with pytest.raises(SaveFailed):
+                deliver(store, row, "1")
+        finally:
+            go_on.set()
+        assert reading.result()
+    assert not store.connection.in_transaction
+    deliver(store, row, "2")
+    assert kpi(store, follow_up).delivered == "2"
