@@ -50,10 +50,8 @@ def make_backup(
     """Copy an open register into its folder of backups, and return the copy once it is verified.
 
     Raises BackupFailed, also when the register itself is found to be damaged, and whatever `progress`
-    raises. Raises RuntimeError in the middle of a transaction, whose changes might yet be undone.
+    raises. Raises TransactionOpen in the middle of a transaction, whose changes might yet be undone.
     """
-    if connection.in_transaction:
-        raise RuntimeError("a backup cannot be made in the middle of a transaction")
     register = _real(register)
     folder = backup_folder(register)
     try:
@@ -98,11 +96,12 @@ def is_behind(connection: sqlite3.Connection, register: Path) -> bool:
     last = connection.execute("SELECT made_at FROM change ORDER BY sequence DESC LIMIT 1").fetchone()
     if last is None:
         return False
-    # A backup is known by the second that it was made in.
+    # A backup is known by the second that it was made in: of what was changed in the same one, nobody knows
+    # whether it came before, and one backup too many is better than one too few.
     changed_at = datetime.fromisoformat(last[0]).replace(microsecond=0)
     kept = (one for one in list_backups(register) if one.reason is not BackupReason.KEPT_ASIDE)
     newest = next(kept, None)
-    return newest is None or changed_at > newest.made_at
+    return newest is None or changed_at >= newest.made_at
 
 
 def list_backups(register: Path) -> list[Backup]:

@@ -63,7 +63,8 @@ def _locked(source: Path) -> sqlite3.Connection:
             raise
     connection = sqlite3.connect(file_uri(source, mode="ro"), uri=True, timeout=0, isolation_level=None)
     try:
-        connection.execute("BEGIN")
+        # What is read once stays locked for reading, without a transaction, which no copy is drawn in.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except DATABASE_ERRORS:
         connection.close()

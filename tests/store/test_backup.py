@@ -26,6 +26,7 @@ from sladesk.store.backup_plan import Backup, BackupReason, backup_folder, backu
 from sladesk.store.connection import create_register
 from sladesk.store.gate import open_register
 from sladesk.store.refused import Reason, RegisterRefused
+from sladesk.store.true_copy import TransactionOpen
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 22, 8, 15, 2, 999, tzinfo=UTC)
@@ -166,9 +167,56 @@ def test_a_cancelled_backup_leaves_nothing(connection: sqlite3.Connection, regis
 
 def test_not_in_the_middle_of_a_transaction(connection: sqlite3.Connection, register: Path) -> None:
     connection.execute("BEGIN")
-    with pytest.raises(RuntimeError):
+    with pytest.raises(TransactionOpen):
         make_backup(connection, register, reason=BackupReason.ASKED, now=NOW)
     connection.execute("ROLLBACK")
+    assert make_backup(connection, register, reason=BackupReason.ASKED, now=NOW).path.is_file()
+
+
+def test_what_may_yet_be_undone_is_in_no_backup(connection: sqlite3.Connection, register: Path) -> None:
+    """A transaction that begins when the last page is copied, and is still open when they are compared."""
+
+    def begin(done: int, total: int) -> None:
+        if done == total:
+            connection.execute("BEGIN IMMEDIATE")
+            add(connection, "kanskje")
+
+    with pytest.raises(TransactionOpen):
+        make_backup(connection, register, reason=BackupReason.ASKED, now=NOW, progress=begin)
+    connection.execute("ROLLBACK")
+    assert not list(backup_folder(register).iterdir())
+
+
+class Interrupted(sqlite3.Connection):
+    """Has somebody at work at the very moment that its bytes are read."""
+
+    work: tuple[str, ...] = ()
+
+    def serialize(self, *, name: str = "main") -> bytes:
+        for statement in self.work:
+            self.execute(statement)
+        return super().serialize(name=name)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        ("BEGIN IMMEDIATE",),
+        ("BEGIN IMMEDIATE", "INSERT INTO item (text) VALUES ('kanskje')", "ROLLBACK"),
+        ("INSERT INTO item (text) VALUES ('skrive')",),
+    ],
+)
+def test_whoever_works_while_the_bytes_are_read_has_the_copy_asked_for_anew(
+    register: Path, work: tuple[str, ...]
+) -> None:
+    with closing(sqlite3.connect(register, isolation_level=None, factory=Interrupted)) as busy:
+        busy.work = work
+        with pytest.raises(TransactionOpen):
+            make_backup(busy, register, reason=BackupReason.ASKED, now=NOW)
+        busy.work = ()
+        if busy.in_transaction:
+            busy.execute("ROLLBACK")
+        assert make_backup(busy, register, reason=BackupReason.ASKED, now=NOW).path.is_file()
 
 
 def test_a_copy_that_the_disk_has_altered_is_no_backup(

@@ -37,6 +37,17 @@ def test_changes_that_no_backup_holds(tmp_path: Path) -> None:
         assert not is_behind(connection, path)
 
 
+def test_a_change_within_the_second_of_a_backup_may_have_come_after_it(tmp_path: Path) -> None:
+    path, now = tmp_path / "register.sladb", START.replace(microsecond=100_000)
+    with closing(open_store(path)) as store:
+        backup_on_close(store.connection, path, changed=True, now=now)
+        store.clock = lambda: now + timedelta(milliseconds=800)
+        persons.add(store, name="Kari")
+        assert is_behind(store.connection, path)
+        backup_on_close(store.connection, path, changed=True, now=now + timedelta(seconds=1))
+        assert not is_behind(store.connection, path)
+
+
 def test_what_was_kept_aside_is_no_backup(tmp_path: Path) -> None:
     path, clock = tmp_path / "register.sladb", Clock(START - timedelta(days=1))
     with closing(open_store(path, clock)) as store:
