@@ -17,7 +17,7 @@ from sladesk.core.translation import mark
 from sladesk.settings import default_register
 from sladesk.surroundings import place_of
 from sladesk.ui.context import Context
-from sladesk.ui.tasks import CancelledError, Progress, Task
+from sladesk.ui.tasks import CancelledError, Progress
 
 if TYPE_CHECKING:
     from sladesk.store.backup_plan import Backup
@@ -49,8 +49,8 @@ class DeskRegister:
         """The register that was refused because it is open elsewhere, until one was opened."""
         self.upgrading: Path | None = None
         """The register of an older schema that is being brought up to date, to be opened then."""
-        self._judging: Task | None = None
-        """Works with the connection on the task thread, before the store is attached."""
+        self._is_judging = False
+        """Whether a job works with the connection before the store is attached."""
 
     def near(self, path: Path, window: QWidget, *, is_new: bool = False) -> Path | None:
         """The register itself; or what the officer takes instead because it lies far away, if anything."""
@@ -173,9 +173,8 @@ class DeskRegister:
         context, path = self._context, self.path
         if context.connection is None or path is None:
             return
-        if self._judging is not None:
-            self._judging.stop()
-            self._judging = None
+        context.tasks.release_register()
+        self._is_judging = False
         context.bridge.detach()
         saved = context.store is not None and context.store.last_saved is not None
         changed = saved or (context.store is not None and backup.is_behind(context.connection, path))
@@ -212,7 +211,7 @@ class DeskRegister:
         from sladesk.store.store import Store
 
         context = self._context
-        is_under_way = context.store is not None or self._judging is not None
+        is_under_way = context.store is not None or self._is_judging
         if context.connection is None or is_under_way or path != self.path:
             return
         store = Store(context.connection, self._author())
@@ -233,7 +232,7 @@ class DeskRegister:
             if store.connection is not self._context.connection:
                 store.close()
                 return
-            self._judging = None
+            self._is_judging = False
             self._hand_over(store)
             for touched in changed:
                 self._context.bridge.changed.emit(touched)
@@ -246,7 +245,8 @@ class DeskRegister:
             judge_anew(store, progress)
 
         label = self._context.words("Judging the open follow-ups anew")
-        self._judging = self._context.tasks.run(job, judged, judged, label)
+        self._is_judging = True
+        self._context.tasks.run(job, judged, judged, label, on_register=True)
 
     def _hand_over(self, store: Store) -> None:
         store.author = self._author()

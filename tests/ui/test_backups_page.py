@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from concurrent import futures
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import shiboken6
@@ -15,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.vocabulary import Language
+from sladesk.models.person import Person
 from sladesk.store import backup, contracts
 from sladesk.store.backup_plan import Backup, BackupReason
 from sladesk.ui.context import Context
-from sladesk.ui.pages.backups_page import BackupsPage
+from sladesk.ui.pages.backups_page import BackupsPage, back_up
+from sladesk.ui.tasks import CancelledError, Progress
 from tests.ui.conftest import Heard, on_screen, open_store
 
 KEY = Qt.Key
@@ -187,9 +193,6 @@ def test_why_no_backup_was_made_is_said(
 
 
 def test_an_edit_in_between_begins_the_backup_anew(context: Context, program: Program) -> None:
-    from sladesk.ui.pages.backups_page import back_up
-    from sladesk.ui.tasks import Progress
-
     connection, store = context.connection, context.register()
     assert isinstance(connection, sqlite3.Connection)
     assert program.path is not None
@@ -204,6 +207,48 @@ def test_an_edit_in_between_begins_the_backup_anew(context: Context, program: Pr
     with sqlite3.connect(made.path) as copy:
         assert copy.execute("SELECT count(*) FROM contract").fetchone() == (2,)
     copy.close()
+
+
+class Watched(Progress):
+    """Lets a test know when a job asks whether it shall go on."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda _done, _total: None)
+        self.asked = threading.Event()
+
+    def check(self) -> None:
+        self.asked.set()
+        super().check()
+
+
+def test_a_backup_waits_until_the_window_is_through_with_its_step(context: Context, program: Program) -> None:
+    connection, store = context.connection, context.register()
+    assert connection is not None
+    assert program.path is not None
+    with futures.ThreadPoolExecutor() as pool:
+        with store.transact("a step") as session:
+            session.add(Person(id=uuid4(), name="Kari"))
+            session.flush()
+            progress = Watched()
+            made = pool.submit(back_up, connection, program.path, progress)
+            assert progress.asked.wait(30)
+            assert not made.done()
+        with closing(sqlite3.connect(made.result(30).path)) as copy:
+            assert copy.execute("SELECT name FROM person").fetchall() == [("Kari",)]
+
+
+def test_a_backup_that_waits_can_be_stopped(context: Context, program: Program) -> None:
+    connection, store = context.connection, context.register()
+    assert connection is not None
+    assert program.path is not None
+    with futures.ThreadPoolExecutor() as pool, store.read() as session:
+        session.connection()
+        progress = Watched()
+        made = pool.submit(back_up, connection, program.path, progress)
+        assert progress.asked.wait(30)
+        progress.cancel()
+        assert isinstance(made.exception(30), CancelledError)
+    assert backup.list_backups(program.path) == []
 
 
 def test_without_a_register_there_is_nothing_to_back_up(context: Context, qtbot: QtBot) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -21,7 +22,8 @@ from sladesk.store.cells import CellValue
 from sladesk.store.gate import open_register
 from sladesk.store.judging import is_of_another_edition
 from sladesk.store.store import Store, Touched
-from sladesk.ui.tasks import Task
+from sladesk.ui.pages.backups_page import BackupsPage
+from sladesk.ui.tasks import CancelledError, Task
 from tests.store.desk import kpi
 from tests.ui.conftest import whole_program
 from tests.ui.contracts_scene import make_register
@@ -198,6 +200,36 @@ def test_a_register_may_be_closed_while_it_is_judged(
     qtbot.waitUntil(lambda: not desk.context.tasks.busy and desk.context.store is not None)
     desk.register.close()
     assert missed(judged_by_others) == [1, 1, 1]
+
+
+def test_a_backup_that_is_under_way_lets_go_of_a_register_that_is_closed(
+    desk: Desk, qtbot: QtBot, registers: list[Path]
+) -> None:
+    begun = threading.Event()
+
+    def until_it_is_stopped(task: Task) -> None:
+        begun.set()
+        with suppress(CancelledError):
+            for _moment in range(500):
+                task.progress.check()
+                time.sleep(0.01)
+
+    def hold_on(task: Task) -> None:
+        task.progressed.connect(lambda *_far: until_it_is_stopped(task), Qt.ConnectionType.DirectConnection)
+
+    assert desk.open_register(registers[0])
+    qtbot.waitUntil(lambda: desk.context.store is not None)
+    desk.context.tasks.started.connect(hold_on)
+    page = BackupsPage(desk.context)
+    qtbot.addWidget(page)
+    page.back_up()
+    qtbot.waitUntil(begun.is_set)
+    assert desk.open_register(registers[1])
+    open_register(registers[0]).close()
+    with qtbot.capture_exceptions() as caught:
+        qtbot.waitUntil(lambda: not desk.context.tasks.busy and desk.context.store is not None)
+    assert caught == []
+    assert desk.path == registers[1]
 
 
 def test_judging_that_the_officer_stops_goes_on_next_time(

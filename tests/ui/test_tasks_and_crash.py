@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, qInstallMessageHandler
 from pytestqt.qtbot import QtBot
 
 from sladesk.core.errors import UserError
@@ -86,14 +86,96 @@ def test_a_job_that_never_began_is_not_waited_for(context: Context, qtbot: QtBot
         started.set()
         may_end.wait(5)
 
+    ran: list[str] = []
     context.tasks.run(first, lambda _none: None)
-    second = context.tasks.run(lambda _progress: None, lambda _none: None)
-    started.wait(5)
+    second = context.tasks.run(lambda _progress: ran.append("ran"), lambda _none: None)
+    assert started.wait(5)
+    second.stop()
     threading.Timer(0.05, may_end.set).start()
     context.tasks.close()
     second.stop()
-    assert second.future is not None
-    assert second.future.cancelled()
+    qtbot.wait(1)
+    assert ran == []
+
+
+def test_the_next_job_begins_when_the_last_ones_result_has_been_taken(context: Context, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    order: list[str] = []
+
+    def take(_result: object) -> None:
+        assert not begun.wait(0.1)
+        order.append("taken")
+
+    def second(_progress: Progress) -> None:
+        begun.set()
+        order.append("begun")
+
+    context.tasks.run(lambda _progress: None, take)
+    context.tasks.run(second, lambda _none: order.append("taken too"))
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert order == ["taken", "begun", "taken too"]
+
+
+def test_a_result_that_cannot_be_taken_holds_up_no_job(context: Context, qtbot: QtBot) -> None:
+    taken: list[str] = []
+
+    def fail(_result: object) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as caught:
+        context.tasks.run(lambda _progress: None, fail)
+        context.tasks.run(lambda _progress: "second", taken.append)
+        qtbot.waitUntil(lambda: bool(taken))
+    assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+    context.tasks.run(lambda _progress: "third", taken.append)
+    qtbot.waitUntil(lambda: taken == ["second", "third"])
+
+
+def test_whoever_asks_something_when_a_job_is_done_may_start_another_meanwhile(
+    context: Context, qtbot: QtBot
+) -> None:
+    """As the window does that asks where a register shall lie, and copies it before it closes."""
+    taken: list[str] = []
+
+    def ask(_result: object) -> None:
+        loop = QEventLoop()
+        task = context.tasks.run(lambda _progress: "copied", taken.append)
+        task.ended.connect(loop.quit)
+        loop.exec()
+        taken.append("asked")
+
+    context.tasks.run(lambda _progress: None, ask)
+    qtbot.waitUntil(lambda: len(taken) == 2)
+    assert (taken, context.tasks.busy) == (["copied", "asked"], False)
+
+
+def test_only_what_works_on_the_register_is_stopped_with_it(context: Context, qtbot: QtBot) -> None:
+    started, may_end = threading.Event(), threading.Event()
+    results: list[str] = []
+    failures: list[BaseException] = []
+
+    def work(progress: Progress) -> str:
+        started.set()
+        while True:
+            progress(0, 0)
+
+    def read(_progress: Progress) -> str:
+        may_end.wait(5)
+        return "read"
+
+    running = context.tasks.run(work, results.append, failures.append, on_register=True)
+    context.tasks.run(read, results.append)
+    context.tasks.run(work, results.append, failures.append, on_register=True)
+    assert started.wait(5)
+    started.clear()
+    context.tasks.release_register()
+    assert running.future is not None
+    assert running.future.done()
+    may_end.set()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert results == ["read"]
+    assert [type(error) for error in failures] == [CancelledError, CancelledError]
+    assert not started.is_set()
 
 
 def test_a_job_stops_when_it_is_cancelled_and_says_nothing(

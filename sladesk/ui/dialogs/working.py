@@ -20,7 +20,7 @@ from sladesk.ui.widgets.labels import Text
 T = TypeVar("T")
 WIDTH = 420
 STEPS = 1000
-"""A progress bar counts in 32 bits, files in more."""
+"""How finely the bar moves, whatever the job counts in: bytes, cases or contracts."""
 
 
 class WorkingDialog(QDialog):
@@ -57,7 +57,8 @@ class WorkingDialog(QDialog):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Show the window and do the job; `failed` gets CancelledError when it was stopped."""
-        task = self._task = self.context.tasks.run(job, done, failed, label=self.windowTitle())
+        label = self.windowTitle()
+        task = self._task = self.context.tasks.run(job, done, failed, label, on_register=True)
         task.progressed.connect(self._tell)
         task.ended.connect(self._end)
         self.open()

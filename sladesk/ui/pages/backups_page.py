@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,8 @@ REASONS = {
 }
 ATTEMPTS = 3
 """A backup that an edit came in between of is begun anew."""
+MOMENT = 0.01
+"""Seconds after which it is asked again whether the window is through with its step."""
 
 
 class BackupsPage(Page):
@@ -149,6 +152,7 @@ class BackupsPage(Page):
             lambda progress: back_up(connection, register, progress),
             lambda _made: context.messages.info(said),
             label=words("Backing up …"),
+            on_register=True,
         )
         task.ended.connect(self._backed_up)
         for button in (self.back_up_button, self.restore_button, self.confirm_button):
@@ -244,16 +248,24 @@ class BackupsPage(Page):
 
 
 def back_up(connection: sqlite3.Connection, register: Path, progress: Progress) -> Backup:
-    """Make a verified backup; begun anew when an edit came in between. Raises BackupFailed."""
-    from sladesk.store import backup
+    """Make a verified backup; begun anew when an edit or a reading came in between.
 
-    for attempt in range(1, ATTEMPTS + 1):
+    Raises BackupFailed, and CancelledError.
+    """
+    from sladesk.store import backup
+    from sladesk.store.true_copy import TransactionOpen
+
+    attempt = 1
+    while True:
         changes = connection.total_changes
         try:
             return backup.make_backup(
                 connection, register, reason=BackupReason.ASKED, now=datetime.now(UTC), progress=progress
             )
+        except TransactionOpen:
+            progress.check()
+            time.sleep(MOMENT)
         except backup.BackupFailed:
             if attempt == ATTEMPTS or connection.total_changes == changes:
                 raise
-    raise AssertionError("unreachable")
+            attempt += 1
