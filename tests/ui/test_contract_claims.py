@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import closing
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -33,6 +35,7 @@ from sladesk.ui.pages.contract.evidence_list import EvidenceList, size_text
 from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 from sladesk.ui.pages.contract.terms_part import TermsPart
 from sladesk.ui.widgets.buttons import QuietButton
+from tests.store.desk import open_store
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, TODAY, Key, Scene, make_scene
 
@@ -638,6 +641,45 @@ def test_programs_are_refused_and_nothing_else_is_lost(scene: Scene, tmp_path: P
     scene.qtbot.waitUntil(lambda: bool(scene.heard.banners))
     assert "is a program" in scene.heard.banners[-1].text
     assert names(scene) == []
+
+
+def test_files_that_were_read_for_a_register_that_is_closed_are_attached_nowhere(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF-1.7")
+    files, go_on = files_of(scene), threading.Event()
+    scene.context.tasks.run(lambda _progress: go_on.wait(30), lambda _result: None)
+    files.attach([report])
+    with closing(open_store(tmp_path / "other.sladb")) as other:
+        with monkeypatch.context() as opened:
+            opened.setattr(scene.context, "store", other)
+            go_on.set()
+            scene.qtbot.waitUntil(lambda: not scene.context.tasks.busy)
+        assert "the register was closed meanwhile" in scene.heard.banners[-1].text
+        assert other.connection.execute("SELECT count(*) FROM evidence").fetchone() == (0,)
+    assert names(scene) == []
+
+
+def test_a_file_is_attached_before_the_long_work_that_was_asked_for_meanwhile(
+    scene: Scene, tmp_path: Path
+) -> None:
+    """The files lie far away: what owns the register waits until they have been written."""
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF-1.7")
+    files, store, go_on = files_of(scene), scene.store, threading.Event()
+    seen: list[int] = []
+
+    def long_work(_progress: object) -> None:
+        with store.transact("long work") as session:
+            seen.append(session.connection().exec_driver_sql("SELECT count(*) FROM evidence").scalar_one())
+
+    scene.context.tasks.run(lambda _progress: go_on.wait(30), lambda _result: None)
+    files.attach([report])
+    scene.context.tasks.run(long_work, lambda _none: None, on_register=True)
+    go_on.set()
+    scene.qtbot.waitUntil(lambda: not scene.context.tasks.busy)
+    assert (names(scene), seen, scene.heard.banners, scene.heard.crashes) == (["report.pdf"], [1], [], [])
 
 
 def test_files_are_dropped_and_pasted(scene: Scene, tmp_path: Path) -> None:

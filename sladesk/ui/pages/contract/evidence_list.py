@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
@@ -24,8 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sladesk.core.dates import format_date
+from sladesk.core.errors import UserError
 from sladesk.core.evidence import Checked, Evidence, check
-from sladesk.core.translation import Words
+from sladesk.core.translation import Words, mark
 from sladesk.core.vocabulary import Language
 from sladesk.ui.context import Context
 from sladesk.ui.theme import Theme, Type
@@ -34,7 +36,14 @@ from sladesk.ui.widgets.buttons import IconButton, LinkButton
 from sladesk.ui.widgets.labels import Text
 from sladesk.ui.widgets.paint import draw_surface
 
+if TYPE_CHECKING:
+    from sladesk.store.store import Store
+
 BOX_RADIUS = 7.0
+CLOSED_MEANWHILE = mark(
+    "Nothing was attached, because the register was closed meanwhile: attach the files again in the contract "
+    "that they belong to."
+)
 KILO = 1024
 
 
@@ -45,6 +54,7 @@ class EvidenceList(QWidget):
         super().__init__()
         self.context = context
         self._owner: tuple[UUID, UUID] | None = None
+        self._store: Store | None = None
         self._shown: tuple[object, ...] = ()
         self._frozen = False
         self.boxes: dict[UUID, FileBox] = {}
@@ -74,8 +84,9 @@ class EvidenceList(QWidget):
         from sladesk.store import evidence
 
         self._owner, self._frozen = (contract_id, subject_id), frozen
+        store = self._store = self.context.register()
         self.add.setVisible(not frozen)
-        files = evidence.of_subject(self.context.register(), subject_id)
+        files = evidence.of_subject(store, subject_id)
         if (files, frozen) != self._shown:
             self._shown = (files, frozen)
             self._make_boxes(files)
@@ -90,16 +101,18 @@ class EvidenceList(QWidget):
         """Read the files off the window's thread, and attach them to what is shown now."""
         from sladesk.store import evidence
 
-        if self._owner is None or self._frozen:
+        owner, store, words = self._owner, self._store, self.context.words
+        if owner is None or store is None or self._frozen:
             return
-        owner, words = self._owner, self.context.words
 
         def read(_progress: object) -> list[Checked]:
             return [check(path.name, evidence.read_file(path)) for path in paths]
 
         def keep(files: list[Checked]) -> None:
+            if self.context.store is not store:
+                raise UserError(CLOSED_MEANWHILE)
             for file in files:
-                evidence.attach(self.context.register(), *owner, file)
+                evidence.attach(store, *owner, file)
 
         def try_to_keep(files: list[Checked]) -> None:
             attempt(self.context, lambda: keep(files))
