@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import ceil
 from uuid import UUID
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.fees import Fee, Payment
 from sladesk.core.money import Amount, AmountKind, rounded
 from sladesk.core.periods import Days
@@ -125,9 +126,9 @@ class Part:
 class Computation:
     """How a claim came about, so that whoever reads it can do it again by hand."""
 
-    agreed: str
-    """As written in the form, as is `delivered`."""
+    agreed: Agreed
     delivered: str
+    """As written in the form."""
     gauge: Gauge
     parts: tuple[Part, ...]
     """In time's order."""
@@ -166,7 +167,7 @@ class Computation:
 class Written:
     """What the form says of the requirement, kept with the claim."""
 
-    agreed: str
+    agreed: Agreed
     delivered: str
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.compensation import Computation, Part, Scope, Tier
 from sladesk.core.fees import Fee, FeeSpan
 from sladesk.core.money import Amount, AmountKind
@@ -20,7 +21,9 @@ _Kept = dict[str, Any]
 def to_json(found: Computation) -> str:
     """As text that any tool can read; fractions as «9/100»."""
     kept = {
-        "agreed": found.agreed,
+        "agreed": found.agreed.text,
+        "agreed_before": found.agreed.before,
+        "agreed_since": found.agreed.since and found.agreed.since.isoformat(),
         "delivered": found.delivered,
         "gauge": found.gauge.value,
         "parts": [_part_kept(part) for part in found.parts],
@@ -47,7 +50,7 @@ def from_json(text: str) -> Computation | None:
         kept = _in_parts(kept)
     gauge = Gauge(kept["gauge"])
     return Computation(
-        agreed=kept["agreed"],
+        agreed=_agreed(kept),
         delivered=kept["delivered"],
         gauge=gauge,
         parts=tuple(_part(part, gauge) for part in kept["parts"]),
@@ -82,6 +85,11 @@ def _in_parts(kept: _Kept) -> _Kept:
         "cap_for": Scope.PERIOD,
         "cap_fee": fee if cap and cap[0] == AmountKind.PERCENT else None,
     }
+
+
+def _agreed(kept: _Kept) -> Agreed:
+    since = kept.get("agreed_since")
+    return Agreed(kept["agreed"], kept.get("agreed_before", ""), since and date.fromisoformat(since))
 
 
 def _part_kept(part: Part) -> _Kept:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sladesk.core.agreed import agreed_text
 from sladesk.core.compensation import Computation, Part, Scope, Tier
 from sladesk.core.fees import Fee, FeeSpan
 from sladesk.core.money import Amount, AmountKind, amount_text, exact_money_text, exact_text, money_text
@@ -46,7 +47,7 @@ class _Telling:
 
     def lines(self) -> Iterator[Line]:
         found, words = self.found, self.words
-        yield Line(words("Agreed"), found.agreed)
+        yield Line(words("Agreed"), agreed_text(found.agreed, words))
         yield Line(words("Delivered"), found.delivered)
         if found.clause:
             yield Line(words("Clause"), found.clause)

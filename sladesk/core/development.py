@@ -9,10 +9,10 @@ from sladesk.core import target_names as names
 from sladesk.core.axis import Axis, nice_axis
 from sladesk.core.courses import Course, Development, Measured
 from sladesk.core.figure import Chart, ChartWords, Point
-from sladesk.core.matrix import brief, names_of, title_of
+from sladesk.core.matrix import agreed_in_brief, brief, names_of, title_of
 from sladesk.core.period_names import PeriodName
 from sladesk.core.quantities import Kind, Thing, Unit
-from sladesk.core.series import Series, Spot, agreed_in, series_of
+from sladesk.core.series import Series, Spot, series_of
 from sladesk.core.target_text import times_per
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Language, Rating
@@ -38,7 +38,7 @@ def course_chart(course: Course, development: Development, words: Words) -> Char
     language = Language(words.language)
     axis = _axis(series)
     texts = tuple(
-        brief(agreed_in(result, follow_up)) if result else ""
+        agreed_in_brief(result, follow_up, words) if result else ""
         for result, follow_up in zip(course.results, development.follow_ups, strict=True)
     )
     points = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sladesk.core.agreed import agreed_text
 from sladesk.core.claims import Claim, presented
 from sladesk.core.dates import format_date
 from sladesk.core.deviations import (
@@ -118,7 +119,8 @@ def _period_row(occurrence: Occurrence, making: Making) -> Row:
     words = making.words
     gone = occurrence.follow_up_id is None
     label = words("A follow-up that was deleted") if gone else label_of(occurrence, making.language, words)
-    return Row((Cell(label), Cell(occurrence.agreed), Cell(occurrence.delivered), _state(occurrence, making)))
+    agreed = agreed_text(occurrence.agreed, words)
+    return Row((Cell(label), Cell(agreed), Cell(occurrence.delivered), _state(occurrence, making)))
 
 
 def _state(occurrence: Occurrence, making: Making) -> Cell:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.translation import mark, mark_in
 from sladesk.core.vocabulary import ActivityStatus, Rating, Tone
 
@@ -140,7 +141,7 @@ class Occurrence:
     period_start: date | None
     period_end: date | None
     meeting_date: date | None
-    agreed: str
+    agreed: Agreed
     delivered: str
     """What is delivered; of an activity its note."""
     state: Rating | ActivityStatus | None

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from sladesk.core.agreed import agreed_of, agreed_text
 from sladesk.core.claims import (
     CLAIM_STATE_TONES,
     CLAIM_STATE_WORDS,
@@ -89,7 +90,7 @@ def results_table(sheet: FormSheet, making: Making) -> Table | None:
     words = making.words
     outdated = sheet.measured.outdated if sheet.measured is not None else ()
     rows = tuple(
-        _result_row(result, making, is_outdated=result.id in outdated)
+        _result_row(result, sheet.follow_up, making, is_outdated=result.id in outdated)
         for _group, results in sheet.kpi_groups
         for result in results
         if result.source is not ResultSource.TYPED
@@ -158,14 +159,14 @@ def _since(day: date, follow_up: FollowUp) -> bool:
     return began is None or day >= began
 
 
-def _result_row(result: KpiResult, making: Making, *, is_outdated: bool) -> Row:
+def _result_row(result: KpiResult, follow_up: FollowUp, making: Making, *, is_outdated: bool) -> Row:
     words, is_rated = making.words, result.state is not Rating.NOT_RATED
     parts = words(RESULT_SOURCE_WORDS[result.source]), result.source_text
     source = ": ".join(part for part in parts if part)
     return Row(
         (
             Cell(result.title),
-            Cell(result.agreed),
+            Cell(agreed_text(agreed_of(result, follow_up), words)),
             Cell(result.delivered),
             Cell(words(RATING_WORDS[result.state]) if is_rated else "", RATING_TONES[result.state]),
             Cell(f"{ended(source)} {words(OUTDATED[result.source])}" if is_outdated else source),

@@ -33,11 +33,20 @@ WHICH_YEAR = mark("A date is written without its year and can be that of several
 ALLOWANCE = mark("What is delivered does not prove that every value is within the agreed tolerance.")
 
 
-class Requirement(Protocol):
-    """What is judged of a row; rows of the store and of the register have it both."""
+class Agreement(Protocol):
+    """What a row says of its target, and of the one before it."""
 
     @property
     def agreed(self) -> str: ...
+    @property
+    def agreed_from(self) -> date | None: ...
+    @property
+    def agreed_before(self) -> str: ...
+
+
+class Requirement(Agreement, Protocol):
+    """What is judged of a row; rows of the store and of the register have it both."""
+
     @property
     def delivered(self) -> str: ...
     @property
@@ -52,10 +61,6 @@ class Requirement(Protocol):
     def dismissed_target(self) -> str: ...
     @property
     def target_answer(self) -> TargetAnswer | None: ...
-    @property
-    def agreed_from(self) -> date | None: ...
-    @property
-    def agreed_before(self) -> str: ...
 
 
 class Occasion(Dated, Protocol):
@@ -159,7 +164,7 @@ def _said(delivered: str) -> Rating | None:
     return next((rating for rating, pattern in _SAID if pattern.fullmatch(text)), None)
 
 
-def in_force(row: Requirement, occasion: Occasion) -> tuple[str, ...]:
+def in_force(row: Agreement, occasion: Occasion) -> tuple[str, ...]:
     """The agreed texts that count in the period: two where it changes, none where it is still to come."""
     start = row.agreed_from
     last = reading_day(occasion)

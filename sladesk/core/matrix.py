@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sladesk.core.agreed import agreed_of, agreed_text
 from sladesk.core.courses import Course, Development, Measured
 from sladesk.core.period_names import PeriodName, period_name
 from sladesk.core.report import Matrix, MatrixCell, MatrixRow
 from sladesk.core.rows import FollowUp
-from sladesk.core.series import agreed_in
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import RATING_TONES, RATING_WORDS, Tone
 
@@ -48,6 +49,12 @@ def brief(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 
+def agreed_in_brief(result: Measured, follow_up: FollowUp, words: Words) -> str:
+    """What was agreed for the follow-up's period as it stands in a sentence; empty where nothing was."""
+    agreed = agreed_of(result, follow_up)
+    return agreed_text(replace(agreed, text=brief(agreed.text), before=brief(agreed.before)), words)
+
+
 def _row(
     course: Course, follow_ups: Sequence[FollowUp], names: Sequence[PeriodName], words: Words
 ) -> MatrixRow:
@@ -73,9 +80,9 @@ def _cell(
 
 
 def _values(result: Measured, follow_up: FollowUp, words: Words) -> list[str]:
-    said, agreed = [], agreed_in(result, follow_up)
-    if agreed.strip():
-        said.append(words("Agreed: {text}", text=brief(agreed)))
+    said, agreed = [], agreed_in_brief(result, follow_up, words)
+    if agreed:
+        said.append(words("Agreed: {text}", text=agreed))
     if result.delivered.strip():
         said.append(words("Delivered: {text}", text=brief(result.delivered)))
     return said

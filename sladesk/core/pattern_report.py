@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sladesk.core.agreed import agreed_text
 from sladesk.core.form_report import rating_cell
 from sladesk.core.patterns import Moment, Pattern, PatternKind
 from sladesk.core.periods import label_of
@@ -58,7 +59,7 @@ def _row(moment: Moment, making: Making) -> Row:
     return Row(
         (
             Cell(label_of(moment, making.language, making.words)),
-            Cell(moment.agreed),
+            Cell(agreed_text(moment.agreed, making.words)),
             Cell(moment.delivered),
             rating_cell(moment.state, making.words),
             number,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.judging import is_deviation
 from sladesk.core.terms import ContractTerms
 from sladesk.core.vocabulary import Rating
@@ -35,7 +36,7 @@ class Moment:
     period_start: date | None
     period_end: date | None
     meeting_date: date | None
-    agreed: str
+    agreed: Agreed
     delivered: str
     state: Rating
     granted: bool = False

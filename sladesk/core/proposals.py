@@ -8,9 +8,9 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from sladesk.core import judging
+from sladesk.core.agreed import Agreed, agreed_of
 from sladesk.core.deviations import Deviation, DeviationOrigin, Severity
-from sladesk.core.judging import is_deviation
-from sladesk.core.periods import Dated
 from sladesk.core.vocabulary import ActivityStatus, Rating
 
 
@@ -28,7 +28,7 @@ class Proposal:
     period_end: date | None
     meeting_date: date | None
     title: str
-    agreed: str
+    agreed: Agreed
     delivered: str
     """What is delivered; of an activity its note."""
     state: Rating | ActivityStatus
@@ -37,14 +37,14 @@ class Proposal:
     """The unfinished deviation of the same row in an earlier period: this is the same one again."""
 
 
-class Occasion(Dated, Protocol):
+class Occasion(judging.Occasion, Protocol):
     """What is asked of a follow-up."""
 
     @property
     def id(self) -> UUID: ...
 
 
-class Result(Protocol):
+class Result(judging.Agreement, Protocol):
     """What is asked of a requirement; rows of the store and of the register have it both."""
 
     @property
@@ -53,8 +53,6 @@ class Result(Protocol):
     def kpi_id(self) -> UUID: ...
     @property
     def title(self) -> str: ...
-    @property
-    def agreed(self) -> str: ...
     @property
     def delivered(self) -> str: ...
     @property
@@ -101,7 +99,7 @@ def proposed(
 
 
 def is_missed(row: Result) -> bool:
-    return is_deviation(row.state, granted=row.tolerance_granted)
+    return judging.is_deviation(row.state, granted=row.tolerance_granted)
 
 
 def unfinished(deviations: Iterable[Deviation]) -> dict[UUID, Deviation]:
@@ -126,7 +124,7 @@ def of_result(occasion: Occasion, row: Result, again: Mapping[UUID, Deviation]) 
         occasion.period_end,
         occasion.meeting_date,
         title=row.title,
-        agreed=row.agreed,
+        agreed=agreed_of(row, occasion),
         delivered=row.delivered,
         state=row.state,
         severity=Severity.MINOR if row.state is Rating.MINOR_SHORTFALL else Severity.SERIOUS,
@@ -146,7 +144,7 @@ def of_answer(occasion: Occasion, row: Answer, again: Mapping[UUID, Deviation]) 
         occasion.period_end,
         occasion.meeting_date,
         title=row.activity,
-        agreed="",
+        agreed=Agreed(""),
         delivered=row.note,
         state=row.status,
         severity=Severity.SERIOUS,

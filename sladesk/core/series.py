@@ -14,8 +14,9 @@ from fractions import Fraction
 from itertools import compress
 from typing import TypeAlias, cast
 
+from sladesk.core.agreed import agreed_of
 from sladesk.core.courses import Measured
-from sladesk.core.judging import Occasion, in_force, reading_day
+from sladesk.core.judging import Occasion, reading_day
 from sladesk.core.quantities import (
     Comparator,
     Kind,
@@ -80,15 +81,9 @@ def series_of(results: Sequence[Measured | None], occasions: Sequence[Occasion])
     return Series(model.kind, model.unit, spots, model.window if model.kind is Kind.FREQUENCY else None)
 
 
-def agreed_in(result: Measured, occasion: Occasion) -> str:
-    """The agreed text that counts at the end of the period; empty where none counts yet."""
-    texts = in_force(result, occasion)
-    return texts[-1] if texts else ""
-
-
 def _read(result: Measured, occasion: Occasion) -> _Read:
     today = reading_day(occasion)
-    agreed = agreed_in(result, occasion)
+    agreed = agreed_of(result, occasion).text
     if agreed != result.dismissed_target:
         for target, delivered in meanings(agreed, result.delivered, result.target_answer, today):
             return target, delivered

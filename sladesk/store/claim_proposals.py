@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sladesk.core import computation_kept
+from sladesk.core.agreed import agreed_of
 from sladesk.core.claims import ClaimState, Finding, Proposal
 from sladesk.core.compensation import Computation, Rule, Written, compute
 from sladesk.core.errors import UserError
@@ -148,7 +149,7 @@ def _computed(row: KpiResult, follow_up: FollowUp, rule: Rule, found_terms: Cont
     found = misses(row, follow_up, from_json(row.window_values))
     if not isinstance(found, Misses):
         return found
-    written = Written(row.agreed, row.delivered)
+    written = Written(agreed_of(row, follow_up), row.delivered)
     return compute(rule, found, written, _payment(found_terms, follow_up), found_terms.currency)
 
 

@@ -162,7 +162,7 @@ def _naming(session: Session, row_id: UUID) -> UUID | None:
 
 def _made(session: Session, store: Store, proposal: Proposal, today: date) -> Deviation:
     contract_id = session.get_one(FollowUp, proposal.follow_up_id).contract_id
-    title = proposal.title.strip() or proposal.agreed.strip() or _NO_TITLE
+    title = proposal.title.strip() or proposal.agreed.text.strip() or _NO_TITLE
     made = deviations.new(session, store, contract_id, proposal.origin, title, today, proposal.severity)
     made.kpi_id, made.item_id = proposal.kpi_id, proposal.item_id
     _link(session, made, proposal)

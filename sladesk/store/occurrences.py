@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sladesk.core.agreed import Agreed, agreed_of
 from sladesk.core.deviations import Occurrence
 from sladesk.core.patterns import Moment, Pattern, pattern_of
 from sladesk.core.vocabulary import ActionState, ActivityStatus, Rating
@@ -59,6 +60,8 @@ class _Row(NamedTuple):
     kpi_id: UUID
     title: str
     agreed: str
+    agreed_from: date | None
+    agreed_before: str
     delivered: str
     state: Rating
     tolerance_granted: bool
@@ -109,7 +112,7 @@ def _moment(about: FollowUp, row: _Row, name: _Name | None) -> Moment:
         about.period_start,
         about.period_end,
         about.meeting_date,
-        row.agreed,
+        agreed_of(row, about),
         row.delivered,
         row.state,
         row.tolerance_granted,
@@ -135,10 +138,11 @@ def _occurrence(session: Session, link: DeviationLink, about: FollowUp | None) -
     )
 
 
-def _said(session: Session, link: DeviationLink) -> tuple[str, str, Rating | ActivityStatus | None]:
+def _said(session: Session, link: DeviationLink) -> tuple[Agreed, str, Rating | ActivityStatus | None]:
     """What the row says; nothing when somebody has deleted it."""
     if link.result_id is not None and (result := session.get(KpiResult, link.result_id)):
-        return result.agreed, result.delivered, result.state
+        follow_up = session.get_one(FollowUp, result.follow_up_id)
+        return agreed_of(result, follow_up), result.delivered, result.state
     if link.answer_id is not None and (answer := session.get(ChecklistAnswer, link.answer_id)):
-        return "", answer.note, answer.status
-    return "", "", None
+        return Agreed(""), answer.note, answer.status
+    return Agreed(""), "", None

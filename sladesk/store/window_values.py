@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from sladesk.core.agreed import Agreed, agreed_of
 from sladesk.core.errors import UserError
 from sladesk.core.periods import Days
 from sladesk.core.shortfall import UNKNOWN_WORDS, Unknown, why_word
@@ -22,7 +23,7 @@ from sladesk.store.store import Store
 class Written:
     """A row's delivered value, and what is written of the times that its target is measured over."""
 
-    agreed: str
+    agreed: Agreed
     delivered: str
     texts: Mapping[Days, str]
     """In time's order; empty where nothing is written. What stood behind another delivered value is kept."""
@@ -34,7 +35,7 @@ def of_result(store: Store, result_id: UUID) -> Written:
         follow_up = session.get_one(FollowUp, row.follow_up_id)
         known = dict(from_json(row.window_values).texts)
         texts = {days: known.get(days, "") for days in windows_of(row, follow_up)}
-        return Written(row.agreed, row.delivered, texts)
+        return Written(agreed_of(row, follow_up), row.delivered, texts)
 
 
 def is_open(row: KpiResult, follow_up: FollowUp) -> bool:

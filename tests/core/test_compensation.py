@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.compensation import (
     Computation,
     Obstacle,
@@ -38,7 +39,7 @@ from sladesk.core.windows import Misses, Outcome
 
 ID = UUID("0b9f8e60-51e0-4d3c-9be4-6a3f0d1f7a11")
 ENGLISH = Words("en", resource("i18n"))
-TEXTS = Written("99,8 %", "99,71 %")
+TEXTS = Written(Agreed("99,8 %"), "99,71 %")
 FEE = Decimal("120000.00")
 PAID = Payment(FEE, FeeSpan.FOLLOW_UP, 3)
 SIZE = Shortfall(Gauge.POINTS, Fraction(9, 100), Fraction("99.8"), Fraction("99.71"))
@@ -157,7 +158,7 @@ def test_what_stands_in_the_way_is_said(found: Rule, obstacle: Obstacle) -> None
 def test_a_date_has_no_figures_to_subtract() -> None:
     late = Shortfall(Gauge.DAYS, Fraction(9))
     days = replace(rule(Tier(Decimal(1), total("500"))), gauge=Gauge.DAYS)
-    found = computed(compute(days, whole(late), Written("senast 1.3.", "10.3."), None, "NOK"))
+    found = computed(compute(days, whole(late), Written(Agreed("senast 1.3."), "10.3."), None, "NOK"))
     assert lines(found, Language.EN, ENGLISH)[2].text == "9 days"
 
 
@@ -236,7 +237,7 @@ QUARTER = Misses(
     (month(JANUARY, "99.93"), month(FEBRUARY, "99.71"), month(MARCH, "99.5")),
     MONTH,
 )
-BROKEN = Written("99,8 % per månad", "99,5 % per månad")
+BROKEN = Written(Agreed("99,8 % per månad"), "99,5 % per månad")
 
 
 def told(found: Computation, language: Language = Language.NN) -> list[tuple[str, str]]:
@@ -406,9 +407,19 @@ def test_every_sum_of_months_is_the_one_that_is_found_by_hand(
 @given(RULES, SHORTFALLS, FEES, st.text(max_size=20))
 def test_the_arithmetic_is_kept_whole(found: Rule, missed: Shortfall, fee: Decimal, text: str) -> None:
     payment = Payment(fee, FeeSpan.FOLLOW_UP, None)
-    claim = compute(replace(found, clause=text), whole(missed), Written(text, text), payment, "NOK")
+    claim = compute(replace(found, clause=text), whole(missed), Written(Agreed(text), text), payment, "NOK")
     if isinstance(claim, Computation):
         assert from_json(to_json(claim)) == claim
+
+
+def test_a_target_that_changed_in_the_period_is_told_and_kept_with_the_one_before_it() -> None:
+    changed = Written(Agreed("99,9 %", "99,8 %", date(2027, 2, 15)), "99,71 %")
+    claim = computed(compute(rule(*TIERS), MISSED, changed, PAID, "NOK"))
+    assert told(claim)[0] == ("Agreed", "99,8 % before 15 February 2027, then 99,9 %")
+    kept = to_json(claim)
+    assert from_json(kept) == claim
+    of_before = {key: value for key, value in json.loads(kept).items() if not key.startswith("agreed_")}
+    assert from_json(json.dumps(of_before)) == replace(claim, agreed=Agreed("99,9 %"))
 
 
 def test_months_and_what_is_not_known_of_them_are_kept() -> None:

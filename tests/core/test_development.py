@@ -278,6 +278,17 @@ def test_a_target_that_changes_is_a_line_in_two_levels() -> None:
     ]
 
 
+def test_a_target_that_changes_within_a_period_is_told_with_the_one_before_it() -> None:
+    changes = {"agreed_from": date(2025, 1, 15), "agreed_before": "Minst 99 %"}
+    development = course("Minst 99,8 %", "99,9 %", **changes)
+    both = "Minst 99 % before 15 January 2025, then Minst 99,8 %"
+    chart = chart_of(development)
+    assert chart.points[0].agreed == both
+    assert f"Agreed: {both}" in chart.alternative
+    [cell] = development_matrix(development, ENGLISH).rows[0].cells
+    assert f"Agreed: {both}" in cell.told
+
+
 def test_before_a_target_counts_nothing_was_agreed() -> None:
     development = course("Minst 99,8 %", "99,9 %", agreed_from=date(2026, 1, 1))
     assert chart_of(development).points[0].agreed == ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import uuid4
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.pattern_report import pattern_report, pattern_text
 from sladesk.core.patterns import Moment, Pattern, PatternKind
 from sladesk.core.report import Cell, Row, Value
@@ -13,7 +15,7 @@ from sladesk.core.resources import resource
 from sladesk.core.title_block import Making
 from sladesk.core.translation import Words
 from sladesk.core.vocabulary import Rating, Tone
-from tests.core.test_form_report import CONTRACT
+from tests.core.test_form_report import CONTRACT, texts
 
 ENGLISH = Words("en", resource("i18n"))
 MAKING = Making(ENGLISH, "Ingrid Aasen", datetime(2026, 6, 19, 8, tzinfo=UTC), UTC)
@@ -25,13 +27,15 @@ def a_pattern(kind: PatternKind = PatternKind.MISSED, title: str = "Uptime\nof s
         date(2026, 1, 1),
         date(2026, 3, 31),
         None,
-        "99.8 %",
+        Agreed("99.8 %"),
         "99.7 %",
         Rating.MISSED,
         deviation=4,
         actions=("Plan", "Credit note"),
     )
-    second = Moment(uuid4(), date(2026, 4, 1), date(2026, 6, 30), None, "99.8 %", "", Rating.NOT_RATED)
+    second = Moment(
+        uuid4(), date(2026, 4, 1), date(2026, 6, 30), None, Agreed("99.8 %"), "", Rating.NOT_RATED
+    )
     return Pattern(kind, uuid4(), title, 2, 3, (first, second), None)
 
 
@@ -57,6 +61,13 @@ def test_the_timeline_has_a_line_a_period() -> None:
     )
     assert [cell.text for cell in lines[1]] == ["Q2 2026", "99.8 %", "", "", "", ""]
     assert len(table.columns) == len(lines[0])
+
+
+def test_a_period_in_which_the_target_changed_says_both() -> None:
+    pattern = a_pattern()
+    changed = replace(pattern.timeline[0], agreed=Agreed("99.9 %", "99.8 %", date(2026, 2, 15)))
+    (table,) = pattern_report(replace(pattern, timeline=(changed,)), CONTRACT, MAKING).tables
+    assert texts(table)[0][1] == "99.8 % before 15 February 2026, then 99.9 %"
 
 
 def test_the_document_says_whose_it_is_and_what_it_shows() -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.dates import add_months
 from sladesk.core.patterns import MINOR_PERIODS, Moment, Pattern, PatternKind, pattern_of
 from sladesk.core.terms import ContractTerms
@@ -21,7 +22,7 @@ USUAL = ContractTerms()
 def moments(*states: Rating, granted: bool = False, noticed_on: date | None = None) -> list[Moment]:
     starts = [add_months(date(2025, 1, 1), number) for number in range(len(states))]
     return [
-        Moment(uuid4(), start, None, None, "99,8 %", "", state, granted, None, noticed_on)
+        Moment(uuid4(), start, None, None, Agreed("99,8 %"), "", state, granted, None, noticed_on)
         for start, state in zip(starts, states, strict=True)
     ]
 
@@ -70,7 +71,7 @@ def test_a_notice_answers_what_had_begun_when_it_was_sent() -> None:
 
 def test_a_moment_begins_with_its_period_or_its_meeting() -> None:
     first, second = date(2026, 1, 1), date(2026, 3, 31)
-    nothing = ("", "", MISSED)
+    nothing = (Agreed(""), "", MISSED)
     assert Moment(KPI, first, second, second, *nothing).began == first
     assert Moment(KPI, None, second, first, *nothing).began == first
     assert Moment(KPI, None, second, None, *nothing).began == second

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.deviations import Deviation, DeviationOrigin, DeviationState, Severity
 from sladesk.core.proposals import Proposal, proposed
 from sladesk.core.rows import ChecklistAnswer, FollowUp, KpiResult
@@ -86,10 +87,15 @@ def test_a_miss_proposes_and_so_does_a_small_one(state: Rating, granted: bool, s
         row.kpi_id,
         None,
     )
-    assert (proposal.title, proposal.agreed, proposal.delivered) == ("Oppetid", "99,8 %", "99,7 %")
+    assert (proposal.title, proposal.agreed, proposal.delivered) == ("Oppetid", Agreed("99,8 %"), "99,7 %")
     assert (proposal.period_start, proposal.period_end, proposal.meeting_date) == (*SPRING, None)
     assert (proposal.follow_up_id, proposal.state) == (ABOUT.id, state)
     assert proposal.severity is severity
+
+
+def test_a_target_that_changed_in_the_period_is_proposed_with_both() -> None:
+    changed = result(Rating.MISSED, agreed_from=date(2026, 5, 1), agreed_before="99,5 %")
+    assert only(changed).agreed == Agreed("99,8 %", "99,5 %", date(2026, 5, 1))
 
 
 def test_what_the_contract_grants_or_nobody_measured_is_none() -> None:
@@ -104,7 +110,7 @@ def test_a_no_in_the_checklist_proposes_after_the_requirements() -> None:
     first, second = found(no, missed)
     assert (first.row_id, second.row_id) == (missed.id, no.id)
     assert (second.origin, second.item_id, second.kpi_id) == (DeviationOrigin.CHECKLIST, no.item_id, None)
-    assert (second.title, second.agreed, second.delivered) == ("Rapportering", "", "kom ikkje")
+    assert (second.title, second.agreed, second.delivered) == ("Rapportering", Agreed(""), "kom ikkje")
     assert second.state is ActivityStatus.NO
 
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.board import Board, BoardLine, Counted, Deviations, PatternFound
 from sladesk.core.board_report import board_report
 from sladesk.core.claims import ClaimState, Totals
@@ -258,8 +259,9 @@ def test_a_deviation_is_told_from_beginning_to_end() -> None:
         escalated_on=date(2026, 6, 9), contract_id=CONTRACT.id,
     )  # fmt: skip
     quarter = (date(2026, 4, 1), date(2026, 6, 30), None)
+    changed = Agreed("99,9 %", "99,8 %", date(2026, 5, 15))
     occurrences = tuple(
-        Occurrence(uuid4(), deviation.id, uuid4(), follow_up, *quarter, "99,8 %", "99,1 %", state)
+        Occurrence(uuid4(), deviation.id, uuid4(), follow_up, *quarter, changed, "99,1 %", state)
         for follow_up, state in ((uuid4(), Rating.MISSED), (uuid4(), ActivityStatus.NO), (None, None))
     )
     subject, label = Subject("Oppetid"), mark("new deviation")
@@ -284,6 +286,7 @@ def test_a_deviation_is_told_from_beginning_to_end() -> None:
     assert "Case number" in told
     periods = texts(named(report, "Periods in which it showed"))
     assert [line[0] for line in periods] == ["Q2 2026", "Q2 2026", "A follow-up that was deleted"]
+    assert periods[0][1] == "99,8 % before 15 May 2026, then 99,9 %"
     assert [line[3] for line in periods] == ["Missed", "No", ""]
     assert texts(named(report, "Actions")) == [
         ["Ny brannmur", "Per", "1. juli", "Verified", "Ikkje nede sidan", "2 July 2026 · Kari"]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.deviations import Deviation, DeviationCounts, DeviationOrigin, DeviationState, Severity
 from sladesk.core.errors import UserError
 from sladesk.core.proposals import Proposal
@@ -93,7 +94,7 @@ def test_what_was_missed_or_denied_is_proposed_in_the_forms_order(
     assert proposed(store, contract) == []
     denied, missed = deny(store, follow_up), miss(store, follow_up)
     first, second = proposed(store, contract)
-    assert (first.row_id, first.agreed, first.delivered) == (missed, "minst 99,8 %", "99,7 %")
+    assert (first.row_id, first.agreed, first.delivered) == (missed, Agreed("minst 99,8 %"), "99,7 %")
     assert (second.row_id, second.delivered, second.state) == (denied, "Ingen rapport", ActivityStatus.NO)
     cells.set_cells(store, labels.PASTE, [CellValue(missed, "delivered", "99,9 %")])
     assert [proposal.row_id for proposal in proposed(store, contract)] == [denied]
@@ -113,7 +114,7 @@ def test_one_key_accepts_and_undo_takes_it_back(store: Store, contract: UUID, fo
     assert (found.title, found.state) == (kpi(store, follow_up).title, State.OPEN)
     (shown,) = occurrences.of_deviation(store, made)
     assert (shown.row_id, shown.follow_up_id, shown.state) == (row, follow_up, Rating.MISSED)
-    assert (shown.agreed, shown.delivered) == ("minst 99,8 %", "99,7 %")
+    assert (shown.agreed, shown.delivered) == (Agreed("minst 99,8 %"), "99,7 %")
     assert proposed(store, contract) == []
     store.undo()
     assert content(store) == before
@@ -198,7 +199,7 @@ def test_any_row_can_be_asked_for_its_deviation(store: Store, contract: UUID, fo
     made = deviation_proposals.accept(store, of_answer, TODAY)
     assert deviation_proposals.of_row(store, answer) == deviations.get(store, made)
     (shown,) = occurrences.of_deviation(store, made)
-    assert (shown.row_id, shown.state, shown.agreed) == (answer, ActivityStatus.NOT_ASSESSED, "")
+    assert (shown.row_id, shown.state, shown.agreed) == (answer, ActivityStatus.NOT_ASSESSED, Agreed(""))
 
 
 def test_periods_are_joined_and_taken_out_again(
@@ -229,7 +230,7 @@ def test_a_deviation_outlives_the_rows_and_periods_that_it_names(
     for deviation, gone in zip(made, (row, denied), strict=True):
         (shown,) = occurrences.of_deviation(store, deviation)
         assert (shown.row_id, shown.follow_up_id, shown.state) == (gone, None, None)
-        assert (shown.period_start, shown.agreed, shown.delivered) == (None, "", "")
+        assert (shown.period_start, shown.agreed, shown.delivered) == (None, Agreed(""), "")
 
 
 # Findings and fields
@@ -678,6 +679,21 @@ def test_a_follow_up_that_was_closed_before_is_still_read(
 def three_quarters(store: Store, contract: UUID, follow_up: UUID) -> list[UUID]:
     later = [next_follow_up(store, contract, period) for period in (Q1, Q2)]
     return [follow_up, *later]
+
+
+def test_a_target_that_changed_in_a_period_is_told_of_it_with_the_one_before(
+    store: Store, contract: UUID, follow_up: UUID
+) -> None:
+    for one in three_quarters(store, contract, follow_up):
+        row = miss(store, one)
+    day, earlier = date(2027, 5, 15), "minst 99,75 %"
+    change = [CellValue(row, "agreed_from", day), CellValue(row, "agreed_before", earlier)]
+    cells.set_cells(store, labels.PASTE, change)
+    before, both = Agreed("minst 99,8 %"), Agreed("minst 99,8 %", earlier, day)
+    (pattern,) = occurrences.patterns(store, contract)
+    assert [moment.agreed for moment in pattern.timeline] == [before, before, both]
+    made = deviation_proposals.accept(store, proposed(store, contract)[-1], TODAY)
+    assert [shown.agreed for shown in occurrences.of_deviation(store, made)] == [both]
 
 
 def test_a_requirement_missed_twice_of_three_is_a_pattern_with_its_timeline(

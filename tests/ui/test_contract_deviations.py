@@ -522,6 +522,22 @@ def test_a_pattern_is_shown_with_its_timeline_until_a_notice_answers_it(
     assert occurrences.patterns(repeated.store, repeated.contract)[0].answered_on == date(2026, 7, 2)
 
 
+def test_the_timeline_says_both_targets_of_a_period_in_which_it_changed(repeated: Scene) -> None:
+    row = repeated.kpis[0].id
+    day, before = date(2026, 8, 15), "minst 99,7 %"
+    change = [CellValue(row, "agreed_from", day), CellValue(row, "agreed_before", before)]
+    cells.set_cells(repeated.store, "x", change)
+    (line,) = shown(repeated).patterns.lines
+    repeated.click(line.button)
+    dialog = repeated.dialog(TimelineDialog)
+    first, second = dialog.list.lines.entries
+    assert first.meta == "Agreed: minst 99,8 % · Delivered: 99,7 %"
+    both = "minst 99,7 % before 15 August 2026, then minst 99,8 %"
+    assert second.meta == f"Agreed: {both} · Delivered: 99,5 %"
+    dialog.reject()
+    repeated.gone(dialog)
+
+
 def test_many_patterns_take_one_line_with_a_menu(repeated: Scene) -> None:
     for one in follow_ups.of_contract(repeated.store, repeated.contract):
         repeated.page.open((repeated.contract, one.id))

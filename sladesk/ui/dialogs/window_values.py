@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from sladesk.core.agreed import agreed_text
 from sladesk.core.errors import UserError
 from sladesk.core.periods import Days, period_label
 from sladesk.core.vocabulary import Language
@@ -28,7 +29,7 @@ class WindowValuesDialog(FormDialog):
         self._result = result_id
         known = window_values.of_result(context.register(), result_id)
         lines = (
-            words("Agreed: {text}", text=known.agreed),
+            words("Agreed: {text}", text=agreed_text(known.agreed, words)),
             words("Delivered: {text}", text=known.delivered),
             words("Write what was delivered in each of them. Nothing is claimed for what is left empty."),
         )

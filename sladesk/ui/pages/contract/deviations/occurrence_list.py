@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from sladesk.core.agreed import Agreed, agreed_text
 from sladesk.core.deviations import Occurrence
 from sladesk.core.periods import label_of
 from sladesk.core.translation import Words
@@ -42,12 +43,12 @@ def state_of(state: Rating | ActivityStatus | None, words: Words) -> tuple[Tone,
             return Tone.NONE, ""
 
 
-def said(agreed: str, delivered: str, words: Words) -> str:
+def said(agreed: Agreed, delivered: str, words: Words) -> str:
     """«Agreed: 99.8 % · Delivered: 99.7 %»; of an activity its note."""
-    agreed, delivered = _flat(agreed), _flat(delivered)
-    if not agreed:
+    target, delivered = _flat(agreed_text(agreed, words)), _flat(delivered)
+    if not target:
         return delivered
-    first = words("Agreed: {text}", text=agreed)
+    first = words("Agreed: {text}", text=target)
     return f"{first} · {words('Delivered: {text}', text=delivered)}" if delivered else first
 
 
