@@ -70,6 +70,7 @@ class Unknown(StrEnum):
     NO_NUMBER = "no_number"
     AVERAGE = "average"
     UNCERTAIN = "uncertain"
+    CHANGED = "changed"
     CONTRADICTED = "contradicted"
     BEYOND = "beyond"
 
@@ -81,6 +82,10 @@ UNKNOWN_WORDS = {
     Unknown.NO_NUMBER: mark("A target of this kind has no shortfall in numbers."),
     Unknown.AVERAGE: mark("An average, or a highest or lowest value alone, gives no exact shortfall."),
     Unknown.UNCERTAIN: mark("What is delivered is not one exact number, so the shortfall is not exact."),
+    Unknown.CHANGED: mark(
+        "The target changes within the period that the value is for, and the shortfall is not the same before"
+        " and after the change."
+    ),
     Unknown.CONTRADICTED: mark(
         "What is delivered is not the weakest of the values for each measurement period. Correct one of them."
     ),
@@ -152,14 +157,18 @@ def missed_by(row: Requirement, occasion: Occasion) -> Shortfall | Why:
 
     A text that can mean two things gives a shortfall only where both give the same one.
     """
-    found: set[Shortfall | Why] = set()
-    for agreed in in_force(row, occasion):
-        if agreed == row.dismissed_target:
-            return Unknown.NO_TARGET
-        for target, delivered in possible(agreed, row, occasion):
-            found.add(_over_period(target, delivered, occasion))
-    if not found:
+    texts = in_force(row, occasion)
+    if row.dismissed_target and row.dismissed_target in texts:
         return Unknown.NO_TARGET
+    found = {_missed_of(agreed, row, occasion) for agreed in texts} or {Unknown.NO_TARGET}
+    return found.pop() if len(found) == 1 else Unknown.CHANGED
+
+
+def _missed_of(agreed: str, row: Requirement, occasion: Occasion) -> Shortfall | Why:
+    """The same of one agreed text, whatever else was agreed in the period."""
+    found = {
+        _over_period(target, delivered, occasion) for target, delivered in possible(agreed, row, occasion)
+    } or {Unknown.NO_TARGET}
     return found.pop() if len(found) == 1 else Unknown.UNCERTAIN
 
 

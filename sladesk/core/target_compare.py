@@ -34,6 +34,7 @@ from sladesk.core.target_outcome import Outcome, Reason, Result, Test, judged, j
 
 _SUMMED = {Kind.COUNT, Kind.DURATION}
 _MEASURED = {Kind.PERCENT, Kind.SHARE, Kind.COUNT, Kind.NUMBER, Kind.DURATION}
+_PERCENTAGES = (Kind.PERCENT, Kind.SHARE)
 _PAIRS = {
     (Kind.SHARE, Kind.PERCENT),
     (Kind.COUNT, Kind.NUMBER),
@@ -54,7 +55,8 @@ def compare(target: Target, delivered: Target, tolerance: Decimal = Decimal(0)) 
     if (target.kind, delivered.kind) == (Kind.DURATION, Kind.SHARE):
         return compare_cases(target, delivered, tolerance)
     if target.kind is not delivered.kind and (target.kind, delivered.kind) not in _PAIRS:
-        return undecided(Reason.DIFFERENT_KINDS)
+        is_bare = target.kind in _PERCENTAGES and delivered.kind is Kind.NUMBER
+        return undecided(Reason.NO_PERCENT_SIGN if is_bare else Reason.DIFFERENT_KINDS)
     if isinstance(target.quantity, (Week, Hours)):
         return _compare_hours(target.quantity, cast("Week | Hours", delivered.quantity))
     if target.kind is Kind.FREQUENCY:

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     """Why two readings decide nothing; of a minor shortfall, that it may be more."""
 
     DIFFERENT_KINDS = "different_kinds"
+    NO_PERCENT_SIGN = "no_percent_sign"
     DIFFERENT_THINGS = "different_things"
     DIFFERENT_WINDOWS = "different_windows"
     DIFFERENT_LIMITS = "different_limits"
@@ -36,6 +37,9 @@ class Reason(StrEnum):
 
 REASON_WORDS = {
     Reason.DIFFERENT_KINDS: mark("Agreed and delivered are not the same kind of value."),
+    Reason.NO_PERCENT_SIGN: mark(
+        "The target is a percentage, and what is delivered has no per cent sign. Write it such as 99.9 %."
+    ),
     Reason.DIFFERENT_THINGS: mark("Agreed and delivered do not count the same things."),
     Reason.DIFFERENT_WINDOWS: mark(
         "Agreed and delivered are measured over different periods. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -87,6 +87,7 @@ def test_a_shortfall_is_exact(agreed: str, delivered: str, gauge: Gauge | None, 
         ("≤ 4 timar", "mellom 5 og 6 timar", Unknown.UNCERTAIN),
         ("≤ 4 timar", "i snitt 3 timar", Reason.MEAN),
         ("≤ 4 timar", "99 %", Reason.DIFFERENT_KINDS),
+        ("99,9 %", "99,91", Reason.NO_PERCENT_SIGN),
         ("mån–fre 08:00–16:00", "mån–fre 09:00–16:00", Unknown.NO_NUMBER),
         ("kvar månad", "kvart år", Unknown.NO_NUMBER),
         ("n-1", "n-3", Unknown.NO_NUMBER),
@@ -141,6 +142,28 @@ def test_the_target_that_counts_is_the_one_of_the_period() -> None:
     assert isinstance(found, Shortfall)
     assert found.limit == Fraction(Decimal("99.8"))
     assert missed_by(Row("99,9 %", "99,5 %", agreed_from=date(2027, 4, 1)), MARCH) is Unknown.NO_TARGET
+
+
+@pytest.mark.parametrize(
+    ("before", "delivered", "found"),
+    [
+        ("minst 99,8 %", "99,75 %", Unknown.CHANGED),
+        ("minst 99,8 %", "99,85 %", Unknown.CHANGED),
+        ("minst 99,8 %", "99,95 %", Unknown.NO_SHORTFALL),
+        ("minst 99,8 %", "under 99,7 %", Unknown.UNCERTAIN),
+        ("", "99,75 %", Unknown.CHANGED),
+        ("etter avtale", "99,75 %", Unknown.CHANGED),
+        ("99,9 % eller betre", "99,75 %", Fraction(3, 20)),
+    ],
+)
+def test_a_target_that_changes_within_the_period_gives_a_size_where_both_give_the_same(
+    before: str, delivered: str, found: Unknown | Fraction
+) -> None:
+    row = Row("minst 99,9 %", delivered, agreed_from=date(2027, 2, 15), agreed_before=before)
+    missed = missed_by(row, QUARTER)
+    assert (missed.amount if isinstance(missed, Shortfall) else missed) == found
+    dismissed = replace(row, agreed_before="99,8 %", dismissed_target="99,8 %")
+    assert missed_by(dismissed, QUARTER) is Unknown.NO_TARGET
 
 
 TARGETS = st.builds(

@@ -194,6 +194,13 @@ def test_each_month_is_held_against_the_target_of_its_own_time() -> None:
     ]
 
 
+def test_a_month_in_which_the_target_changes_cannot_be_weighed() -> None:
+    row = Row(MONTHLY, "99,4 % per månad", agreed_from=date(2027, 2, 15), agreed_before="99,5 % per månad")
+    assert misses(row, QUARTER, values("99,4 %", "99,45 %", "99,6 %")) is Unknown.CHANGED
+    around = found(row, "99,4 %", "", "99,6 %")
+    assert [size for _, size in sizes(around)] == [Fraction(1, 10), Fraction(1, 5)]
+
+
 def test_a_month_within_a_granted_tolerance_has_met_its_target() -> None:
     row = Row(MONTHLY, "99,5 % per månad", tolerance=Decimal("0.1"), tolerance_granted=True)
     texts = ("99,75 %", "99,65 %", "99,5 %")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
 
+from sladesk.core.agreed import Agreed
 from sladesk.core.claims import Claim, ClaimState, Proposal
 from sladesk.core.compensation import Computation, Obstacle, Scope, Tier
 from sladesk.core.errors import UserError
@@ -15,7 +17,7 @@ from sladesk.core.fees import FeeSpan
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.periods import parts_of
 from sladesk.core.shortfall import Gauge
-from sladesk.core.vocabulary import ResultSource
+from sladesk.core.vocabulary import Rating, ResultSource
 from sladesk.core.windows import WindowValues
 from sladesk.models.compensation import Claim as ClaimRow
 from sladesk.store import claim_proposals, claims, compensation, follow_ups, forms, terms, window_values
@@ -154,12 +156,26 @@ def test_an_older_draft_is_not_out_of_date_for_how_it_was_kept(
     assert not claim_proposals.is_outdated(store, made)
 
 
+def test_a_month_in_which_the_target_changes_says_so(store: Store, follow_up: UUID, result: UUID) -> None:
+    write(store, result, "agreed_before", "99,6 % per månad")
+    set_cells(store, "edit", [CellValue(result, "agreed_from", date(2027, 2, 15))])
+    with pytest.raises(UserError, match="The target changes within the period"):
+        window_values.check(store, result, MONTHS[1], WEAKEST)
+    both = Agreed("99,8 % per månad", "99,6 % per månad", date(2027, 2, 15))
+    assert window_values.of_result(store, result).agreed == both
+    write_months(store, result, WEAKEST, "", "99,7 %")
+    set_cells(store, "edit", [CellValue(result, "rating", Rating.MISSED)])
+    found = computed(store, follow_up)
+    assert found.agreed == both
+    assert [part.missed and part.missed.amount for part in found.parts] == [Fraction(1, 10), Fraction(1, 10)]
+
+
 def test_what_is_known_of_the_months_is_shown_before_it_is_written_anew(
     store: Store, follow_up: UUID, result: UUID
 ) -> None:
     write_months(store, result, "99,93 %", "", "99,5 %")
     found = window_values.of_result(store, result)
-    assert (found.agreed, found.delivered) == ("99,8 % per månad", WEAKEST)
+    assert (found.agreed, found.delivered) == (Agreed("99,8 % per månad"), WEAKEST)
     assert list(found.texts.items()) == list(zip(MONTHS, ("99,93 %", "", "99,5 %"), strict=True))
     write(store, result, "delivered", "99,6 % per månad")
     assert window_values.of_result(store, result).texts == found.texts
