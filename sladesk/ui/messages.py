@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +33,14 @@ class Notice:
     act: Callable[[], None] | None = None
     also: tuple[str, Callable[[], None]] | None = None
     """A second thing that can be done about it."""
+
+
+class Answer(IntEnum):
+    """What was answered to a question, as the result of its dialog."""
+
+    STAY = QDialog.DialogCode.Rejected.value
+    GO_ON = QDialog.DialogCode.Accepted.value
+    ALL_THE_SAME = 2
 
 
 class Messages(QObject):
@@ -75,14 +84,24 @@ class Messages(QObject):
         self.cleared.emit()
 
     def ask(self, question: str, *, detail: str, go_on: str) -> bool:
-        """Ask before something is lost. `go_on` names the deed on its button; Esc and Enter cancel.
+        """Ask before something is lost. `go_on` names the deed on its button; Esc and Enter cancel."""
+        return self._answered(question, detail=detail, go_on=go_on) is Answer.GO_ON
 
-        Nobody can be asked before there is a window, and then nothing is lost.
+    def choose(self, question: str, *, detail: str, go_on: str, all_the_same: str) -> Answer:
+        """The same where there is a way by which nothing is lost: `go_on` names it, and Enter takes it.
+
+        `all_the_same` names the deed.
         """
+        return self._answered(question, detail=detail, go_on=go_on, all_the_same=all_the_same)
+
+    def _answered(self, question: str, *, detail: str, go_on: str, all_the_same: str = "") -> Answer:
+        """Nobody can be asked before there is a window, and then nothing is lost."""
         from sladesk.ui.dialogs.question import QuestionDialog
 
         if self._context is None:
-            return False
+            return Answer.STAY
         window = QApplication.activeWindow()
-        dialog = QuestionDialog(self._context, window, question, detail=detail, go_on=go_on)
-        return dialog.exec() == QDialog.DialogCode.Accepted
+        dialog = QuestionDialog(
+            self._context, window, question, detail=detail, go_on=go_on, all_the_same=all_the_same
+        )
+        return Answer(dialog.exec())

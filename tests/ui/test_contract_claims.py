@@ -10,8 +10,9 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,13 +22,14 @@ from sladesk.core.fees import FeeSpan
 from sladesk.core.links import Link, link_of
 from sladesk.core.money import Amount, AmountKind
 from sladesk.core.shortfall import Gauge
-from sladesk.core.vocabulary import Form
+from sladesk.core.vocabulary import Form, Rating
 from sladesk.store import claims, compensation, deviation_proposals, evidence, follow_ups, terms
 from sladesk.store.cells import CellValue, set_cells
 from sladesk.store.claims import Answer
 from sladesk.store.search_places import first_place
 from sladesk.ui.context import Context
 from sladesk.ui.dialogs.claim import ClaimStateDialog, NewClaimDialog
+from sladesk.ui.dialogs.question import QuestionDialog
 from sladesk.ui.dialogs.tier import TierDialog
 from sladesk.ui.dialogs.window_values import WindowValuesDialog
 from sladesk.ui.pages.contract.claims_part import ClaimsPart
@@ -36,6 +38,7 @@ from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 from sladesk.ui.pages.contract.terms_part import TermsPart
 from sladesk.ui.widgets.buttons import QuietButton
 from tests.store.desk import open_store
+from sladesk.ui.widgets.labels import Text
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, TODAY, Key, Scene, make_scene
 
@@ -333,6 +336,54 @@ def test_a_draft_that_is_out_of_date_is_computed_again_and_deleted_with_a_way_ba
     assert "Withdraw the claim" in scene.heard.banners[-1].text
 
 
+def answered_by(scene: Scene, key: Key, steps: int = 0) -> tuple[str, str]:
+    """Make the claim by keys and answer with a key, so many steps of Tab on; gives back what was asked."""
+    asked: list[str] = []
+
+    def reply() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QuestionDialog)
+        asked.extend((box.windowTitle(), box.detail.text()))
+        for pressed in (*(Key.Key_Tab,) * steps, key):
+            QTest.keyClick(box.focusWidget() or box, pressed)
+
+    claims_part(scene).card.take_keys()
+    QTimer.singleShot(50, reply)
+    scene.press(Key.Key_Return)
+    scene.window.activateWindow()
+    scene.qtbot.waitUntil(scene.window.isActiveWindow)
+    return asked[0], asked[1]
+
+
+def test_a_draft_of_other_values_is_not_presented_without_a_question(scene: Scene) -> None:
+    row = miss(scene)
+    part = claims_part(scene)
+    part.accept([row])
+    set_cells(scene.store, "edit", [CellValue(row, "delivered", "99,5 %")])
+    terms.set_fee(scene.store, scene.contract, Decimal("240000.00"))
+    question, detail = answered_by(scene, Key.Key_Escape)
+    assert question == "Make the claim as it stands?"
+    assert detail.startswith("The sum is computed of other values than those of today")
+    assert (ledger(scene)[0].claimed, ledger(scene)[0].state) == (Decimal("6000.00"), ClaimState.DRAFT)
+    answered_by(scene, Key.Key_Return)
+    assert (ledger(scene)[0].claimed, ledger(scene)[0].state) == (Decimal("12000.00"), ClaimState.DRAFT)
+    assert not part.card.outdated.isVisible()
+    scene.press(Key.Key_Z, CONTROL)
+    assert part.card.outdated.isVisible()
+    part.card.take_keys()
+    answered_by(scene, Key.Key_Space, steps=2)
+    assert (ledger(scene)[0].claimed, ledger(scene)[0].state) == (Decimal("6000.00"), ClaimState.CLAIMED)
+
+
+def test_a_draft_of_a_value_that_cannot_be_computed_again_says_so_and_stays(scene: Scene) -> None:
+    row = miss(scene)
+    claims_part(scene).accept([row])
+    set_cells(scene.store, "edit", [CellValue(row, "delivered", "99,9 %")])
+    answered_by(scene, Key.Key_Return)
+    assert ledger(scene)[0].state is ClaimState.DRAFT
+    assert "give no sum now" in scene.heard.banners[-1].text
+
+
 def test_the_chosen_claim_is_chosen_again_after_another_tab_and_low_pages_scroll(scene: Scene) -> None:
     first = claims.add(scene.store, scene.contract, title="First", claimed=Decimal(1))
     claims.add(scene.store, scene.contract, title="Second", claimed=Decimal(2))
@@ -464,6 +515,43 @@ def test_a_draft_of_one_figure_says_what_it_proves_and_leads_to_the_months(scene
     assert ledger(scene)[0].claimed == Decimal("6000.00")
     claims.set_state(scene.store, ledger(scene)[0].id, ClaimState.CLAIMED, TODAY)
     assert not part.card.values.isVisible()
+
+
+def test_a_target_that_changed_within_a_month_is_told_where_the_month_is_written(scene: Scene) -> None:
+    row = miss_monthly(scene)
+    change = [
+        CellValue(row, "agreed_from", date(2026, 5, 15)),
+        CellValue(row, "agreed_before", "99,7 % per månad"),
+        CellValue(row, "rating", Rating.MISSED),
+    ]
+    set_cells(scene.store, "edit", change)
+    part = claims_part(scene)
+    part.proposals.asking[0].setFocus()
+    scene.press(Key.Key_Return)
+    dialog = scene.dialog(WindowValuesDialog)
+    both = "99,7 % per månad before 15 May 2026, then 99,8 % per månad"
+    assert f"Agreed: {both}" in [text.text() for text in dialog.findChildren(Text)]
+    _april, may, june = dialog.rows.values()
+    scene.write("99,75 %")
+    scene.press(Key.Key_Tab)
+    scene.write("99,65 %")
+    scene.press(Key.Key_Return, CONTROL)
+    assert may.below.text().startswith("The target changes within the period that the value is for")
+    scene.press(Key.Key_A, CONTROL)
+    scene.press(Key.Key_Delete)
+    scene.press(Key.Key_Tab)
+    scene.write("99,5")
+    scene.press(Key.Key_Return, CONTROL)
+    assert "no per cent sign" in june.below.text()
+    scene.press(Key.Key_End)
+    scene.write(" %")
+    scene.press(Key.Key_Return, CONTROL)
+    scene.gone(dialog)
+    part.proposals.buttons[0].setFocus()
+    scene.press(Key.Key_Return)
+    told = part.card.arithmetic.accessibleDescription()
+    assert f"Agreed: {both}" in told
+    assert "April 2026: 99,75 %: met" in told
 
 
 # --- the rules

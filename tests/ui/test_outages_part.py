@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QAction, QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from sladesk.core.claims import ClaimState
 from sladesk.core.compensation import Computation, Tier
 from sladesk.core.fees import FeeSpan
 from sladesk.core.money import Amount, AmountKind
@@ -25,6 +27,7 @@ from sladesk.core.vocabulary import Rating, ResultSource, TargetAnswer
 from sladesk.store import (
     cells,
     claim_proposals,
+    claims,
     compensation,
     deviation_proposals,
     evidence,
@@ -47,7 +50,7 @@ from sladesk.ui.pages.contract.outages_part import OutagesPart
 from sladesk.ui.tables.outage_model import END, EXCLUSION, SERVICE, START, STATE, WHAT
 from sladesk.ui.theme import Type
 from tests.ui.conftest import Heard
-from tests.ui.contract_scene import CONTROL, SPRING, Key, Scene, make_scene
+from tests.ui.contract_scene import CONTROL, SPRING, Key, Scene, deed, make_scene
 
 NOW = datetime(2026, 7, 2, 8, tzinfo=UTC)
 EIGHT = datetime(2026, 4, 8, 6, tzinfo=UTC)
@@ -365,6 +368,13 @@ def test_a_draft_of_a_claim_says_that_the_log_has_left_its_value_behind(scene: S
     assert not claims_part.card.left_behind.isVisible()
     outages.set_field(store, outage, "end", EIGHT + timedelta(hours=9))
     assert claims_part.card.left_behind.isVisible()
+    card, present = claims_part.card, partial(claims_part.card.go_to, ClaimState.CLAIMED)
+    for choose, state in ((lambda _box: None, ClaimState.DRAFT), (deed, ClaimState.CLAIMED)):
+        asked = scene.answer(choose, present)
+        assert asked == "Make the claim as it stands?"
+        assert claims.of_contract(store, scene.contract)[0].state is state
+    assert not card.left_behind.isVisible()
+    store.undo()
     store.undo()
     assert not claims_part.card.left_behind.isVisible()
 

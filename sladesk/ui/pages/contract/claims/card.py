@@ -18,6 +18,7 @@ from sladesk.core.translation import mark
 from sladesk.store import claim_proposals, claims
 from sladesk.ui.dialogs.claim import ASKING, MISSING_SUM, ClaimStateDialog, deed
 from sladesk.ui.pages.contract.claims.arithmetic import Arithmetic
+from sladesk.ui.pages.contract.claims.presenting import COMPUTE_AGAIN, LEFT_BEHIND, Way, way_of
 from sladesk.ui.pages.contract.claims.proposals import VALUES
 from sladesk.ui.pages.contract.evidence_list import EvidenceList
 from sladesk.ui.pages.contract.subject import Subject
@@ -49,11 +50,6 @@ LATER = {
     "received_on": (ClaimState.RECEIVED,),
 }
 """The states from which a field is of use; before that it is shown only where it holds something."""
-
-LEFT_BEHIND = mark(
-    "The outage log has been changed since the delivered value was computed. Use the figure again under"
-    " Outages before the claim is presented."
-)
 
 
 class ClaimCard(Card):
@@ -169,8 +165,12 @@ class ClaimCard(Card):
         if state in ASKING:
             ClaimStateDialog(subject.context, claim, state, subject.today, self.window()).open()
             return
-        store = subject.context.register()
-        subject.attempt(lambda: claims.set_state(store, claim.id, state, subject.today()))
+        way = way_of(subject, claim.id) if state is ClaimState.CLAIMED else Way.PRESENT
+        if way is Way.PRESENT:
+            store = subject.context.register()
+            subject.attempt(lambda: claims.set_state(store, claim.id, state, subject.today()))
+        elif way is Way.COMPUTE_AGAIN:
+            self.recompute()
 
     def recompute(self) -> None:
         claim, subject = self.claim, self.subject
@@ -213,7 +213,7 @@ class ClaimCard(Card):
         self.outdated.setWordWrap(True)
         self.left_behind = Text(look, words(LEFT_BEHIND))
         self.left_behind.setWordWrap(True)
-        self.again = LinkButton(look, words("Compute again"), "redo-2")
+        self.again = LinkButton(look, words(COMPUTE_AGAIN), "redo-2")
         self.again.clicked.connect(self.recompute)
         self.values = LinkButton(look, words(VALUES), "pencil")
         self.values.clicked.connect(lambda: self.asked.emit(self.claim and self.claim.result_id))
