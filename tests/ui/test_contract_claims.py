@@ -37,8 +37,8 @@ from sladesk.ui.pages.contract.evidence_list import EvidenceList, size_text
 from sladesk.ui.pages.contract.terms.compensation import CompensationSection
 from sladesk.ui.pages.contract.terms_part import TermsPart
 from sladesk.ui.widgets.buttons import QuietButton
-from tests.store.desk import open_store
 from sladesk.ui.widgets.labels import Text
+from tests.store.desk import open_store
 from tests.ui.conftest import Heard
 from tests.ui.contract_scene import CONTROL, TODAY, Key, Scene, make_scene
 
