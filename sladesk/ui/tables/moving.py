@@ -1,6 +1,6 @@
 """Where the keys go: Enter down, Tab to the next cell and on to the next row, past the bands.
 
-In a row Tab begins where there is something to fill in, and Shift+Tab ends there; arrows go everywhere.
+Tab enters a row where there is something to fill in, and Shift+Tab goes back the way that Tabs came.
 """
 
 from __future__ import annotations
@@ -90,11 +90,13 @@ class Moving:
         index = self._view.currentIndex()
         if not index.isValid():
             return False
-        if self._start is None:
-            self._start = index.column()
         row, column = index.row(), index.column()
+        came_by_tab = self._start is not None and self._start >= column
+        if self._start is None:
+            self._start = column
         last = len(self._view.form_model.columns) - 1
-        ends = (last,) if direction > 0 else (0, self._first_stop(row))
+        first = self._first_stop(row) if came_by_tab else 0
+        ends = (last,) if direction > 0 else (0, first)
         if column not in ends and not self._view.form_model.lines[row].is_band:
             return self._go(row, column + direction)
         row = self._next_row(row, direction)
