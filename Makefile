@@ -10,7 +10,7 @@ READY = .venv/.ready
 CATALOGUES = resources/i18n/nn.mo resources/i18n/nb.mo resources/i18n/sv.mo
 WHOLE = sladesk/core/*,sladesk/models/*,sladesk/store/*,sladesk/export/*
 # The screen's coverage only ever goes up: raise this number with it.
-UI_COVERAGE = 95
+UI_COVERAGE = 96
 
 .PHONY: run demo test check bench screens messages installer portable verify-installer clean
 
