@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sladesk.core.outages import ExclusionState
 from sladesk.core.service_terms import CaseClock
 from sladesk.models.base import Base, Identified, reference
-from sladesk.models.types import CodeText, Flag, IsoDate, UtcTime, UuidText
+from sladesk.models.types import CodeText, Flag, IsoDate, UtcSecond, UtcTime, UuidText
 
 
 class Outage(Identified, Base):
@@ -19,8 +19,8 @@ class Outage(Identified, Base):
 
     contract_id: Mapped[UUID] = mapped_column(UuidText, reference("contract"))
     service: Mapped[str] = mapped_column(Text, default="")
-    start: Mapped[datetime] = mapped_column("started_at", UtcTime)
-    end: Mapped[datetime | None] = mapped_column("ended_at", UtcTime)
+    start: Mapped[datetime] = mapped_column("started_at", UtcSecond)
+    end: Mapped[datetime | None] = mapped_column("ended_at", UtcSecond)
     what: Mapped[str] = mapped_column(Text, default="")
     planned: Mapped[bool] = mapped_column(Flag, default=False)
     exclusion: Mapped[str] = mapped_column(Text, default="")

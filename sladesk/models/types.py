@@ -6,7 +6,7 @@ CHECK that keeps a foreign program from storing anything else.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 Code = TypeVar("Code", bound=StrEnum)
 
 _UUID = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh".replace("h", "[0-9a-f]")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _INSTANT = "dddd-dd-ddTdd:dd:dd.ddddddZ".replace("d", "[0-9]")
 
 
@@ -76,6 +77,28 @@ class UtcTime(TypeDecorator[datetime]):
         seconds = f"substr({column}, 1, 19)"
         is_instant = f"datetime({seconds}, '+0 days') IS replace({seconds}, 'T', ' ')"
         return f"{column} IS NULL OR ({column} GLOB '{_INSTANT}' AND {is_instant})"
+
+
+class UtcSecond(TypeDecorator[datetime]):
+    """An instant in UTC to the second, as the seconds since 1970: for what is computed with by the thousand.
+
+    Fractions are dropped: it is the second in which the instant lies.
+    """
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // timedelta(seconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        # Not `fromtimestamp`, which knows no time before 1970 on Windows.
+        return None if value is None else _EPOCH + timedelta(seconds=value)
+
+    @staticmethod
+    def check(column: str) -> str:
+        first, last = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+        return f"{column} BETWEEN {first.timestamp():.0f} AND {last.timestamp():.0f}"
 
 
 class Flag(TypeDecorator[bool]):

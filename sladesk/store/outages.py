@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,14 +19,12 @@ from sladesk.core.text import checked
 from sladesk.core.translation import mark
 from sladesk.core.uptime import Spell
 from sladesk.models.outage import Outage
-from sladesk.models.types import UtcTime
 from sladesk.store import labels
 from sladesk.store.history import Step
-from sladesk.store.recorder import SQLITE
 from sladesk.store.store import Store
 
 _SPELLS = """
-    SELECT unixepoch(started_at), unixepoch(ended_at), service, exclusion_state
+    SELECT started_at, ended_at, service, exclusion_state
     FROM outage
     WHERE contract_id = ? AND started_at < ? AND (ended_at IS NULL OR ended_at > ? OR started_at >= ?)
     ORDER BY started_at
@@ -57,7 +55,7 @@ def spells(store: Store, contract_id: UUID, period: Stretch) -> list[Spell]:
 
     The period is in seconds since 1970.
     """
-    start, end = (UtcTime().process_bind_param(datetime.fromtimestamp(one, UTC), SQLITE) for one in period)
+    start, end = period
     return store.connection.execute(_SPELLS, (str(contract_id), end, start, start)).fetchall()
 
 

@@ -17,7 +17,16 @@ from sqlalchemy import Integer, LargeBinary, Text
 
 from sladesk.core.vocabulary import Language, Rating
 from sladesk.models.schema import BOOKKEEPING, BULK, RECORDED, metadata
-from sladesk.models.types import CodeText, DecimalText, Flag, IsoDate, JsonText, UtcTime, UuidText
+from sladesk.models.types import (
+    CodeText,
+    DecimalText,
+    Flag,
+    IsoDate,
+    JsonText,
+    UtcSecond,
+    UtcTime,
+    UuidText,
+)
 from sladesk.store import follow_ups, forms, listing, registers
 from sladesk.store.checking import check_register
 from sladesk.store.connection import SCHEMA_VERSION, connect
@@ -31,12 +40,15 @@ FILES = Path(__file__).parents[1] / "files"
 ID = "0b9f8e60-51e0-4d3c-9be4-6a3f0d1f7a11"
 OTHER = "5a1c2f0e-9b1d-4a2e-8f63-1f2e3d4c5b6a"
 TIME = "2026-11-22T08:15:02.000000Z"
+SECOND = 1_795_335_302
+"""The same instant."""
 
 GOOD: dict[type, object] = {
     UuidText: ID,
     Text: "",
     IsoDate: "2026-02-28",
     UtcTime: TIME,
+    UtcSecond: SECOND,
     Flag: 0,
     JsonText: "[]",
     DecimalText: "1.50",
@@ -71,6 +83,7 @@ BAD: dict[type, tuple[object, ...]] = {
         TIME.replace("11-22", "02-30"),
         TIME.replace("T08", "T24"),
     ),
+    UtcSecond: (-62_135_510_401, 253_402_128_001),
     Flag: (2, -1),
     CodeText: ("", "no such code", "MET", " sla"),
     JsonText: ("", "x", "1", "null"),
@@ -201,6 +214,8 @@ VALUES: list[tuple[Any, object, object]] = [
     (UuidText(), UUID(ID), ID),
     (IsoDate(), date(2026, 3, 1), "2026-03-01"),
     (UtcTime(), datetime(2026, 11, 22, 8, 15, 2, tzinfo=UTC), TIME),
+    (UtcSecond(), datetime(2026, 11, 22, 8, 15, 2, tzinfo=UTC), SECOND),
+    (UtcSecond(), datetime(1969, 12, 31, 23, 59, 58, tzinfo=UTC), -2),
     (Flag(), True, 1),
     (Flag(), False, 0),
     (CodeText(Rating), Rating.MET, "met"),
