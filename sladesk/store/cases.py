@@ -106,11 +106,11 @@ def judged(
         low = 0 if first is None else _midnight(first, zone)
         high = 2**62 if last is None else _midnight(last + timedelta(days=1), zone)
         suppliers = _suppliers(session, contract_id)
-    # Past the ORM and its rows: there may be a million.
-    with closing(store.connection.execute(_CASES, (json.dumps(suppliers), low, high))) as found:
-        while chunk := found.fetchmany(BATCH):
-            book.take(chunk)
-            progress(book.count, total)
+        # Past the ORM and its rows, of which there may be a million, but within its transaction.
+        with closing(store.connection.execute(_CASES, (json.dumps(suppliers), low, high))) as found:
+            while chunk := found.fetchmany(BATCH):
+                book.take(chunk)
+                progress(book.count, total)
     return book
 
 

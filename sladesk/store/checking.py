@@ -124,7 +124,7 @@ def _bad_texts(connection: sqlite3.Connection) -> Iterator[Finding]:
         columns = [name for (name,) in connection.execute(texts, (table,))]
         # The names come from the file itself, which may be damaged: they are quoted, never trusted.
         reading = ", ".join(f"CAST({_quoted(name)} AS BLOB)" for name in columns)
-        for row, *values in connection.execute(f"SELECT rowid, {reading} FROM {_quoted(table)}"):  # noqa: S608
+        for row, *values in connection.execute(f"SELECT rowid, {reading} FROM {_quoted(table)}"):  # noqa: S608  # quoted names
             for column, value in zip(columns, values, strict=True):
                 if value is not None and not _is_utf8(value):
                     yield Finding(_BAD_TEXT, {"table": table, "row": row, "column": column})
@@ -135,7 +135,7 @@ def _bad_evidence(connection: sqlite3.Connection) -> Iterator[Finding]:
     try:
         kept = connection.execute("SELECT hash, content FROM evidence_content")
         whole = {digest for digest, content in kept if hash_of(content) == digest}
-        named = f"SELECT name, content_hash FROM evidence UNION {NAMED_BY_CLOSED} ORDER BY 1, 2"  # noqa: S608
+        named = f"SELECT name, content_hash FROM evidence UNION {NAMED_BY_CLOSED} ORDER BY 1, 2"  # noqa: S608  # a constant of the store
         for name, digest in connection.execute(named):
             if digest not in whole:
                 yield Finding(_BAD_EVIDENCE, {"name": name})
@@ -149,7 +149,7 @@ def _bad_search(connection: sqlite3.Connection) -> Iterator[Finding]:
         name = _quoted(table)
         connection.execute("BEGIN")
         try:
-            connection.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")  # noqa: S608
+            connection.execute(f"INSERT INTO {name}({name}) VALUES ('integrity-check')")  # noqa: S608  # a quoted name
         except DATABASE_ERRORS:
             yield Finding(_SEARCH, {"name": table})
         finally:

@@ -33,7 +33,7 @@ _DUTIES = f"""
     SELECT 'reply', d.id, c.id, c.title, d.title, d.notice_to, d.notice_reply_due, 0
     FROM contract c JOIN deviation d ON d.contract_id = c.id
     WHERE {IN_USE} AND {AMONG} AND {IS_AWAITED}
-"""  # noqa: S608  # constants of this module
+"""  # noqa: S608  # constants of this module and of `listing`
 
 _MISSED = f"""
     {LATEST_FORMS}
@@ -45,7 +45,7 @@ _MISSED = f"""
     JOIN follow_up f ON f.id = r.follow_up_id
     JOIN form_group g ON g.id = k.group_id
     ORDER BY c.id, g.position, k.position, k.id
-"""  # noqa: S608  # constants of this module
+"""  # noqa: S608  # constants of this module and of `listing`
 
 _KINDS = {kind.value: kind for kind in DutyKind}
 

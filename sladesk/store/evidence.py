@@ -115,7 +115,7 @@ def forget_removed(connection: sqlite3.Connection) -> None:
     statement = f"""
         DELETE FROM evidence_content WHERE hash NOT IN (SELECT content_hash FROM evidence)
         AND hash NOT IN (SELECT content_hash FROM ({NAMED_BY_CLOSED}))
-    """  # noqa: S608
+    """  # noqa: S608  # a constant of `snapshots`
     with suppress(sqlite3.Error):
         connection.execute(statement)
 

@@ -21,7 +21,7 @@ from sladesk.store.in_pieces import AMONG, of_contracts
 # The SQL of this module is put together from its own constants; what people write is a parameter.
 
 IN_USE = "c.is_template = 0 AND c.deleted_at IS NULL AND c.status <> 'archived'"
-_LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {LATEST_FIRST} LIMIT 1"  # noqa: S608
+_LATEST = f"SELECT id FROM follow_up f WHERE f.contract_id = c.id ORDER BY {LATEST_FIRST} LIMIT 1"  # noqa: S608  # constants of this module
 _HAS_EARLIER = "EXISTS (SELECT 1 FROM follow_up WHERE contract_id = c.id LIMIT 1 OFFSET 1)"
 OPEN_ACTIONS = "(SELECT count(*) FROM action a WHERE a.contract_id = c.id AND a.state = 'open')"
 LATE_ACTIONS = """
@@ -33,18 +33,18 @@ _LAST_RATED = f"""
         WHERE kpi_id = k.kpi_id AND state <> 'not_rated'
     ) o JOIN follow_up f ON f.id = o.follow_up_id
     ORDER BY {LATEST_FIRST} LIMIT 1
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 _IS_STILL_MISSED = f"""
     EXISTS (SELECT 1 FROM kpi_result WHERE kpi_id = k.kpi_id AND state = 'missed')
     AND (SELECT o.state {_LAST_RATED}) = 'missed'
-"""  # noqa: S608
-_MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.state = 'missed'"  # noqa: S608
+"""  # noqa: S608  # constants of this module
+_MISSED_NOW = f"SELECT count(*) FROM kpi_result k WHERE k.follow_up_id = ({_LATEST}) AND k.state = 'missed'"  # noqa: S608  # constants of this module
 _STILL_MISSED = f"""
     SELECT count(*)
     FROM (SELECT ({_LATEST}) AS id WHERE {_HAS_EARLIER}) latest
     CROSS JOIN kpi_result k ON k.follow_up_id = latest.id AND k.state = 'not_rated'
     WHERE {_IS_STILL_MISSED}
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 MISSED = f"(({_MISSED_NOW}) + ({_STILL_MISSED}))"
 """See `ContractSummary.missed`. Most contracts are told by the first half, or by having one follow-up only;
 EXISTS spares most of the others the search through their history."""
@@ -53,7 +53,7 @@ LATEST_FORMS = f"""
         SELECT c.id, c.title, ({_LATEST}) AS form, {_HAS_EARLIER} AS has_earlier
         FROM contract c WHERE {IN_USE} AND {AMONG}
     )
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 """The latest form of each contract in use, looked for once, where many contracts are asked of at a time."""
 IS_MISSED = f"(k.state = 'missed' OR (k.state = 'not_rated' AND c.has_earlier AND {_IS_STILL_MISSED}))"
 """Whether a row k of such a form, of the line c of LATEST_FORMS, is one that MISSED counts."""
@@ -106,7 +106,7 @@ def order(connection: sqlite3.Connection, query: ListQuery, today: date) -> list
     if query.sort != "title":
         keys.append(SORTS["title"])
     statement = (
-        f"SELECT c.id FROM contract c WHERE {' AND '.join(conditions)} "  # noqa: S608
+        f"SELECT c.id FROM contract c WHERE {' AND '.join(conditions)} "  # noqa: S608  # constants of this module
         f"ORDER BY {', '.join(keys)}, c.id"
     )
     return narrow(connection, [row[0] for row in connection.execute(statement, values)], query.text)
@@ -127,7 +127,7 @@ def summaries(connection: sqlite3.Connection, ids: Sequence[str], today: date) -
 
 def count(connection: sqlite3.Connection) -> int:
     """Contracts in use: neither templates, nor archived, nor deleted."""
-    found: int = connection.execute(f"SELECT count(*) FROM contract c WHERE {IN_USE}").fetchone()[0]  # noqa: S608
+    found: int = connection.execute(f"SELECT count(*) FROM contract c WHERE {IN_USE}").fetchone()[0]  # noqa: S608  # constants of this module
     return found
 
 
@@ -145,7 +145,7 @@ _SUMMARY = f"""
     SELECT c.id, c.title, c.reference, c.case_number, c.supplier, c.customer, c.status, c.agreement_type,
            c.term_start, c.term_end, {OPEN_ACTIONS}, {LATE_ACTIONS}, {MISSED}
     FROM contract c WHERE {AMONG}
-"""  # noqa: S608
+"""  # noqa: S608  # constants of this module
 
 
 def _summary(row: Sequence[str]) -> ContractSummary:

@@ -143,7 +143,7 @@ class Retelling:
         )
         # Tables and columns are constants of this module; the identifiers are a parameter.
         statement = (
-            f'SELECT id, {", ".join(names)} FROM "{table}" '  # noqa: S608
+            f'SELECT id, {", ".join(names)} FROM "{table}" '  # noqa: S608  # names of this module
             "WHERE id IN (SELECT value FROM json_each(?))"
         )
         for row in self._session.connection().exec_driver_sql(statement, (json.dumps(sorted(ids)),)):

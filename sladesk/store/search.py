@@ -63,7 +63,7 @@ def found(connection: sqlite3.Connection, text: str) -> set[str] | None:
         source += " JOIN contract_search s ON s.rowid = d.number"
         conditions.append("s.text MATCH ?")
         values = [*short, " AND ".join('"' + word.replace('"', '""') + '"' for word in long)]
-    statement = f"SELECT d.contract_id FROM {source} WHERE {' AND '.join(conditions)}"  # noqa: S608
+    statement = f"SELECT d.contract_id FROM {source} WHERE {' AND '.join(conditions)}"  # noqa: S608  # our own pieces; words are parameters
     return {row[0] for row in connection.execute(statement, values)}
 
 
